@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const root = resolve(import.meta.dirname, '..');
+const at = (path: string) => resolve(root, path);
+
+/** Bundled, not required at run time: TensorFlow.js must be one copy with its gradients registered. */
+const BUNDLED = [
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-cpu',
+];
+
+export default defineConfig({
+  main: {
+    root,
+    build: {
+      outDir: at('out/node'),
+      emptyOutDir: true,
+      target: 'node20',
+      sourcemap: true,
+      externalizeDeps: { include: ['@tensorflow/tfjs-node', '@duckdb/node-bindings'], exclude: BUNDLED },
+      rollupOptions: {
+        input: {
+          shell: at('electron/shell/main.ts'),
+          engine: at('electron/engine/main.ts'),
+          importer: at('electron/engine/ingest/importer.ts'),
+          trainer: at('electron/engine/pipeline/trainer.ts'),
+          cli: at('electron/cli/main.ts'),
+        },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs' },
+      },
+    },
+  },
+  preload: {
+    root,
+    build: {
+      outDir: at('out/preload'),
+      target: 'node20',
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rollupOptions: {
+        input: { preload: at('electron/shell/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      sourcemap: true,
+      assetsInlineLimit: 0,
+      rollupOptions: { input: at('renderer/index.html') },
+    },
+  },
+});
