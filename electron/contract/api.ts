@@ -41,7 +41,10 @@ export interface Requests {
   'people.lanes': { in: { person: PersonId; from?: Day; to?: Day }; out: PersonLanes };
   'people.why': { in: { person: PersonId; day: Day }; out: WhyDay };
 
-  'organisation.activity': { in: Empty; out: Columnar<{ day: Int32Array; events: Float64Array; people: Float64Array }> };
+  'organisation.activity': {
+    in: Empty;
+    out: Columnar<{ day: Int32Array; events: Float64Array; people: Float64Array }>;
+  };
 
   'events.page': { in: { filter: EventFilter; offset: number; limit: number }; out: EventPage };
   'events.count': { in: { filter: EventFilter }; out: { events: number } };
@@ -57,7 +60,10 @@ export interface Requests {
 
   'labels.attach': { in: { path: string }; out: LabelReceipt };
   'evaluation.run': { in: Empty; out: readonly EvaluationRow[] };
-  'exports.write': { in: { what: ExportKind; format: ExportFormat; out: string }; out: { rows: number; path: string } };
+  'exports.write': {
+    in: { what: ExportKind; format: ExportFormat; out: string };
+    out: { rows: number; path: string };
+  };
 
   'audit.list': { in: { offset: number; limit: number }; out: AuditPage };
 }
@@ -122,7 +128,11 @@ export interface CaseStatus {
 export interface DirectoryListing {
   readonly directory: string;
   readonly parent: string | null;
-  readonly entries: readonly { readonly name: string; readonly kind: 'file' | 'directory'; readonly bytes: number }[];
+  readonly entries: readonly {
+    readonly name: string;
+    readonly kind: 'file' | 'directory';
+    readonly bytes: number;
+  }[];
 }
 
 export interface RecognisedFile {
@@ -186,7 +196,12 @@ export interface AnalysisStatus {
 }
 
 export interface AnalysisReport {
-  readonly stages: readonly { readonly stage: string; readonly ran: boolean; readonly rows: number; readonly ms: number }[];
+  readonly stages: readonly {
+    readonly stage: string;
+    readonly ran: boolean;
+    readonly rows: number;
+    readonly ms: number;
+  }[];
   readonly people: number;
   readonly days: number;
   readonly backend: string | null;
@@ -273,7 +288,13 @@ export interface PersonSessions {
 
 export interface PersonLanes {
   /** `kind` indexes dictionary.kind (host, device, recipient …); `entity` is a host id for hosts and devices. */
-  readonly lanes: Columnar<{ kind: Int32Array; entity: Int32Array; day: Int32Array; count: Float64Array; first: Uint8Array }>;
+  readonly lanes: Columnar<{
+    kind: Int32Array;
+    entity: Int32Array;
+    day: Int32Array;
+    count: Float64Array;
+    first: Uint8Array;
+  }>;
 }
 
 export interface WhyFeature {
@@ -305,7 +326,12 @@ export interface WhyDay {
   /** What speaks for the person, with the points already taken off. */
   readonly relief: readonly { readonly reason: string; readonly points: number }[];
   readonly alike: { readonly day: Day; readonly similarity: number } | null;
-  readonly models: readonly { readonly model: ModelId; readonly surprise: number; readonly rank: number; readonly of: number }[];
+  readonly models: readonly {
+    readonly model: ModelId;
+    readonly surprise: number;
+    readonly rank: number;
+    readonly of: number;
+  }[];
 }
 
 /** Selections made elsewhere; all given parts must hold. */
@@ -350,8 +376,7 @@ export type NamesRequest =
   | { readonly kind: 'resource'; readonly events: readonly EventId[] };
 
 export type RecordRequest =
-  | { readonly event: EventId }
-  | { readonly source: SourceId; readonly record: number };
+  { readonly event: EventId } | { readonly source: SourceId; readonly record: number };
 
 export interface OriginalRecord {
   readonly source: SourceId;

@@ -1,0 +1,40 @@
+/**
+ * How a page gets its channel. Both sides of each world use these names.
+ *
+ * Electron: the preload exposes `window.tracewell`. The page calls `requestPort()`; the preload answers with
+ * `window.postMessage(PORT_MESSAGE, …, [port])`. One call, one port; a new one after a reload or a restarted engine.
+ *
+ * Browser: the address is `http://127.0.0.1:PORT/#token=TOKEN`. The page opens a WebSocket to SOCKET_PATH with the
+ * subprotocols [PROTOCOL, TOKEN_PREFIX + TOKEN]. The token of the address is burnt at its first use. The host's first
+ * frame is a SessionFrame with the token for the next connection (after a reload or a lost socket); the page keeps it
+ * in sessionStorage and says so, and only then is the token before it burnt. All later frames are the engine's.
+ */
+export const PROTOCOL = 'tracewell.v1';
+export const TOKEN_PREFIX = 'token.';
+export const SOCKET_PATH = '/channel';
+export const PORT_MESSAGE = 'tracewell:port';
+export const SESSION_KEY = 'tracewell.session';
+
+/** Close codes of the host. */
+export const CLOSE_REFUSED = 4401;
+export const CLOSE_ENGINE_GONE = 4410;
+
+export interface SessionFrame {
+  readonly kind: 'session';
+  readonly token: string;
+}
+export interface SessionKeptFrame {
+  readonly kind: 'session-kept';
+}
+
+/** What the preload puts on `window`; absent in a browser. */
+export interface ShellBridge {
+  requestPort(): void;
+  /** Path of a dropped file, which a browser would not give. */
+  pathOf(file: File): string;
+}
+declare global {
+  interface Window {
+    readonly tracewell?: ShellBridge;
+  }
+}

@@ -1,0 +1,112 @@
+import type { EventName, Events, Handlers, Method, RequestContext } from './api.ts';
+import type { Channel } from './channel.ts';
+import { AppError } from './errors.ts';
+import { cancelled, isRecord, toWire } from './rpc.ts';
+import { parseInput } from './validate.ts';
+
+/** More requests than this at once are answered with BUSY. */
+const MOST_IN_FLIGHT = 256;
+
+export interface ServeOptions {
+  /** Where a handler's events go; usually to every client of the engine. */
+  readonly emit: RequestContext['emit'];
+  /** Hears of faults that are answered as INTERNAL, with the stack that the client does not get. */
+  readonly onFault?: (method: string, error: unknown) => void;
+  /** Throws where this client may not make the request now. */
+  readonly guard?: (method: Method) => void;
+}
+
+export interface Served {
+  readonly event: <E extends EventName>(event: E, data: Events[E]) => void;
+  /** Requests that are not answered yet. */
+  readonly inFlight: () => number;
+  readonly close: () => void;
+}
+
+/** Answers the requests of one channel. What its peer has asked is cancelled when the peer goes. */
+export function serve(channel: Channel, handlers: Handlers, options: ServeOptions): Served {
+  const running = new Map<number, AbortController>();
+
+  channel.onMessage((message) => {
+    if (!isRecord(message)) return;
+    const { kind, id } = message;
+    if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) return;
+    if (kind === 'cancel') running.get(id)?.abort();
+    // An id that is still in flight is dropped: an answer would settle the first request.
+    else if (kind === 'request' && !running.has(id)) void answer(id, message);
+  });
+  channel.onClose(() => {
+    for (const controller of running.values()) controller.abort();
+  });
+
+  async function answer(id: number, request: Record<string, unknown>): Promise<void> {
+    const controller = new AbortController();
+    const full = running.size >= MOST_IN_FLIGHT;
+    running.set(id, controller);
+    try {
+      if (full)
+        throw new AppError(
+          'BUSY',
+          `More than ${MOST_IN_FLIGHT} requests are waiting. Try again in a moment.`,
+        );
+      const context = { signal: controller.signal, emit: options.emit };
+      const value = await handle(handlers, request, context, options.guard);
+      channel.post({ kind: 'result', id, value });
+    } catch (error) {
+      const method = String(request['method']).slice(0, 64);
+      channel.post({
+        kind: 'error',
+        id,
+        error: toWire(asAppError(error, method, controller.signal, options.onFault)),
+      });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  return {
+    event: (event, data) => channel.post({ kind: 'event', event, data }),
+    inFlight: () => running.size,
+    close: () => channel.close(),
+  };
+}
+
+async function handle(
+  handlers: Handlers,
+  request: Record<string, unknown>,
+  context: RequestContext,
+  guard: ServeOptions['guard'],
+): Promise<unknown> {
+  const { method } = request;
+  if (!isMethod(handlers, method)) {
+    const name = typeof method === 'string' ? `"${method.slice(0, 64)}"` : `a ${typeof method}`;
+    throw new AppError(
+      'UNKNOWN_METHOD',
+      `There is no request ${name}. Both sides must be of the same version.`,
+    );
+  }
+  guard?.(method);
+  const input = parseInput(method, request['input']);
+  return handlers[method](input as never, context);
+}
+
+const isMethod = (handlers: Handlers, method: unknown): method is Method =>
+  typeof method === 'string' && Object.hasOwn(handlers, method);
+
+function asAppError(
+  error: unknown,
+  method: string,
+  signal: AbortSignal,
+  onFault: ServeOptions['onFault'],
+): AppError {
+  if (signal.aborted) return cancelled(method, error);
+  if (error instanceof AppError) return error;
+  if (isRecord(error) && error['code'] === 'ENOSPC')
+    return new AppError(
+      'DISK_FULL',
+      `There is no space left on the disk; ${method} did not finish. Free some and repeat.`,
+    );
+  onFault?.(method, error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError('INTERNAL', `${method} failed: ${reason}`, { method });
+}

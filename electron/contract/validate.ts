@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { ACTIONS, STREAMS } from '../../models/domain/event.ts';
+import { hostId, personId, sourceId, type EventId } from '../../models/domain/ids.ts';
+import { day, timestampUs } from '../../models/domain/time.ts';
+import type { Input, Method } from './api.ts';
+import { AppError } from './errors.ts';
+
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((text) => !text.includes('\0'), 'holds a NUL character');
+const word = z.string().min(1).max(256);
+const id = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+const source = id.transform(sourceId);
+const person = id.transform(personId);
+const dayOf = z.int().min(-1_000_000).max(1_000_000).transform(day);
+const instant = z.int().transform(timestampUs);
+const event = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/, 'is no event id (16 hex digits)')
+  .transform((text) => text as EventId);
+const offset = z.int().min(0);
+const limit = z.int().min(0).max(100_000);
+const empty = z.strictObject({});
+const days = { from: dayOf.exactOptional(), to: dayOf.exactOptional() };
+
+const filter = z.strictObject({
+  person: person.exactOptional(),
+  host: id.transform(hostId).exactOptional(),
+  from: instant.exactOptional(),
+  to: instant.exactOptional(),
+  stream: z.array(z.enum(STREAMS)).max(STREAMS.length).exactOptional(),
+  action: z.array(z.enum(ACTIONS)).max(ACTIONS.length).exactOptional(),
+  source: source.exactOptional(),
+  text: z.string().max(1024).exactOptional(),
+});
+
+const names = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['person', 'account', 'host']), ids: z.array(id).max(100_000) }),
+  z.strictObject({ kind: z.literal('resource'), events: z.array(event).max(100_000) }),
+]);
+
+const record = z.union([z.strictObject({ event }), z.strictObject({ source, record: offset })]);
+
+/** One schema for each request; a missing one, or one that gives something else than the handler takes, does not compile. */
+const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
+  'cases.recent': empty,
+  'cases.create': z.strictObject({ path, zone: word.exactOptional() }),
+  'cases.open': z.strictObject({ path }),
+  'cases.close': empty,
+  'cases.status': empty,
+  'cases.looked': empty,
+  'files.browse': z.strictObject({ directory: path.exactOptional() }),
+  'sources.recognise': z.strictObject({ paths: z.array(path).max(100_000) }),
+  'sources.import': z.strictObject({
+    paths: z.array(path).min(1).max(100_000),
+    source: word.exactOptional(),
+    zone: word.exactOptional(),
+  }),
+  'sources.list': empty,
+  'sources.remove': z.strictObject({ source }),
+  'sources.rejects': z.strictObject({ source, offset, limit }),
+  'analysis.run': empty,
+  'analysis.status': empty,
+  'people.ranked': z.strictObject(days),
+  'people.profile': z.strictObject({ person }),
+  'people.timeline': z.strictObject({ person }),
+  'people.sessions': z.strictObject({ person, from: instant.exactOptional(), to: instant.exactOptional() }),
+  'people.lanes': z.strictObject({ person, ...days }),
+  'people.why': z.strictObject({ person, day: dayOf }),
+  'organisation.activity': empty,
+  'events.page': z.strictObject({ filter, offset, limit }),
+  'events.count': z.strictObject({ filter }),
+  'events.facets': z.strictObject({ filter }),
+  'names.resolve': names,
+  'records.original': record,
+  'pseudonyms.status': empty,
+  'pseudonyms.unmask': z.strictObject({
+    reason: z.string().trim().min(1, 'is empty: say why').max(1000),
+    minutes: z.number().positive().max(1440),
+  }),
+  'pseudonyms.mask': empty,
+  'labels.attach': z.strictObject({ path }),
+  'evaluation.run': empty,
+  'exports.write': z.strictObject({
+    what: z.enum(['scores', 'sessions', 'events', 'evaluation']),
+    format: z.enum(['csv', 'ndjson', 'parquet']),
+    out: path,
+  }),
+  'audit.list': z.strictObject({ offset, limit }),
+};
+
+/** The input as its handler takes it. Throws BAD_REQUEST naming the part that is wrong. */
+export function parseInput<M extends Method>(method: M, input: unknown): Input<M> {
+  const parsed = INPUTS[method].safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues
+    .slice(0, 5)
+    .map(({ path: at, message }) => ({ at: at.join('.'), message }));
+  const words = issues.map(({ at, message }) => (at ? `${at}: ${message}` : message)).join('; ');
+  throw new AppError('BAD_REQUEST', `${method} cannot be asked like this: ${words}.`, { method, issues });
+}
