@@ -53,7 +53,7 @@ export function serve(channel: Channel, handlers: Handlers, options: ServeOption
       const value = await handle(handlers, request, context, options.guard);
       channel.post({ kind: 'result', id, value });
     } catch (error) {
-      const method = String(request['method']).slice(0, 64);
+      const method = nameOf(request['method']);
       channel.post({
         kind: 'error',
         id,
@@ -78,17 +78,18 @@ async function handle(
   guard: ServeOptions['guard'],
 ): Promise<unknown> {
   const { method } = request;
-  if (!isMethod(handlers, method)) {
-    const name = typeof method === 'string' ? `"${method.slice(0, 64)}"` : `a ${typeof method}`;
+  if (!isMethod(handlers, method))
     throw new AppError(
       'UNKNOWN_METHOD',
-      `There is no request ${name}. Both sides must be of the same version.`,
+      `There is no request "${nameOf(method)}". Both sides must be of the same version.`,
     );
-  }
   guard?.(method);
   const input = parseInput(method, request['input']);
   return handlers[method](input as never, context);
 }
+
+/** For messages; never calls into what the peer has sent. */
+const nameOf = (method: unknown) => (typeof method === 'string' ? method.slice(0, 64) : typeof method);
 
 const isMethod = (handlers: Handlers, method: unknown): method is Method =>
   typeof method === 'string' && Object.hasOwn(handlers, method);
