@@ -1,0 +1,50 @@
+import { createStore } from 'zustand/vanilla';
+import type { EventFilter } from '../../electron/contract/api.ts';
+import type { EventId, PersonId } from '../../models/domain/ids.ts';
+import type { Span } from '../../models/figures/span.ts';
+
+export type ViewId = 'cases' | 'import' | 'overview' | 'person' | 'events';
+export type PeopleSort = 'risk' | 'change' | 'new';
+
+/** What the analyst has selected; never rows of the case. */
+export interface Selection {
+  readonly view: ViewId;
+  /** Brushed days of the organisation; null is the whole case. */
+  readonly brush: Span | null;
+  readonly sort: PeopleSort;
+  /** Selected in the ranked list. */
+  readonly preview: PersonId | null;
+  readonly person: PersonId | null;
+  /** Selected day of the person, and the stretch of days on screen. */
+  readonly day: number | null;
+  readonly span: Span | null;
+  readonly events: EventFilter;
+  readonly event: EventId | null;
+  readonly inspector: boolean;
+}
+const NOTHING: Selection = {
+  view: 'cases',
+  brush: null,
+  sort: 'risk',
+  preview: null,
+  person: null,
+  day: null,
+  span: null,
+  events: {},
+  event: null,
+  inspector: true,
+};
+
+export const selection = createStore<Selection>(() => NOTHING);
+
+export const select = (change: Partial<Selection>): void => selection.setState(change);
+export const goTo = (view: ViewId): void => selection.setState({ view });
+
+/** Another case: nothing selected in the last one means anything here. */
+export const forgetSelection = (view: ViewId): void => selection.setState({ ...NOTHING, view });
+
+export const openPerson = (person: PersonId, day: number | null): void =>
+  selection.setState({ view: 'person', person, day, span: null, inspector: true });
+
+export const openEvents = (events: EventFilter): void =>
+  selection.setState({ view: 'events', events, event: null, inspector: true });
