@@ -4,19 +4,17 @@ import { defineConfig } from 'electron-vite';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
+/** The bootstrap builds beside the running bundle and swaps the two. */
+const out = (part: string) => resolve(process.env['TRACEWELL_BUILD_OUT'] ?? at('out'), part);
 
 /** Bundled, not required at run time: TensorFlow.js must be one copy with its gradients registered. */
-const BUNDLED = [
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-backend-cpu',
-];
+const BUNDLED = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'];
 
 export default defineConfig({
   main: {
     root,
     build: {
-      outDir: at('out/node'),
+      outDir: out('node'),
       emptyOutDir: true,
       target: 'node20',
       sourcemap: true,
@@ -36,7 +34,7 @@ export default defineConfig({
   preload: {
     root,
     build: {
-      outDir: at('out/preload'),
+      outDir: out('preload'),
       target: 'node20',
       externalizeDeps: false,
       isolatedEntries: true,
@@ -50,7 +48,7 @@ export default defineConfig({
     root: at('renderer'),
     plugins: [react()],
     build: {
-      outDir: at('out/renderer'),
+      outDir: out('renderer'),
       emptyOutDir: true,
       target: 'chrome140',
       sourcemap: true,
