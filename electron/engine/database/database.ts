@@ -8,6 +8,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export class Database {
   readonly connection: DuckDBConnection;
   private readonly instance: DuckDBInstance;
+  private last: Promise<unknown> = Promise.resolve();
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.instance = instance;
@@ -27,7 +28,7 @@ export class Database {
 
   async run(query: Sql | string): Promise<void> {
     const { text, values } = normalise(query);
-    await this.connection.run(text, [...values]);
+    await this.queued(() => this.connection.run(text, [...values]));
   }
 
   /** For small results. Bulk results go through `columns`. */
@@ -42,7 +43,14 @@ export class Database {
 
   async read(query: Sql | string): Promise<DuckDBResultReader> {
     const { text, values } = normalise(query);
-    return this.connection.runAndReadAll(text, [...values]);
+    return this.queued(() => this.connection.runAndReadAll(text, [...values]));
+  }
+
+  /** A connection holds one statement at a time: a second one would end the first. */
+  private queued<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.last.then(work, work);
+    this.last = next.catch(() => undefined);
+    return next;
   }
 
   /** All or nothing; rolls back on any throw. */

@@ -7,11 +7,12 @@ CREATE TABLE audit (seq BIGINT PRIMARY KEY, at_us BIGINT NOT NULL, actor VARCHAR
 CREATE TABLE source (source_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL, path VARCHAR NOT NULL,
   importer VARCHAR, importer_version INTEGER, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL,
   zone VARCHAR, zone_decision VARCHAR NOT NULL, lines BIGINT NOT NULL, headers BIGINT NOT NULL,
-  quoted_newlines BIGINT NOT NULL, records BIGINT NOT NULL, stored BIGINT NOT NULL, rejected BIGINT NOT NULL,
+  quoted_newlines BIGINT NOT NULL, blank_lines BIGINT NOT NULL DEFAULT 0, records BIGINT NOT NULL, stored BIGINT NOT NULL, rejected BIGINT NOT NULL,
   duplicate BIGINT NOT NULL, other BIGINT NOT NULL, other_by_reason VARCHAR NOT NULL, first_us BIGINT, last_us BIGINT,
   warnings VARCHAR NOT NULL, imported_us BIGINT NOT NULL, event_base UBIGINT NOT NULL);
 -- The source's own bytes in blocks of whole records: every event leads back to its text without the file.
-CREATE TABLE source_text (source_id INTEGER NOT NULL, first_record BIGINT NOT NULL, records INTEGER NOT NULL, bytes BLOB NOT NULL);
+CREATE TABLE source_text (source_id INTEGER NOT NULL, first_record BIGINT NOT NULL, records INTEGER NOT NULL,
+  bytes BLOB NOT NULL USING COMPRESSION zstd);
 CREATE TABLE reject (source_id INTEGER NOT NULL, line BIGINT NOT NULL, record BIGINT NOT NULL, reason VARCHAR NOT NULL, original VARCHAR NOT NULL);
 
 CREATE TABLE account (account_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL UNIQUE, kind VARCHAR NOT NULL);
@@ -21,8 +22,10 @@ CREATE TABLE event (event_id UBIGINT NOT NULL, source_id INTEGER NOT NULL, accou
   stream VARCHAR NOT NULL, action VARCHAR NOT NULL, outcome VARCHAR, src_host_id INTEGER, src_ip VARCHAR, dst_host_id INTEGER,
   resource VARCHAR, from_address VARCHAR, bytes BIGINT, items INTEGER, content_hash UBIGINT NOT NULL);
 CREATE TABLE directory_entry (source_id INTEGER NOT NULL, as_of DATE NOT NULL, account VARCHAR NOT NULL, full_name VARCHAR, email VARCHAR,
-  role VARCHAR, business_unit VARCHAR, functional_unit VARCHAR, department VARCHAR, team VARCHAR, supervisor VARCHAR);
-CREATE TABLE psychometric (source_id INTEGER NOT NULL, account VARCHAR NOT NULL, full_name VARCHAR, o INTEGER, c INTEGER, e INTEGER, a INTEGER, n INTEGER);
+  role VARCHAR, business_unit VARCHAR, functional_unit VARCHAR, department VARCHAR, team VARCHAR, supervisor VARCHAR,
+  content_hash UBIGINT NOT NULL DEFAULT 0);
+CREATE TABLE psychometric (source_id INTEGER NOT NULL, account VARCHAR NOT NULL, full_name VARCHAR, o INTEGER, c INTEGER, e INTEGER, a INTEGER, n INTEGER,
+  content_hash UBIGINT NOT NULL DEFAULT 0);
 
 CREATE TABLE person (person_id INTEGER PRIMARY KEY, name VARCHAR NOT NULL UNIQUE, zone VARCHAR NOT NULL);
 CREATE TABLE person_account (account_id INTEGER NOT NULL, person_id INTEGER NOT NULL, valid_from_us BIGINT, valid_to_us BIGINT, reason VARCHAR NOT NULL);

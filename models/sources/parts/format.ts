@@ -1,0 +1,80 @@
+import type { OtherReason } from '../../domain/source.ts';
+import type { Stream } from '../../domain/event.ts';
+
+/** The first lines of a file, split into fields. */
+export interface Sample {
+  /** The file's base name, without `.gz`. */
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Recognition {
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** In words, for the person who imports. */
+  readonly reason: string;
+}
+
+/** The SQL name of a column of the file, or `NULL` where the file has none of that name. */
+export type ColumnOf = (name: string) => string;
+
+/** A row is rejected with `reason` where `when` holds. */
+export interface Check {
+  readonly when: string;
+  readonly reason: string;
+}
+
+/** SQL expressions over the file's text columns. */
+export interface EventMapping {
+  readonly account: string;
+  readonly host: string;
+  /** TIMESTAMP without zone, NULL where it cannot be read. */
+  readonly atLocal: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly fromAddress: string;
+  readonly bytes: string;
+  readonly items: string;
+  readonly checks: readonly Check[];
+}
+
+/** Named SQL expressions for a table of what is no event. */
+export interface RowMapping {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly checks: readonly Check[];
+}
+
+interface FormatBase {
+  /** The file's name here, and the importer id in the case. */
+  readonly id: string;
+  /** Rises whenever the same file would come out differently. */
+  readonly version: number;
+  readonly title: string;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  /** The exporter's own row id: no part of a record's content. */
+  readonly rowId: string | null;
+  readonly recognise: (sample: Sample) => Recognition | null;
+  /** Of a line inside a quoted field: true where it looks like a record of its own, so that the quote is a stray one. */
+  readonly startsRecord: (line: string, header: readonly string[]) => boolean;
+}
+
+export interface EventFormat extends FormatBase {
+  readonly kind: 'events';
+  readonly stream: Stream;
+  /** True where the records carry local times without a zone. */
+  readonly needsZone: boolean;
+  readonly map: (column: ColumnOf) => EventMapping;
+}
+
+/** Rows that are no events: they go to a table of their own and count as `other`. */
+export interface RowFormat extends FormatBase {
+  readonly kind: 'rows';
+  readonly table: 'directory_entry' | 'psychometric';
+  readonly reason: OtherReason;
+  /** `name` is the file's base name. */
+  readonly map: (column: ColumnOf, name: string) => RowMapping;
+}
+
+export type SourceFormat = EventFormat | RowFormat;
