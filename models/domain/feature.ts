@@ -1,11 +1,12 @@
 import type { ContributionId } from './contribution.ts';
 
-/** Related features of which only the largest tail counts (detection.md, step 6). */
+/** Related features of which only the largest tail counts (detection.md, step 6). `week`: the 7-day build-up. */
 export type FeatureGroup = 'logon' | 'device' | 'file' | 'web' | 'email' | 'week';
 
+/** `surprisal`: nats, −ln of a share, or a sum of such. */
 export type FeatureUnit = 'count' | 'surprisal' | 'hours' | 'bytes';
 
-/** One daily measurement of a person. `surprisal` features already are −ln shares and enter as they are. */
+/** One measurement of a person's local day, or of the seven days that end with it. */
 export interface Feature {
   readonly id: string;
   readonly title: string;
