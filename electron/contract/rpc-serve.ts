@@ -12,8 +12,8 @@ export interface ServeOptions {
   readonly emit: RequestContext['emit'];
   /** Hears of faults that are answered as INTERNAL, with the stack that the client does not get. */
   readonly onFault?: (method: string, error: unknown) => void;
-  /** Throws where this client may not make the request now. */
-  readonly guard?: (method: Method) => void;
+  /** Rejects where this client may not make the request. The input is not checked yet. */
+  readonly guard?: (method: Method, input: unknown) => Promise<void>;
 }
 
 export interface Served {
@@ -83,7 +83,7 @@ async function handle(
       'UNKNOWN_METHOD',
       `There is no request "${nameOf(method)}". Both sides must be of the same version.`,
     );
-  guard?.(method);
+  await guard?.(method, request['input']);
   const input = parseInput(method, request['input']);
   return handlers[method](input as never, context);
 }

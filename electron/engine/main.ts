@@ -1,0 +1,59 @@
+import { messagePortChannel, type PortLike } from '../contract/channel-message-port.ts';
+import { createEngine, type Engine } from './create-engine.ts';
+import { userDataDirectory } from './user-data.ts';
+
+/** What Electron's utilityProcess puts on `process`: every message brings the port of one window. */
+interface ParentPort {
+  on(event: 'message', listener: (message: { data: unknown; ports: readonly PortLike[] }) => void): void;
+  postMessage(message: unknown): void;
+}
+const parentPort = (process as { parentPort?: ParentPort }).parentPort;
+
+/** From whoever starts this process. */
+const actor = process.env['TRACEWELL_ACTOR'] ?? 'app';
+
+async function main(): Promise<void> {
+  const settings = { userDataDirectory: userDataDirectory(), actor, nowUs: () => Date.now() * 1000 };
+  const engine = await createEngine(settings, (path) => process.send?.({ kind: 'case', path }));
+  const casePath = process.argv[2];
+  if (casePath) await openFirst(engine, casePath);
+  endInOrder(engine);
+  parentPort?.on('message', ({ ports }) => {
+    for (const port of ports) engine.clients.add(messagePortChannel(port));
+  });
+  const ready = { kind: 'ready', socket: engine.door.socket, token: engine.door.token };
+  if (parentPort) parentPort.postMessage({ kind: 'ready' });
+  else process.send?.(ready);
+}
+
+async function openFirst(engine: Engine, path: string): Promise<void> {
+  const context = { signal: new AbortController().signal, emit: engine.clients.broadcast };
+  await engine.handlers['cases.open']({ path }, context);
+}
+
+/** A parent that is gone, or a signal: the case is closed before the process ends. */
+function endInOrder(engine: Engine): void {
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    void engine.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('disconnect', end);
+  process.on('SIGTERM', end);
+  process.on('SIGINT', () => undefined);
+  process.on('SIGHUP', end);
+}
+
+main().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
+  const detail = error instanceof Error && 'detail' in error ? error.detail : {};
+  const failed = { kind: 'failed', error: { code, message: reason, detail } };
+  if (parentPort) parentPort.postMessage(failed);
+  if (process.send) process.send(failed, () => process.exit(1));
+  else process.exit(1);
+});
