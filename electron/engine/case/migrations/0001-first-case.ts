@@ -1,6 +1,8 @@
 /** The first schema. Frozen once released: later changes are later files. */
 export const text = `
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+-- Whoever was once given a pseudonym keeps it, whatever is imported or removed later. subject: lower case.
+CREATE TABLE pseudonym (subject VARCHAR PRIMARY KEY, pseudonym VARCHAR NOT NULL UNIQUE);
 CREATE TABLE audit (seq BIGINT PRIMARY KEY, at_us BIGINT NOT NULL, actor VARCHAR NOT NULL, action VARCHAR NOT NULL,
   detail VARCHAR NOT NULL, previous VARCHAR NOT NULL, hash VARCHAR NOT NULL);
 
