@@ -27,7 +27,7 @@ const MADE_BY = [
 ];
 
 const NAME = 'Halden Optics.tracewell';
-export const DEMO_ZONE = 'Europe/Oslo';
+export const DEMO_ZONE = 'Europe/Copenhagen';
 
 /**
  * The demonstration case in the user's cache, imported and analysed; made where there is none of this version.
@@ -61,12 +61,12 @@ async function make(home, folder) {
   const started = Date.now();
   const scratch = mkdtempSync(join(home, '.making-'));
   const made = join(scratch, 'made');
-  const exports = join(scratch, 'exports');
+  const company = join(scratch, 'company');
   mkdirSync(made);
   say('making the demonstration case (once)');
   try {
-    await tracewell('demo', exports);
-    await tracewell('import', join(made, NAME), exports, '--timezone', DEMO_ZONE);
+    await tracewell('demo', company);
+    await tracewell('import', join(made, NAME), join(company, 'exports'), '--timezone', DEMO_ZONE);
     await tracewell('analyze', join(made, NAME));
     dropOlder(home);
     renameSync(made, folder);

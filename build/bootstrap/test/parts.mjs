@@ -23,21 +23,19 @@ export const PARTS = [
     run: () =>
       check('format', [
         tool('prettier/bin/prettier.cjs'),
-        ...[
-          '--config',
-          'build/prettier.json',
-          '--ignore-path',
-          'build/prettier.ignore',
-          '--log-level',
-          'warn',
-        ],
-        ...['--cache', '--cache-location', at('node_modules/.cache/prettier'), '--check', '.'],
+        '--config=build/prettier.json',
+        '--ignore-path=build/prettier.ignore',
+        '--log-level=warn',
+        '--cache',
+        `--cache-location=${at('node_modules/.cache/prettier')}`,
+        '--check',
+        '.',
       ]),
   },
   {
     name: 'rules',
     says: 'what the code promises about itself',
-    run: (rest) => vitest('rules', ['test/rules', ...rest]),
+    run: (rest) => vitest('rules', ['--dir=test/rules', ...rest]),
   },
   {
     name: 'unit',
@@ -82,7 +80,7 @@ async function vitest(name, args) {
       '--reporter=./build/bootstrap/test/vitest-tally.mjs',
       ...args,
     ],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TRACEWELL_TALLY: tally } },
+    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TRACEWELL_TALLY: tally, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' } },
   );
   return readTally(tally, name, code);
 }

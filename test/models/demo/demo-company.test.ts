@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { FIRST_DAY, LAST_DAY } from '../../../models/demo/calendar.ts';
+import { COLLECTOR, employees, keyOf, LEAVER } from '../../../models/demo/company/people.ts';
+import { DEMO_SEED, demoCompany } from '../../../models/demo/demo-company.ts';
+import { dayOfIso, isoDay } from '../../../models/domain/time.ts';
+
+const files = demoCompany();
+const textOf = (path: string) => files.find((file) => file.path === path)?.text ?? '';
+const rowsOf = (path: string) => textOf(path).trimEnd().split('\n').slice(1);
+const digest = (of: typeof files) =>
+  createHash('sha256')
+    .update(of.map(({ path, text }) => path + text).join(''))
+    .digest('hex');
+/** Day of a row's `MM/DD/YYYY HH:mm:ss`. */
+const dayOfRow = (row: string) => {
+  const [, date = ''] = row.split(',');
+  return dayOfIso(`${date.slice(6, 10)}-${date.slice(0, 2)}-${date.slice(3, 5)}`);
+};
+const idOf = (key: string) => employees(DEMO_SEED).find((person) => keyOf(person) === key)?.id ?? '';
+const STREAMS = ['logon', 'device', 'file', 'http', 'email'];
+
+describe('demonstration company', () => {
+  it('is the same to the byte for the same seed, and another for another', () => {
+    expect(digest(demoCompany(DEMO_SEED))).toBe(digest(files));
+    expect(employees(DEMO_SEED + 1)).not.toEqual(employees(DEMO_SEED));
+  });
+
+  it('has the headers of r4.2', () => {
+    const heads = Object.fromEntries(STREAMS.map((name) => [name, textOf(`exports/${name}.csv`).split('\n')[0]]));
+    expect(heads).toEqual({
+      logon: 'id,date,user,pc,activity',
+      device: 'id,date,user,pc,activity',
+      file: 'id,date,user,pc,filename,content',
+      http: 'id,date,user,pc,url,content',
+      email: 'id,date,user,pc,to,cc,bcc,from,size,attachments,content',
+    });
+  });
+
+  it('covers 60 people over 90 days, every export in order of time', () => {
+    expect(new Set(rowsOf('exports/logon.csv').map((row) => row.split(',')[2])).size).toBe(60);
+    for (const stream of STREAMS) {
+      const days = rowsOf(`exports/${stream}.csv`).map(dayOfRow);
+      expect(days.length).toBeGreaterThan(500);
+      expect(days).toEqual(days.toSorted((a, b) => a - b));
+      expect(days[0]).toBeGreaterThanOrEqual(FIRST_DAY);
+      expect(days.at(-1)).toBeLessThanOrEqual(LAST_DAY);
+    }
+    expect(LAST_DAY - FIRST_DAY + 1).toBe(90);
+  });
+
+  it('gives every person an id, a machine and an address of their own', () => {
+    const people = employees(DEMO_SEED);
+    for (const field of ['id', 'name', 'email', 'pc'] as const)
+      expect(new Set(people.map((person) => person[field])).size).toBe(60);
+  });
+
+  it('gives every record an id of its own', () => {
+    const ids = STREAMS.flatMap((stream) => rowsOf(`exports/${stream}.csv`).map((row) => row.split(',')[0]));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('names nothing outside .example', () => {
+    const hosts = new Set(
+      files.flatMap(({ text }) => [...text.matchAll(/(?:@|http:\/\/)([\w.-]+)/g)].map((match) => match[1] ?? '')),
+    );
+    expect(hosts.size).toBeGreaterThan(50);
+    expect([...hosts].filter((host) => !host.endsWith('.example'))).toEqual([]);
+  });
+});
+
+describe('planted stories', () => {
+  const answers = rowsOf('answers.csv').map((row) => row.split(','));
+
+  it('are two, each about one person, and every labelled record is in its export', () => {
+    expect(new Set(answers.map(([scenario, user]) => `${scenario} ${user}`))).toEqual(
+      new Set([`1 ${idOf(COLLECTOR)}`, `2 ${idOf(LEAVER)}`]),
+    );
+    for (const [, user, type, id] of answers)
+      expect(textOf(`exports/${type}.csv`), user).toContain(`${id},`);
+  });
+
+  it('collects at night, most of it on the drawing server', () => {
+    const copies = answers.filter(([scenario, , type]) => scenario === '1' && type === 'file');
+    expect(copies.length).toBeGreaterThan(300);
+    const atServer = copies.filter(([, , , , , pc]) => pc === 'FILE-CAD-02');
+    expect(atServer.length / copies.length).toBeGreaterThan(0.8);
+    const hours = copies.map(([, , , , date = '']) => Number(date.slice(11, 13)));
+    expect(hours.every((hour) => hour >= 20 || hour < 6)).toBe(true);
+  });
+
+  it('sends to the competitor, then is missing from the next directory snapshot', () => {
+    const leaver = idOf(LEAVER);
+    const sent = rowsOf('exports/email.csv').filter((row) => row.includes('@corvane-vision.example'));
+    expect(sent.length).toBeGreaterThan(30);
+    expect(new Set(sent.map((row) => row.split(',')[2]))).toEqual(new Set([leaver]));
+    expect(textOf('exports/LDAP/2026-10.csv')).toContain(leaver);
+    expect(textOf('exports/LDAP/2026-11.csv')).not.toContain(leaver);
+    const last = rowsOf('exports/logon.csv').findLast((row) => row.includes(leaver)) ?? '';
+    expect(isoDay(dayOfRow(last))).toBe('2026-10-30');
+  });
+});
