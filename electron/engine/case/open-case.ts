@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.ts';
+import type { AuditHead } from './audit.ts';
 
 /** A case held by this engine. */
 export interface OpenCase {
@@ -15,7 +16,19 @@ export interface OpenCase {
   readonly zone: () => Promise<string>;
   /** Appends to the hash-chained log. */
   readonly audit: (action: string, detail: Readonly<Record<string, unknown>>) => Promise<void>;
+  /**
+   * One transaction of the writer with its entry in the log: both are there afterwards, or neither. `work` says what
+   * the entry holds. Only inside `exclusively`.
+   */
+  readonly audited: <T>(
+    action: string,
+    work: () => Promise<{ readonly result: T; readonly detail: Readonly<Record<string, unknown>> }>,
+  ) => Promise<T>;
+  /** Number of entries and the hash of the last. */
+  readonly auditHead: () => AuditHead;
   /** Runs `work` as the only writer; BUSY names what is running. */
   readonly exclusively: <T>(what: string, work: () => Promise<T>) => Promise<T>;
+  /** Fires when the case begins to close: long work stops. */
+  readonly closing: AbortSignal;
   readonly close: () => Promise<void>;
 }

@@ -1,0 +1,43 @@
+import type { ErrorCode } from '../../contract/errors.ts';
+import type { ScanCounts } from './csv-scanner.ts';
+
+/** Rises with every change of the staging tables: an engine refuses what it does not know. */
+export const STAGING_VERSION = 1;
+
+/** One file for the importer process. All paths absolute; `inbox` is the only folder that it writes to. */
+export interface ImportJob {
+  /** The bytes to read. */
+  readonly path: string;
+  /** Base name by which formats judge it, e.g. `2010-01.csv`. */
+  readonly name: string;
+  readonly format: string;
+  readonly zone: string;
+  readonly inbox: string;
+  /** Base name of what is made in the inbox: `STEM.duckdb` and passing files. */
+  readonly stem: string;
+  readonly threads: number;
+  readonly memory: string;
+}
+
+/** What a staged file came to; the rows lie in the staging database. */
+export interface StagedFile {
+  readonly staging: string;
+  readonly version: number;
+  readonly sha256: string;
+  /** Of the file as received. */
+  readonly bytes: number;
+  readonly scan: ScanCounts;
+  /** Rows that DuckDB read. */
+  readonly rows: number;
+  readonly warnings: readonly string[];
+}
+
+export type ImporterMessage =
+  | { readonly type: 'progress'; readonly phase: 'reading' | 'storing'; readonly bytesDone: number; readonly records: number }
+  | { readonly type: 'done'; readonly staged: StagedFile }
+  | {
+      readonly type: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly detail: Readonly<Record<string, unknown>>;
+    };

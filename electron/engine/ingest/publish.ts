@@ -1,0 +1,170 @@
+import { AppError } from '../../contract/errors.ts';
+import { sourceFormat } from '../../../models/sources/index.ts';
+import type { EventFormat, RowFormat, SourceFormat } from '../../../models/sources/parts/format.ts';
+import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
+import type { Database } from '../database/database.ts';
+import { STAGING_VERSION, type StagedFile } from './job.ts';
+import { eventBase, type SourceFacts } from './source-row.ts';
+
+/** A staging database as the case's DuckDB sees it. */
+export interface Attached {
+  readonly alias: string;
+  readonly staged: StagedFile;
+  readonly facts: SourceFacts;
+}
+
+interface Counts {
+  readonly stored: number;
+  readonly rejected: number;
+  readonly duplicate: number;
+  readonly other: number;
+}
+
+/** Attaches read-only and checks tables and counts. Throws IMPORT_UNBALANCED. */
+export async function attach(database: Database, alias: string, staged: StagedFile, facts: SourceFacts): Promise<Attached> {
+  await database.run(`ATTACH '${staged.staging.replaceAll("'", "''")}' AS ${alias} (READ_ONLY)`);
+  const found = await database.row<{ rows: number; rejects: number; refused: number; text: number }>(`
+    SELECT (SELECT count(*) FROM ${alias}.staged) AS rows, (SELECT count(*) FROM ${alias}.staged_reject) AS rejects,
+      (SELECT count(*) FROM ${alias}.staged WHERE reason IS NOT NULL) AS refused,
+      (SELECT coalesce(sum(records), 0) FROM ${alias}.staged_text) AS text`);
+  const { scan } = staged;
+  const lines = scan.records + scan.headers + scan.quotedNewlines + scan.blankLines;
+  const checks: readonly [string, number, number][] = [
+    ['staging version', STAGING_VERSION, staged.version],
+    ['physical lines', scan.lines, lines],
+    ['records', scan.records, (found?.rows ?? 0) + scan.badRecords],
+    ['rejects', scan.badRecords + (found?.refused ?? 0), found?.rejects ?? 0],
+    ['records in the kept text', scan.records, found?.text ?? 0],
+  ];
+  for (const [what, expected, got] of checks) if (expected !== got) throw unbalanced(facts.path, what, expected, got);
+  return { alias, staged, facts };
+}
+
+const unbalanced = (path: string, what: string, expected: number, got: number) =>
+  new AppError(
+    'IMPORT_UNBALANCED',
+    `"${path}" does not balance: ${what} should be ${expected} and are ${got}. Nothing was imported.`,
+    { path, what, expected, got, difference: got - expected },
+  );
+
+/** Writes one staged file into the case. Call inside a transaction; files of one call in the order given. */
+export async function publish(database: Database, file: Attached): Promise<void> {
+  const format = sourceFormat(file.facts.importer);
+  if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no format "${file.facts.importer}".`);
+  await markDuplicates(database, file, format);
+  if (format.kind === 'events') {
+    await addNames(database, file);
+    await insertEvents(database, file, format);
+  } else await insertRows(database, file, format);
+  const counts = await countAll(database, file, format);
+  const { records } = file.staged.scan;
+  const sum = counts.stored + counts.rejected + counts.duplicate + counts.other;
+  if (sum !== records) throw unbalanced(file.facts.path, 'stored + rejected + duplicate + other', records, sum);
+  await insertSource(database, file, format, counts);
+  await insertText(database, file);
+  await database.run('DROP TABLE duplicate_row');
+}
+
+const tableOf = (format: SourceFormat) => (format.kind === 'events' ? 'event' : format.table);
+
+/**
+ * Rows that the case holds already: equal content as a multiset, so that of `n` equal records here only those beyond
+ * the number stored so far are new. A record repeated inside one file is kept.
+ */
+async function markDuplicates(database: Database, { alias }: Attached, format: SourceFormat): Promise<void> {
+  const table = tableOf(format);
+  const scope = format.kind === 'events' ? `WHERE stream = '${format.stream}'` : '';
+  await database.run(`CREATE TEMP TABLE duplicate_row AS
+    WITH present AS (
+      SELECT content_hash, count(*) AS stored
+      FROM (SELECT content_hash FROM ${table} ${scope}) SEMI JOIN ${alias}.staged USING (content_hash)
+      GROUP BY content_hash)
+    SELECT row FROM (
+      SELECT s.rowid AS row, stored, row_number() OVER (PARTITION BY s.content_hash ORDER BY s.rowid) AS nth
+      FROM ${alias}.staged s JOIN present USING (content_hash) WHERE s.reason IS NULL)
+    WHERE nth <= stored`);
+}
+
+/** Accounts and hosts that the case has not seen, in the order of their names. */
+async function addNames(database: Database, { alias }: Attached): Promise<void> {
+  for (const [table, id, column, more] of [
+    ['account', 'account_id', 'account', ", 'user'"],
+    ['host', 'host_id', 'host', ''],
+  ] as const)
+    await database.run(`INSERT INTO ${table}
+      SELECT (SELECT coalesce(max(${id}), 0) FROM ${table}) + row_number() OVER (ORDER BY name), name${more}
+      FROM (SELECT DISTINCT s.${column} AS name FROM ${alias}.staged s
+        WHERE s.reason IS NULL AND s.${column} IS NOT NULL AND s.rowid NOT IN (SELECT row FROM duplicate_row))
+      WHERE name NOT IN (SELECT name FROM ${table})`);
+}
+
+/** Good rows that are new, with their ordinal in the file. */
+function freshRows({ alias, staged }: Attached, duplicates: boolean): string {
+  const shifted = staged.scan.badRecords > 0;
+  const record = shifted ? 's.rowid + coalesce(t.shift, 0)' : 's.rowid';
+  return `(SELECT s.*, ${record} AS record FROM ${alias}.staged s
+    ${shifted ? `ASOF LEFT JOIN ${alias}.staged_shift t ON s.rowid >= t.row_from` : ''}
+    WHERE s.reason IS NULL ${duplicates ? 'AND s.rowid NOT IN (SELECT row FROM duplicate_row)' : ''})`;
+}
+
+const toUtc = (zone: string | null): Sql =>
+  zone === null || zone === 'UTC' ? sql`epoch_us(at_local)` : sql`epoch_us(timezone(${zone}, at_local))`;
+
+async function insertEvents(database: Database, file: Attached, format: EventFormat): Promise<void> {
+  const duplicates = await hasDuplicates(database);
+  const { facts } = file;
+  await database.run(sql`INSERT INTO event
+    SELECT ${eventBase(facts.sha256)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, ${toUtc(facts.zone)} AS at_us,
+      ${format.stream}, action, NULL, host_id, NULL, NULL, resource, from_address, bytes, items, content_hash
+    FROM ${raw(freshRows(file, duplicates))} f JOIN account a ON a.name = f.account LEFT JOIN host h ON h.name = f.host
+    ORDER BY account_id, at_us, record`);
+}
+
+async function insertRows(database: Database, file: Attached, format: RowFormat): Promise<void> {
+  const columns = Object.keys(format.map(() => 'NULL', file.facts.name).columns).join(', ');
+  await database.run(sql`INSERT INTO ${raw(format.table)} (source_id, ${raw(columns)}, content_hash)
+    SELECT ${file.facts.sourceId}::INTEGER, ${raw(columns)}, content_hash FROM ${raw(freshRows(file, true))} ORDER BY record`);
+}
+
+async function hasDuplicates(database: Database): Promise<boolean> {
+  return (await database.row('SELECT 1 FROM duplicate_row LIMIT 1')) !== undefined;
+}
+
+async function countAll(database: Database, { alias, facts }: Attached, format: SourceFormat): Promise<Counts> {
+  const row = await database.row<{ kept: number; rejected: number; duplicate: number }>(sql`
+    SELECT (SELECT count(*) FROM ${raw(tableOf(format))} WHERE source_id = ${facts.sourceId}) AS kept,
+      (SELECT count(*) FROM ${raw(alias)}.staged_reject) AS rejected, (SELECT count(*) FROM duplicate_row) AS duplicate`);
+  const { kept = 0, rejected = 0, duplicate = 0 } = row ?? {};
+  return format.kind === 'events'
+    ? { stored: kept, rejected, duplicate, other: 0 }
+    : { stored: 0, rejected, duplicate, other: kept };
+}
+
+async function insertSource(database: Database, file: Attached, format: SourceFormat, counts: Counts): Promise<void> {
+  const { facts, staged } = file;
+  const { scan } = staged;
+  const reasons = format.kind === 'rows' && counts.other > 0 ? { [format.reason]: counts.other } : {};
+  const warnings = [...(facts.zoneDecision === 'assumed-utc' ? [NO_ZONE] : []), ...staged.warnings];
+  const times =
+    format.kind === 'events'
+      ? sql`(SELECT ${toUtc(facts.zone)} FROM (SELECT min(at_local) AS at_local FROM ${raw(file.alias)}.staged WHERE reason IS NULL)),
+          (SELECT ${toUtc(facts.zone)} FROM (SELECT max(at_local) AS at_local FROM ${raw(file.alias)}.staged WHERE reason IS NULL))`
+      : raw('NULL, NULL');
+  await database.run(sql`INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone,
+      zone_decision, lines, headers, quoted_newlines, blank_lines, records, stored, rejected, duplicate, other,
+      other_by_reason, warnings, imported_us, event_base, first_us, last_us)
+    SELECT ${facts.sourceId}::INTEGER, ${facts.name}, ${facts.path}, ${facts.importer}, ${format.version}::INTEGER, ${facts.sha256},
+      ${BigInt(facts.bytes)}, ${facts.zone}, ${facts.zoneDecision}, ${BigInt(scan.lines)}, ${BigInt(scan.headers)},
+      ${BigInt(scan.quotedNewlines)}, ${BigInt(scan.blankLines)}, ${BigInt(scan.records)}, ${BigInt(counts.stored)},
+      ${BigInt(counts.rejected)}, ${BigInt(counts.duplicate)}, ${BigInt(counts.other)}, ${JSON.stringify(reasons)},
+      ${JSON.stringify(warnings)}, ${BigInt(facts.importedUs)}, ${eventBase(facts.sha256)}::UBIGINT, ${times}`);
+}
+
+const NO_ZONE = 'times carry no zone and none was given: read as UTC';
+
+async function insertText(database: Database, { alias, facts }: Attached): Promise<void> {
+  await database.run(sql`INSERT INTO source_text
+    SELECT ${facts.sourceId}::INTEGER, first_record, records, bytes FROM ${raw(alias)}.staged_text ORDER BY rowid`);
+  await database.run(sql`INSERT INTO reject
+    SELECT ${facts.sourceId}::INTEGER, line, record, reason, original FROM ${raw(alias)}.staged_reject ORDER BY record`);
+}

@@ -1,0 +1,79 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { sourceFormat } from '../../../models/sources/index.ts';
+import { csvFields } from '../../../models/sources/parts/sample.ts';
+import { sql } from '../../../models/domain/sql.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Database } from '../database/database.ts';
+import { CsvScanner } from './csv-scanner.ts';
+
+/** A record as its file has it. `text` is without the line end. */
+export interface OriginalText {
+  readonly path: string;
+  readonly header: string | null;
+  readonly text: string;
+}
+
+const BLOCKS_AT_ONCE = 32;
+
+interface Block extends Readonly<Record<string, unknown>> {
+  readonly row: number;
+  readonly first_record: number;
+  readonly bytes: Uint8Array;
+}
+
+const withoutLineEnd = (text: string) => text.replace(/\r?\n$/, '');
+
+/** The text of record `record` (ordinal in its file, from 0). Throws NOT_FOUND. */
+export async function originalText(database: Database, sourceId: number, record: number): Promise<OriginalText> {
+  const source = await database.row<{ path: string; importer: string }>(
+    sql`SELECT path, importer FROM source WHERE source_id = ${sourceId}`,
+  );
+  const [first, block] = [
+    await blockWhere(database, sourceId, 'true'),
+    await blockWhere(database, sourceId, `first_record <= ${Math.trunc(record)} AND first_record + records > ${Math.trunc(record)}`),
+  ];
+  if (!source || !first || !block)
+    throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, { source: sourceId, record });
+  const header = withoutLineEnd(Buffer.from(first.bytes).toString('utf8').split('\n', 1)[0] ?? '').replace(/^\uFEFF/, '');
+  const columns = csvFields(header);
+  const format = sourceFormat(source.importer);
+  let text: string | null = null;
+  const shape = { columns: columns.length, startsRecord: (line: string) => format?.startsRecord(line, columns) ?? true };
+  const wanted = record - block.first_record;
+  const scanner = new CsvScanner(
+    shape,
+    {
+      record: (bytes, ordinal) => {
+        if (ordinal === wanted) text = withoutLineEnd(bytes.toString('utf8'));
+      },
+    },
+    block.row === first.row,
+  );
+  scanner.push(Buffer.from(block.bytes));
+  scanner.finish();
+  if (text === null) throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, { source: sourceId, record });
+  return { path: source.path, header, text };
+}
+
+const blockWhere = (database: Database, sourceId: number, where: string) =>
+  database.row<Block>(`SELECT rowid AS row, first_record, bytes FROM source_text
+    WHERE source_id = ${sourceId} AND ${where} ORDER BY rowid LIMIT 1`);
+
+/** Writes the whole text of a source, byte for byte as it was read (decompressed). */
+export async function writeSourceText(database: Database, sourceId: number, path: string): Promise<void> {
+  const rows = await database.rows<{ row: number }>(
+    sql`SELECT rowid AS row FROM source_text WHERE source_id = ${sourceId} ORDER BY rowid`,
+  );
+  const descriptor = openSync(path, 'w', 0o600);
+  try {
+    for (let at = 0; at < rows.length; at += BLOCKS_AT_ONCE) {
+      const ids = rows.slice(at, at + BLOCKS_AT_ONCE).map(({ row }) => row);
+      const blocks = await database.rows<Block>(
+        `SELECT bytes FROM source_text WHERE rowid IN (${ids.join(', ')}) ORDER BY rowid`,
+      );
+      for (const { bytes } of blocks) for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
