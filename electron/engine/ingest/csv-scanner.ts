@@ -1,8 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { findRecord, MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts';
 
-/** Blocks of source text are cut at the first record that ends past this. */
-const BLOCK_BYTES = 128 << 10;
+/**
+ * Blocks of source text are cut at the first record that ends past this. DuckDB compresses 2048 of them together and
+ * writes 122,880 at a time: larger blocks would have to wait in memory for the end of the transaction.
+ */
+const BLOCK_BYTES = 1 << 10;
 const NEWLINE = 10;
 const RETURN = 13;
 

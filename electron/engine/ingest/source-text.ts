@@ -13,7 +13,7 @@ export interface OriginalText {
   readonly text: string;
 }
 
-const BLOCKS_AT_ONCE = 32;
+const BLOCKS_AT_ONCE = 10_000;
 
 interface Block extends Readonly<Record<string, unknown>> {
   readonly row: number;
@@ -29,7 +29,7 @@ export async function originalText(database: Database, sourceId: number, record:
     sql`SELECT path, importer FROM source WHERE source_id = ${sourceId}`,
   );
   const [first, block] = [
-    await blockWhere(database, sourceId, 'true'),
+    await blockWhere(database, sourceId, 'first_record = 0'),
     await blockWhere(database, sourceId, `first_record <= ${Math.trunc(record)} AND first_record + records > ${Math.trunc(record)}`),
   ];
   if (!source || !first || !block)
@@ -67,9 +67,9 @@ export async function writeSourceText(database: Database, sourceId: number, path
   const descriptor = openSync(path, 'w', 0o600);
   try {
     for (let at = 0; at < rows.length; at += BLOCKS_AT_ONCE) {
-      const ids = rows.slice(at, at + BLOCKS_AT_ONCE).map(({ row }) => row);
+      const [from, to] = [rows[at]?.row, rows[Math.min(at + BLOCKS_AT_ONCE, rows.length) - 1]?.row];
       const blocks = await database.rows<Block>(
-        `SELECT bytes FROM source_text WHERE rowid IN (${ids.join(', ')}) ORDER BY rowid`,
+        `SELECT bytes FROM source_text WHERE source_id = ${sourceId} AND rowid BETWEEN ${from} AND ${to} ORDER BY rowid`,
       );
       for (const { bytes } of blocks) for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
     }

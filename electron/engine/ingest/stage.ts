@@ -12,6 +12,9 @@ import { cleanFile, inboxPath, scanFile, type CleanFile } from './inbox.ts';
 import { STAGING_VERSION, type ImportJob, type ImporterMessage, type StagedFile } from './job.ts';
 import { readSample } from './recognise.ts';
 
+/** Source text that may wait in memory. */
+const FLUSH_BYTES = 64 << 20;
+
 type Report = (message: ImporterMessage) => void;
 
 /**
@@ -77,6 +80,7 @@ async function readBlocks(database: Database, job: ImportJob, shape: RecordShape
   const appender = await database.connection.createAppender('staged_text');
   let records = 0;
   let next = 0;
+  let unflushed = 0;
   const clean = await cleanFile({
     path: job.path,
     shape,
@@ -87,6 +91,10 @@ async function readBlocks(database: Database, job: ImportJob, shape: RecordShape
       appender.appendInteger(count);
       appender.appendBlob(bytes);
       appender.endRow();
+      unflushed += bytes.length;
+      if (unflushed < FLUSH_BYTES) return;
+      unflushed = 0;
+      appender.flushSync();
     },
     progress: (bytesDone) => {
       if (bytesDone < next) return;
