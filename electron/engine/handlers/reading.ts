@@ -1,0 +1,32 @@
+import type { RequestContext } from '../../contract/api.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { OpenCase } from '../case/open-case.ts';
+import type { Database } from '../database/database.ts';
+import { requireCase, type EngineState } from '../engine-state.ts';
+
+/**
+ * Runs `work` on a connection of its own, so that cancelling one request interrupts no other. Throws NO_CASE, and
+ * CANCELLED where the request was cancelled or the case closed meanwhile.
+ */
+export async function reading<T>(
+  state: EngineState,
+  context: RequestContext,
+  work: (database: Database, open: OpenCase) => Promise<T>,
+): Promise<T> {
+  const open = requireCase(state);
+  const signal = AbortSignal.any([context.signal, open.closing]);
+  if (signal.aborted) throw cancelled();
+  const database = await open.reader.sibling();
+  const stop = () => database.interrupt();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await work(database, open);
+  } catch (error) {
+    throw signal.aborted ? cancelled(error) : error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    database.close();
+  }
+}
+
+const cancelled = (cause?: unknown) => new AppError('CANCELLED', 'The request was cancelled.', {}, cause);

@@ -1,0 +1,42 @@
+import { sql } from '../../../models/domain/sql.ts';
+
+/** Everyone that the case can name, one row a name: `subject` (lower case) is whose pseudonym it gets. */
+export const knownNames = () => sql`
+  WITH owner AS (
+    SELECT lower(a.name) AS account, lower(p.name) AS subject
+    FROM account a JOIN person_account USING (account_id) JOIN person p USING (person_id)
+  ), listed AS (
+    SELECT account, full_name, email FROM directory_entry
+    UNION SELECT account, full_name, NULL FROM psychometric
+    UNION SELECT name, NULL, NULL FROM account WHERE kind NOT IN ('machine', 'system')
+  ), chief AS (
+    SELECT DISTINCT supervisor AS full_name FROM directory_entry
+    WHERE supervisor <> '' AND supervisor NOT IN (SELECT full_name FROM listed WHERE full_name IS NOT NULL)
+  )
+  SELECT coalesce(o.subject, lower(l.account)) AS subject, l.account, l.full_name, l.email
+  FROM listed l LEFT JOIN owner o ON o.account = lower(l.account) WHERE l.account <> ''
+  UNION ALL SELECT lower(full_name), NULL, full_name, NULL FROM chief
+  ORDER BY ALL`;
+
+/** Ids with the subject they belong to and the name shown once unmasked. */
+export const personNames = () => sql`
+  SELECT p.person_id AS id, lower(p.name) AS subject,
+    CASE WHEN d.full_name IS NULL THEN p.name ELSE d.full_name || ' (' || p.name || ')' END AS name
+  FROM person p
+  LEFT JOIN (SELECT lower(account) AS account, arg_max(full_name, as_of) AS full_name FROM directory_entry GROUP BY ALL) d
+    ON d.account = lower(p.name)`;
+
+export const accountNames = () => sql`
+  SELECT a.account_id AS id, lower(coalesce(min(p.name), a.name)) AS subject, a.name
+  FROM account a LEFT JOIN person_account USING (account_id) LEFT JOIN person p USING (person_id)
+  GROUP BY a.account_id, a.name`;
+
+export const hostNames = () => sql`SELECT host_id AS id, name FROM host`;
+
+export const takenPseudonyms = () => sql`SELECT subject, pseudonym FROM pseudonym`;
+
+/** Ids come as 16 hex digits in a JSON list. */
+export const resources = (idsJson: string) => sql`
+  WITH wanted AS (SELECT unnest(from_json(${idsJson}::JSON, '["VARCHAR"]')) AS hex)
+  SELECT hex, any_value(resource) AS resource FROM wanted
+  JOIN event ON event_id = ('0x' || hex)::UBIGINT GROUP BY hex`;
