@@ -1,3 +1,5 @@
+import { uniformOf } from '../domain/random.ts';
+
 /** Seeded and forkable: the same names give the same numbers, whatever else was drawn before. */
 export interface Random {
   /** [0, 1) */
@@ -18,7 +20,7 @@ export interface Random {
 
 /** sfc32 seeded by a hash of `names`. */
 export function randomOf(...names: readonly (string | number)[]): Random {
-  const next = sfc32(names.join('\u001f'));
+  const next = uniformOf(names.join('\u001f'));
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const normal = () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   return {
@@ -44,27 +46,4 @@ function shuffle<T>(from: readonly T[], between: (low: number, high: number) => 
   const out: T[] = [];
   while (left.length > 0) out.push(...left.splice(between(0, left.length - 1), 1));
   return out;
-}
-
-/** Chris Doty-Humphrey's small fast counter generator, 32 bits. */
-function sfc32(seed: string): () => number {
-  let [a, b, c, d] = [hash(seed, 0x9e3779b9), hash(seed, 0x85ebca6b), hash(seed, 0xc2b2ae35), 1];
-  const step = () => {
-    const sum = (a + b + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
-    return (sum >>> 0) / 4_294_967_296;
-  };
-  for (let i = 0; i < 12; i += 1) step();
-  return step;
-}
-
-/** FNV-1a with a final mix. */
-function hash(text: string, basis: number): number {
-  let value = basis | 0;
-  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 16_777_619);
-  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
-  return (value ^ (value >>> 12)) | 0;
 }
