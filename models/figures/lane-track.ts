@@ -60,8 +60,8 @@ export function tellingLanes(lanes: readonly Lane[], span: Span): { shown: reado
   };
 }
 
-/** A bar a day and lane, height by log of the count; new lanes in ink with "first" before the first bar. */
-export function laneTrack(lanes: readonly Lane[], span: Span, width: number): Scene {
+/** A bar a unit and lane, height by log of the count; new lanes in ink with "first" before the first bar. */
+export function laneTrack(lanes: readonly Lane[], span: Span, width: number, unitDays = 1): Scene {
   const size: Size = { width, height: lanes.length * LANE_HEIGHT + 8 };
   const x = spanScale(span, width);
   const most = Math.max(2, ...lanes.flatMap(({ uses }) => uses.map((use) => 1 + use.count)));
@@ -81,7 +81,7 @@ export function laneTrack(lanes: readonly Lane[], span: Span, width: number): Sc
       });
     for (const use of lane.uses) {
       const tall = height(1 + use.count);
-      const unit = x(use.day + 1) - x(use.day);
+      const unit = x(use.day + unitDays) - x(use.day);
       const wide = Math.min(16, Math.max(1, unit > 4 ? unit - 2 : unit - 0.5));
       marks.push({
         mark: 'rect',
@@ -116,8 +116,9 @@ function stopsOf(lanes: readonly Lane[], span: Span, width: number): Stop[] {
   const days = new Map<number, { lanes: number; uses: number }>();
   for (const { uses } of lanes)
     for (const use of uses) {
-      const known = days.get(use.day) ?? { lanes: 0, uses: 0 };
-      days.set(use.day, { lanes: known.lanes + 1, uses: known.uses + use.count });
+      const day = Math.floor(use.day);
+      const known = days.get(day) ?? { lanes: 0, uses: 0 };
+      days.set(day, { lanes: known.lanes + 1, uses: known.uses + use.count });
     }
   return [...days]
     .sort(([a], [b]) => a - b)

@@ -1,0 +1,107 @@
+import type { FeatureUnit } from '../domain/feature.ts';
+import { featureOf, type FeatureId } from '../domain/features.ts';
+import { bytes, count, figure, plural } from './numbers.ts';
+
+export interface ReasonNumbers {
+  readonly seen: number;
+  readonly usualLow: number;
+  readonly usualHigh: number;
+}
+/** One clause in the past tense, of the number that was seen. */
+type Phrase = (seen: number) => string;
+
+const items =
+  (verb: string, one: string, many: string, rest = ''): Phrase =>
+  (seen) =>
+    `${verb} ${plural(Math.round(seen), one, many)}${rest}`;
+
+/** `1 in 90` or `12 %`: the share whose negative logarithm is `surprisal`. */
+export function shareOf(surprisal: number): string {
+  const share = Math.exp(-surprisal);
+  if (share >= 0.095) return `${Math.round(share * 100)} %`;
+  const of = 1 / share;
+  return `1 in ${count(of < 100 ? Math.round(of) : Number(of.toPrecision(2)))}`;
+}
+const atAnHour =
+  (verb: string): Phrase =>
+  (seen) =>
+    `${verb} at an hour used on ${shareOf(seen)} of own days`;
+const weighted =
+  (what: string): Phrase =>
+  (seen) =>
+    `${what}, weighted ${figure(seen)}`;
+
+/** What a person did, by feature. */
+const PHRASES: Readonly<Record<FeatureId, Phrase>> = {
+  logons: items('Logged on', 'time', 'times'),
+  'logon-hour': atAnHour('Logged on'),
+  'logons-rare-hours': items('Logged on outside own hours', 'time', 'times'),
+  'session-hours': (seen) => `Was logged on for ${figure(seen)} h`,
+  'host-rarity': (seen) => `Used a computer that is used on ${shareOf(seen)} of own days`,
+  'device-connects': items('Connected removable media', 'time', 'times'),
+  'device-hour': atAnHour('Connected removable media'),
+  'device-new-hosts': items('Connected removable media to', 'computer', 'computers', ' for the first time'),
+  'file-copies': items('Copied', 'file', 'files', ' to removable media'),
+  'file-new-types': items('Copied files of', 'type', 'types', ' first for this person'),
+  'web-visits': items('Visited', 'web page', 'web pages'),
+  'web-hour': atAnHour('Visited web pages'),
+  'web-new-domains': weighted('Visited web domains for the first time'),
+  mails: items('Sent', 'mail', 'mails'),
+  'mail-recipients': items('Wrote mail to', 'recipient', 'recipients'),
+  'mail-bytes-outside': (seen) => `Mailed ${bytes(seen)} to the outside`,
+  'week-logons': items('Logged on', 'time', 'times', ' in 7 days'),
+  'week-logons-rare-hours': items('Logged on outside own hours', 'time', 'times', ' in 7 days'),
+  'week-rare-host-logons': items('Logged on to rarely used computers', 'time', 'times', ' in 7 days'),
+  'week-device-connects': items('Connected removable media', 'time', 'times', ' in 7 days'),
+  'week-device-rare-hours': items('Connected removable media outside own hours', 'time', 'times', ' in 7 days'),
+  'week-file-copies': items('Copied', 'file', 'files', ' to removable media in 7 days'),
+  'week-file-type-rarity': weighted('Copied files of types rare among others in 7 days'),
+  'week-web-visits': items('Visited', 'web page', 'web pages', ' in 7 days'),
+  'week-web-new-domains': weighted('Visited web domains for the first time in 7 days'),
+  'week-web-adopted-domains': weighted('Visited recently adopted web domains in 7 days'),
+  'week-mails': items('Sent', 'mail', 'mails', ' in 7 days'),
+  'week-mail-new-outside': items('Wrote to', 'new recipient', 'new recipients', ' outside in 7 days'),
+  'week-mail-bytes-outside': (seen) => `Mailed ${bytes(seen)} to the outside in 7 days`,
+  'week-mail-attachments': items('Attached', 'file', 'files', ' to mail in 7 days'),
+};
+
+/** A feature's value with its unit: `1,912`, `4.1 GB`, `7.9`. */
+export function measured(value: number, unit: FeatureUnit): string {
+  if (!Number.isFinite(value)) return '\u2013';
+  if (unit === 'bytes') return bytes(value);
+  return unit === 'count' ? (value >= 10 ? count(value) : figure(value)) : figure(value);
+}
+
+/** `0–38`, or one number where both ends read the same. */
+export function measuredRange(low: number, high: number, unit: FeatureUnit): string {
+  const [a, b] = [measured(low, unit), measured(high, unit)];
+  return a === b ? a : `${a}\u2013${b}`;
+}
+
+/** `0 to 38` for sentences. */
+function rangeInWords({ usualLow, usualHigh }: ReasonNumbers, unit: FeatureUnit): string {
+  const [a, b] = [measured(usualLow, unit), measured(usualHigh, unit)];
+  return a === b ? a : `${a} to ${b}`;
+}
+
+/** What happened, with its number: "Copied 41 files to removable media". */
+export const whatHappened = (feature: FeatureId, seen: number): string => PHRASES[feature](seen);
+
+/** What happened and what is usual: "Copied 41 files to removable media, usual 0 to 3 a day". Shares say it themselves. */
+export function reasonSentence(id: FeatureId, reason: ReasonNumbers): string {
+  const { unit, group, qualifier } = featureOf(id);
+  const what = whatHappened(id, reason.seen);
+  if (unit === 'surprisal' && qualifier.startsWith('\u2212ln')) return what;
+  const per = group === 'week' ? '' : unit === 'surprisal' ? '' : ' a day';
+  return `${what}, usual ${rangeInWords(reason, unit)}${per}`;
+}
+
+/** Strongest first, joined to one sentence with a full stop. */
+export function summary(reasons: readonly { readonly feature: FeatureId; readonly seen: number }[]): string {
+  const parts = reasons.map(({ feature, seen }) => whatHappened(feature, seen));
+  const [first, ...rest] = parts;
+  if (first === undefined) return 'Nothing departed from what is usual on this day.';
+  const lower = rest.map((part) => part.charAt(0).toLowerCase() + part.slice(1));
+  const last = lower.pop();
+  return `${[first, ...lower].join(', ')}${last === undefined ? '' : `, and ${last}`}.`;
+}

@@ -1,0 +1,82 @@
+import type { WhyDay } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../models/domain/ids.ts';
+import { day as dayNumber } from '../../../models/domain/time.ts';
+import { dayLong } from '../../../models/figures/days.ts';
+import { featureOf } from '../../../models/domain/features.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
+import { summary } from '../../../models/figures/words.ts';
+import { useQuery } from '../../channel/client.tsx';
+import { Failure, Skeleton } from '../states.tsx';
+import { FeatureTable } from './feature-table.tsx';
+import { ModelTable } from './model-table.tsx';
+import { Relief } from './relief.tsx';
+
+interface WhyPanelProps {
+  readonly person: PersonId;
+  readonly day: number;
+  readonly onPick: ((feature: string) => void) | null;
+  readonly onDay: ((day: number) => void) | null;
+}
+
+/** Why a day of a person ranks where it does, with what speaks for the person at the same size. */
+export function WhyPanel({ person, day, onPick, onDay }: WhyPanelProps) {
+  const { data, error, retry, refreshing } = useQuery('people.why', { person, day: dayNumber(day) });
+  if (error && !data) return <Failure error={error} onRetry={retry} />;
+  if (!data) return <Skeleton rows={8} what="Reading what counted on that day" />;
+  return (
+    <div className={refreshing ? 'why stale' : 'why'}>
+      <Title why={data} />
+      <p className="why-lede">{ledeOf(data)}</p>
+      <FeatureTable why={data} onPick={onPick} />
+      <Rests why={data} />
+      <Relief relief={data.relief} />
+      {data.alike && (
+        <section className="why-block">
+          <h3>A day like this</h3>
+          <p className="small">
+            {onDay ? (
+              <button type="button" className="link" onClick={() => onDay(data.alike?.day ?? day)}>
+                {dayLong(data.alike.day)}
+              </button>
+            ) : (
+              dayLong(data.alike.day)
+            )}{' '}
+            is the most alike day of this person, {Math.round(data.alike.similarity * 100)} % alike.
+          </p>
+        </section>
+      )}
+      <ModelTable models={data.models} />
+    </div>
+  );
+}
+
+function Title({ why }: { why: WhyDay }) {
+  const usual = why.usual ? `usual ${Math.round(why.usual.low)}–${Math.round(why.usual.high)}` : 'still learning';
+  return (
+    <div className="region-head title plain">
+      <h2>
+        {why.risk === null ? 'No score' : `Why ${Math.round(why.risk)}`} on {dayLong(why.day)}
+      </h2>
+      <span className="end muted small">{usual}</span>
+    </div>
+  );
+}
+
+function ledeOf(why: WhyDay): string {
+  if (why.risk === null)
+    return `The baseline is still learning what is usual for this person: it rests on ${plural(why.rests.ownDays, 'day', 'days')} so far.`;
+  const strongest = why.features.filter(({ points }) => points >= 1).slice(0, 3);
+  return summary(
+    strongest.map(({ feature, seen }) => ({ feature: featureOf(feature).id, seen })),
+  );
+}
+
+function Rests({ why }: { why: WhyDay }) {
+  const { ownDays, peers, role } = why.rests;
+  return (
+    <p className="why-rests tiny muted">
+      Usual and peers: 5th to 95th percentile. Rests on {count(ownDays)} own working days and{' '}
+      {plural(peers, 'peer', 'peers')} in {role === '' ? 'the same role' : role}.
+    </p>
+  );
+}

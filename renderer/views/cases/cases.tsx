@@ -1,0 +1,127 @@
+import { useState } from 'react';
+import type { RecentCase } from '../../../electron/contract/api.ts';
+import type { AppError } from '../../../electron/contract/errors.ts';
+import { dateAndClock } from '../../../models/figures/days.ts';
+import { bytes } from '../../../models/figures/numbers.ts';
+import { useClient, useQueries, useQuery } from '../../channel/client.tsx';
+import { asAppError } from '../../channel/query-cache.ts';
+import { useCase } from '../../channel/use-case.ts';
+import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
+import { useKeys } from '../../controls/use-keys.ts';
+import { goTo } from '../../state/selection.ts';
+import { NewCase } from './new-case.tsx';
+import { OpenByPath } from './open-by-path.tsx';
+
+/** The cases of this machine: open one, or begin another. */
+export function Cases() {
+  const recent = useQuery('cases.recent', {});
+  const [error, setError] = useState<AppError | null>(null);
+  const [creating, setCreating] = useState(false);
+  const [index, setIndex] = useState(0);
+  const open = useOpenCase(setError);
+  const rows = recent.data ?? [];
+  const step = (by: number) => setIndex(Math.max(0, Math.min(rows.length - 1, index + by)));
+  useKeys({
+    n: () => setCreating(true),
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
+    Enter: () => rows[index]?.exists && void open(rows[index].path),
+  });
+  return (
+    <div className="cases">
+      <header className="subject">
+        <h1>Cases</h1>
+        <span className="subject-note">A case is one file; nothing in it leaves this machine.</span>
+        <button type="button" className="button primary end" onClick={() => setCreating(true)}>
+          New case… <kbd>N</kbd>
+        </button>
+      </header>
+      <div className="cases-body">
+        <OpenByPath onOpen={(path) => void open(path)} />
+        {error && <Failure error={error} />}
+        {recent.error && !recent.data && <Failure error={recent.error} onRetry={recent.retry} />}
+        {!recent.data && !recent.error && <Skeleton what="Reading the recent cases" />}
+        {recent.data && rows.length === 0 && (
+          <Empty
+            title="No case has been opened on this machine yet."
+            action={
+              <button type="button" className="button primary" onClick={() => setCreating(true)}>
+                New case…
+              </button>
+            }
+          >
+            A new case asks only for a file name; then drop exports on the window.
+          </Empty>
+        )}
+        {rows.length > 0 && <RecentTable rows={rows} index={index} onIndex={setIndex} onOpen={(path) => void open(path)} />}
+      </div>
+      {creating && <NewCase onClose={() => setCreating(false)} />}
+    </div>
+  );
+}
+
+function useOpenCase(setError: (error: AppError | null) => void) {
+  const client = useClient();
+  const queries = useQueries();
+  const { data: status } = useCase();
+  return async (path: string) => {
+    setError(null);
+    if (status?.path === path) return goTo(status.events === 0 ? 'import' : 'overview');
+    try {
+      await client.call('cases.open', { path });
+      queries.invalidate('case');
+    } catch (failure) {
+      setError(asAppError(failure));
+    }
+    return undefined;
+  };
+}
+
+interface RecentTableProps {
+  readonly rows: readonly RecentCase[];
+  readonly index: number;
+  readonly onIndex: (index: number) => void;
+  readonly onOpen: (path: string) => void;
+}
+
+function RecentTable({ rows, index, onIndex, onOpen }: RecentTableProps) {
+  const { data: status } = useCase();
+  return (
+    <table className="table sticky">
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          <th scope="col">File</th>
+          <th scope="col">Last opened, UTC</th>
+          <th scope="col" className="number">
+            Size
+          </th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ path, name, openedUs, bytes: size, exists }, i) => (
+          <tr key={path} className="pick" aria-selected={i === index} onClick={() => onIndex(i)} onDoubleClick={() => exists && onOpen(path)}>
+            <td className="medium">
+              {exists ? (
+                <button type="button" className="link" onClick={() => onOpen(path)}>
+                  {name}
+                </button>
+              ) : (
+                name
+              )}
+            </td>
+            <td className="mono muted">{path}</td>
+            <td className="nowrap">{dateAndClock(openedUs, 'UTC').slice(0, -3)}</td>
+            <td className="number nowrap">{size === null ? '–' : bytes(size)}</td>
+            <td className="nowrap">
+              {!exists ? <span className="asks">file is gone</span> : status?.path === path ? 'open' : <span className="muted">closed</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

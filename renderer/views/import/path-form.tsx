@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { PathBrowser } from '../../controls/path-browser.tsx';
+import { proposePaths } from '../../state/proposal.ts';
+
+/** Where the exports are: a folder or a file on the machine that Tracewell runs on. */
+export function PathForm({ notice, disabled }: { notice: string | null; disabled: boolean }) {
+  const [path, setPath] = useState('');
+  const [browsing, setBrowsing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (path.trim() !== '' && !disabled) proposePaths([path.trim()]);
+  };
+  return (
+    <>
+      <form className="open-form" onSubmit={submit}>
+        <label htmlFor="import-path" className="small muted nowrap">
+          Folder or file
+        </label>
+        <input
+          id="import-path"
+          className="field path"
+          value={path}
+          placeholder="/exports/2026-11"
+          onChange={({ target }) => setPath(target.value)}
+        />
+        <button type="submit" className="button" aria-disabled={disabled || path.trim() === ''}>
+          Recognise
+        </button>
+        <button type="button" className="button" disabled={disabled} onClick={() => setBrowsing(true)}>
+          Browse…
+        </button>
+        {disabled && <span className="small muted">an import is running</span>}
+      </form>
+      {notice && <p className="pad small asks">{notice}</p>}
+      {browsing && (
+        <PathBrowser
+          title="Choose exports"
+          accepts={() => true}
+          folders
+          onChoose={(chosen) => {
+            setPath(chosen);
+            proposePaths([chosen]);
+          }}
+          onClose={() => setBrowsing(false)}
+        />
+      )}
+    </>
+  );
+}

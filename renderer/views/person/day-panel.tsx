@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { PersonProfile } from '../../../electron/contract/api.ts';
+import type { Stream } from '../../../models/domain/event.ts';
+import { dayShort } from '../../../models/figures/days.ts';
+import { featureOf } from '../../../models/domain/features.ts';
+import { streamWords } from '../../../models/figures/actions.ts';
+import { DayRecords } from '../../controls/records/day-records.tsx';
+import { Segments } from '../../controls/segments.tsx';
+import { useKeys } from '../../controls/use-keys.ts';
+import { WhyPanel } from '../../controls/why/why-panel.tsx';
+import { Chip } from '../../controls/chip.tsx';
+import { dayRange } from './day-range.ts';
+
+type Shown = 'why' | 'records';
+const STREAM_OF_GROUP: Readonly<Record<string, Stream>> = {
+  logon: 'logon',
+  device: 'device',
+  file: 'file',
+  web: 'web',
+  email: 'email',
+};
+
+interface DayPanelProps {
+  readonly profile: PersonProfile;
+  readonly day: number;
+  readonly onDay: (day: number) => void;
+}
+
+/** The selected day: why it ranks there, and the records behind it. */
+export function DayPanel({ profile, day, onDay }: DayPanelProps) {
+  const [shown, setShown] = useState<Shown>('why');
+  const [stream, setStream] = useState<Stream | null>(null);
+  const pick = (feature: string) => {
+    setStream(STREAM_OF_GROUP[featureOf(feature).group] ?? null);
+    setShown('records');
+  };
+  useKeys({ v: () => setShown(shown === 'why' ? 'records' : 'why') });
+  return (
+    <>
+      <div className="day-panel-tabs">
+        <Segments
+          label="Of this day"
+          options={[
+            { id: 'why', title: `Why, ${dayShort(day)}` },
+            { id: 'records', title: 'Records' },
+          ]}
+          value={shown}
+          onChange={setShown}
+        />
+        {shown === 'records' && stream && (
+          <Chip name="Kind" value={streamWords(stream)} onRemove={() => setStream(null)} />
+        )}
+      </div>
+      {shown === 'why' ? (
+        <WhyPanel person={profile.person} day={day} onPick={pick} onDay={onDay} />
+      ) : (
+        <DayRecords
+          filter={{ person: profile.person, ...dayRange(day, profile.zone), ...(stream ? { stream: [stream] } : {}) }}
+          zone={profile.zone}
+          day={day}
+        />
+      )}
+    </>
+  );
+}

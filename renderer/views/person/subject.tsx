@@ -1,0 +1,57 @@
+import type { PersonProfile } from '../../../electron/contract/api.ts';
+import { dayLong } from '../../../models/figures/days.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
+import { useNames } from '../../channel/client.tsx';
+import { openEvents, select } from '../../state/selection.ts';
+import { dayRange } from './day-range.ts';
+
+/** Who it is, in one line: pseudonym, role, highest risk, rank. */
+export function Subject({ profile, day }: { profile: PersonProfile; day: number }) {
+  const nameOf = useNames();
+  const role = profile.role === '' ? 'No role known' : profile.role;
+  const accounts = profile.accounts.map((account) => nameOf('account', account) ?? '…').join(', ');
+  return (
+    <header className="subject">
+      <h1>{nameOf('person', profile.person) ?? '…'}</h1>
+      <div className="subject-note">
+        <div className="clip">
+          {role}
+          {profile.department ? `, ${profile.department}` : ''}
+        </div>
+        <div className="clip">
+          {plural(profile.activeDays, 'active day', 'active days')}, {plural(profile.accounts.length, 'account', 'accounts')}{' '}
+          {accounts}
+        </div>
+      </div>
+      <div className="end person-peak">
+        <div className="subject-note number nowrap">
+          <div>Highest risk in the case</div>
+          {profile.peakDay === null ? (
+            <div>no scored day</div>
+          ) : (
+            <button type="button" className="link small tight" onClick={() => select({ day: profile.peakDay, inspector: true })}>
+              {dayLong(profile.peakDay)}
+            </button>
+          )}
+        </div>
+        <div className="person-risk nowrap">
+          {profile.peakDay === null ? '–' : Math.round(profile.peakRisk)}
+          <span className="small muted"> of 100</span>
+        </div>
+        <div className="subject-note nowrap">
+          <div>Rank</div>
+          <div className="person-rank">
+            {count(profile.rank)} of {count(profile.rankedPeople)}
+          </div>
+        </div>
+        <button
+          type="button"
+          className="button"
+          onClick={() => openEvents({ person: profile.person, ...dayRange(day, profile.zone) })}
+        >
+          Events of the day
+        </button>
+      </div>
+    </header>
+  );
+}
