@@ -35,7 +35,7 @@ export const PARTS = [
   {
     name: 'rules',
     says: 'what the code promises about itself',
-    run: (rest) => vitest('rules', ['--dir=test/rules', ...rest]),
+    run: (rest) => vitest('rules', rest.some((arg) => arg.startsWith('test/')) ? rest : ['test/rules/', ...rest]),
   },
   {
     name: 'unit',
