@@ -86,6 +86,8 @@ export type EventName = keyof Events;
 export interface RequestContext {
   readonly signal: AbortSignal;
   readonly emit: <E extends EventName>(event: E, data: Events[E]) => void;
+  /** True for the command line, whose names are never masked and whose looks at them are logged. */
+  readonly unmasked?: boolean;
 }
 export type Handler<M extends Method> = (input: Input<M>, context: RequestContext) => Promise<Output<M>>;
 /** A missing or misspelt handler does not compile. */

@@ -10,6 +10,8 @@ const MOST_IN_FLIGHT = 256;
 export interface ServeOptions {
   /** Where a handler's events go; usually to every client of the engine. */
   readonly emit: RequestContext['emit'];
+  /** See RequestContext. */
+  readonly unmasked?: boolean;
   /** Hears of faults that are answered as INTERNAL, with the stack that the client does not get. */
   readonly onFault?: (method: string, error: unknown) => void;
   /** Rejects where this client may not make the request. The input is not checked yet. */
@@ -49,7 +51,7 @@ export function serve(channel: Channel, handlers: Handlers, options: ServeOption
           'BUSY',
           `More than ${MOST_IN_FLIGHT} requests are waiting. Try again in a moment.`,
         );
-      const context = { signal: controller.signal, emit: options.emit };
+      const context = { signal: controller.signal, emit: options.emit, unmasked: options.unmasked ?? false };
       const value = await handle(handlers, request, context, options.guard);
       channel.post({ kind: 'result', id, value });
     } catch (error) {

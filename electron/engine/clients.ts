@@ -11,12 +11,12 @@ export class Clients {
     this.handlers = handlers;
   }
 
-  add(channel: Channel, guard?: ServeOptions['guard']): Served {
+  add(channel: Channel, rights: Pick<ServeOptions, 'guard' | 'unmasked'> = {}): Served {
     if (!this.handlers) throw new Error('a client was added before the handlers');
     const served = serve(channel, this.handlers, {
       emit: this.broadcast,
       onFault: reportFault,
-      ...(guard && { guard }),
+      ...rights,
     });
     this.served.add(served);
     channel.onClose(() => this.served.delete(served));

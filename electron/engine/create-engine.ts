@@ -26,8 +26,8 @@ export async function createEngine(
 ): Promise<Engine> {
   const clients = new Clients();
   const state: EngineState = { settings, current: null, broadcast: clients.broadcast };
-  const admit: Admit = (channel, casePath) =>
-    void clients.add(channel, casePath === null ? undefined : guardOf(casePath));
+  const admit: Admit = (channel, { casePath, unmasked }) =>
+    void clients.add(channel, { unmasked, ...(casePath !== null && { guard: guardOf(casePath) }) });
   const door = await Door.open(admit);
   const handlers = withLocks(createHandlers(state), state, door, onCase);
   clients.use(handlers);

@@ -19,8 +19,13 @@ export interface Endpoint {
   readonly token: string;
 }
 
-/** `casePath` null: the engine's own application. Otherwise a client that shares this one case. */
-export type Admit = (channel: Channel, casePath: string | null) => void;
+export interface Visitor {
+  /** null: the engine's own application. Otherwise a client that shares this one case. */
+  readonly casePath: string | null;
+  /** The command line, which shows names. */
+  readonly unmasked: boolean;
+}
+export type Admit = (channel: Channel, visitor: Visitor) => void;
 
 /** The engine's door to other processes of this user: a socket in a folder of its own, and tokens. */
 export class Door {
@@ -45,7 +50,8 @@ export class Door {
       this.sockets.handleUpgrade(request, stream, head, (peer) => {
         this.admitted.set(peer, token);
         peer.on('close', () => this.admitted.delete(peer));
-        admit(webSocketChannel(peer), this.tokens.get(token) ?? null);
+        const unmasked = request.headers['x-tracewell-client'] === 'cli';
+        admit(webSocketChannel(peer), { casePath: this.tokens.get(token) ?? null, unmasked });
       });
     });
   }

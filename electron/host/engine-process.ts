@@ -11,11 +11,11 @@ export interface EngineAddress {
 
 const LARGEST_ANSWER_BYTES = 1024 * 1024 * 1024;
 
-/** Connects to an engine of this machine. Rejects with PEER_GONE. */
-export function dialEngine({ socket, token }: EngineAddress): Promise<WebSocket> {
+/** Connects to an engine of this machine, for a page or for the command line. Rejects with PEER_GONE. */
+export function dialEngine({ socket, token }: EngineAddress, client: 'page' | 'cli'): Promise<WebSocket> {
   const peer = new WebSocket('ws://engine/', {
     createConnection: () => connect(socket),
-    headers: { authorization: `Bearer ${token}` },
+    headers: { authorization: `Bearer ${token}`, 'x-tracewell-client': client },
     handshakeTimeout: 5000,
     maxPayload: LARGEST_ANSWER_BYTES,
     perMessageDeflate: false,
@@ -46,6 +46,10 @@ export class EngineProcess {
   constructor(options: EngineProcessOptions) {
     this.options = options;
     this.casePath = options.casePath;
+  }
+
+  get running(): boolean {
+    return this.child !== null;
   }
 
   get pid(): number | undefined {

@@ -10,7 +10,8 @@ export const nameHandlers = (state: EngineState) =>
   ({
     'names.resolve': (input, context) =>
       reading(state, context, async (database, open) => {
-        const names = await shown(state, open, database);
+        if (context.unmasked) await open.audit('names.shown', { kind: input.kind });
+        const names = await shown(state, open, database, context.unmasked);
         return input.kind === 'resource'
           ? resolveResources(database, names, input.events)
           : input.ids.map((id) => resolveId(names, input.kind, id));

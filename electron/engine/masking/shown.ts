@@ -12,9 +12,15 @@ export interface Shown {
   readonly text: (text: string) => string;
 }
 
-export async function shown(state: EngineState, open: OpenCase, database: Database): Promise<Shown> {
+export async function shown(
+  state: EngineState,
+  open: OpenCase,
+  database: Database,
+  unmasked = false,
+): Promise<Shown> {
   const names = await caseNames(open, database);
-  return isMasked(open, state.settings.nowUs()) ? masked(names) : plain(names);
+  const hide = !unmasked && isMasked(open, state.settings.nowUs());
+  return hide ? masked(names) : plain(names);
 }
 
 const masked = ({ people, accounts, hosts, mask }: CaseNames): Shown => ({

@@ -1,0 +1,54 @@
+import type { ImportReceipt } from '../../../models/domain/source.ts';
+import type { Command } from '../command.ts';
+import { followProgress } from '../progress.ts';
+import { receiptText } from '../receipt.ts';
+import { count, plural } from '../table.ts';
+import { withCase } from '../with-case.ts';
+
+interface Options {
+  readonly source?: string;
+  readonly timezone?: string;
+}
+
+const command: Command = {
+  id: 'import',
+  declare: (command, run) =>
+    command
+      .description('import exports into a case, made where there is none, and print the receipt')
+      .argument('<case>', 'the case file, NAME.tracewell')
+      .argument('<path...>', 'files or folders; .gz and .zip too')
+      .option('--source <id>', 'the format, where it is not to be recognised')
+      .option('--timezone <zone>', 'zone of records that name none, e.g. America/New_York')
+      .action(
+        run(async (io, casePath: string, paths: readonly string[], { source, timezone }: Options) => {
+          const request = {
+            paths: paths.map(io.path),
+            ...(source !== undefined && { source }),
+            ...(timezone !== undefined && { zone: timezone }),
+          };
+          const create = timezone === undefined ? {} : { zone: timezone };
+          const receipt = await withCase(
+            io.path(casePath),
+            io,
+            async (client) => {
+              const undo = followProgress(client);
+              return client.call('sources.import', request, { signal: io.signal }).finally(undo);
+            },
+            { create },
+          );
+          io.print(receipt, () => importText(receipt));
+        }),
+      ),
+};
+export default command;
+
+function importText(receipt: ImportReceipt): string {
+  const sum = (pick: (file: ImportReceipt['files'][number]) => number) =>
+    receipt.files.reduce((total, file) => total + pick(file), 0);
+  const total =
+    `${plural(receipt.files.length, 'file')} into ${receipt.case}: ` +
+    `${count(sum((file) => file.records))} records = ${count(sum((file) => file.stored))} stored` +
+    ` + ${count(sum((file) => file.rejected))} rejected + ${count(sum((file) => file.duplicate))} duplicate` +
+    ` + ${count(sum((file) => file.other))} other`;
+  return [...receipt.files.map(receiptText), total].join('\n\n');
+}

@@ -1,0 +1,23 @@
+import type { Command } from '../command.ts';
+import analyze from './analyze.ts';
+import demo from './demo.ts';
+import evaluate from './evaluate.ts';
+import exportCommand from './export.ts';
+import importCommand from './import.ts';
+import label from './label.ts';
+import people from './people.ts';
+import serve from './serve.ts';
+import sources from './sources.ts';
+
+/** In the order of an investigation, as `--help` lists them. */
+export const COMMANDS: readonly Command[] = [
+  importCommand,
+  sources,
+  analyze,
+  people,
+  exportCommand,
+  label,
+  evaluate,
+  serve,
+  demo,
+];

@@ -1,0 +1,28 @@
+import type { Handlers } from '../../contract/api.ts';
+import type { EngineState } from '../engine-state.ts';
+import { auditHandlers } from './audit.ts';
+import { casesHandlers } from './cases.ts';
+import { evaluationHandlers } from './evaluation.ts';
+import { eventHandlers } from './events.ts';
+import { filesHandlers } from './files.ts';
+import { nameHandlers } from './names.ts';
+import { organisationHandlers } from './organisation.ts';
+import { peopleHandlers } from './people.ts';
+import { pseudonymHandlers } from './pseudonyms.ts';
+import { recordHandlers } from './records.ts';
+import { sourcesHandlers } from './sources.ts';
+
+/** Every request's handler. One that is missing does not compile. */
+export const createHandlers = (state: EngineState): Handlers => ({
+  ...casesHandlers(state),
+  ...filesHandlers,
+  ...sourcesHandlers(state),
+  ...peopleHandlers(state),
+  ...organisationHandlers(state),
+  ...eventHandlers(state),
+  ...nameHandlers(state),
+  ...recordHandlers(state),
+  ...pseudonymHandlers(state),
+  ...evaluationHandlers(state),
+  ...auditHandlers(state),
+});
