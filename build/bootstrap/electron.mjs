@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from './paths.mjs';
-import { hasDisplay } from './open-address.mjs';
 import { run } from './spawn.mjs';
 
 const FOLDER = at('node_modules/electron');
@@ -18,6 +17,7 @@ export async function electronOrWhyNot() {
   return path ? { path } : no('Electron is not installed and could not be fetched within 10 s');
 }
 
+const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const no = (reason) => ({ path: null, reason });
 
 export function binary() {

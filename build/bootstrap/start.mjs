@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { demoCaseCopy } from './demo-case.mjs';
 import { electronOrWhyNot } from './electron.mjs';
-import { openAddress } from './open-address.mjs';
 import { at, CLI } from './paths.mjs';
 import { say } from './say.mjs';
 
@@ -15,29 +14,10 @@ export async function start() {
       return await untilEnd(spawn(electron.path, [at('.'), demo.path], { stdio: 'inherit' }));
     }
     say(`opening the demonstration case in the browser: ${electron.reason}`);
-    return await serve(demo.path);
+    return await untilEnd(spawn(process.execPath, [CLI, 'serve', demo.path], { stdio: 'inherit' }));
   } finally {
     demo.remove();
   }
-}
-
-async function serve(casePath) {
-  const host = spawn(process.execPath, [CLI, 'serve', casePath], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, INIT_CWD: process.cwd() },
-  });
-  let text = '';
-  let opened = false;
-  host.stdout.on('data', (chunk) => {
-    process.stdout.write(chunk);
-    if (opened) return;
-    text += chunk;
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\S*(?=\s)/.exec(text)?.[0];
-    if (!address) return;
-    opened = true;
-    openAddress(address);
-  });
-  return untilEnd(host);
 }
 
 const keepWaiting = () => undefined;
