@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { tensorflowBinaries } from './tensorflow-binaries.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const at = (path: string) => resolve(root, path);
@@ -13,6 +14,7 @@ const BUNDLED = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', '@ten
 export default defineConfig({
   main: {
     root,
+    plugins: [tensorflowBinaries(out('node'))],
     build: {
       outDir: out('node'),
       emptyOutDir: true,

@@ -37,7 +37,8 @@ export function adamStep(
     first[i] = m;
     second[i] = v;
     const w = weights[i] ?? 0;
-    weights[i] = w - learningRate * (m / unbiasFirst / (Math.sqrt(v / unbiasSecond) + EPSILON) + weightDecay * w);
+    weights[i] =
+      w - learningRate * (m / unbiasFirst / (Math.sqrt(v / unbiasSecond) + EPSILON) + weightDecay * w);
   }
   state.step++;
 }

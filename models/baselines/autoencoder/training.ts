@@ -46,7 +46,12 @@ export function trainAutoencoders(
   for (const bucket of bucketsOf(jobs, features, settings.batchRows)) {
     for (let start = 0; start < bucket.length; start += stack) {
       const chosen = bucket.slice(start, start + stack);
-      const networks = trainStack(tf, chosen.flatMap((i) => jobs[i] ?? []), features, settings);
+      const networks = trainStack(
+        tf,
+        chosen.flatMap((i) => jobs[i] ?? []),
+        features,
+        settings,
+      );
       chosen.forEach((job, i) => {
         const network = networks[i];
         if (network) trained[job] = network;
@@ -78,6 +83,20 @@ interface Block {
   readonly decay: boolean;
 }
 
+/** What one network of a stack brings along: its rows, their order in this epoch, its own random numbers. */
+interface Pupil {
+  readonly rows: Float32Array;
+  readonly order: Int32Array;
+  readonly uniform: () => number;
+  readonly first: Float32Array;
+}
+
+function pupilOf({ key, rows }: TrainingJob, layout: WeightLayout, seed: number): Pupil {
+  const uniform = uniformOf(`${seed}/${key}`);
+  const order = Int32Array.from({ length: rows.length / layout.features }, (_, row) => row);
+  return { rows, order, uniform, first: initialWeights(rows, layout, uniform) };
+}
+
 function trainStack(
   tf: Tensors,
   jobs: readonly TrainingJob[],
@@ -85,31 +104,35 @@ function trainStack(
   settings: AutoencoderSettings,
 ): TrainedNetwork[] {
   const layout = weightLayout(features, settings.hiddenUnits);
-  const uniforms = jobs.map((job) => uniformOf(`${settings.seed}/${job.key}`));
-  const first = jobs.map((job, i) => initialWeights(job.rows, layout, uniforms[i] ?? Math.random));
-  const blocks = stackBlocks(first, layout);
-  const orders = jobs.map((job) => Int32Array.from({ length: job.rows.length / features }, (_, row) => row));
+  const pupils = jobs.map((job) => pupilOf(job, layout, settings.seed));
+  const blocks = stackBlocks(
+    pupils.map((pupil) => pupil.first),
+    layout,
+  );
   const { batchRows } = settings;
   const batch: StackedBatch = {
     rows: new Float32Array(jobs.length * batchRows * features),
     weight: new Float32Array(jobs.length * batchRows),
   };
-  const batches = Math.ceil((orders[0]?.length ?? 0) / batchRows);
+  const batches = Math.ceil((pupils[0]?.order.length ?? 0) / batchRows);
   const steps = settings.epochs * batches;
 
   for (let step = 0; step < steps; step++) {
     const start = (step % batches) * batchRows;
-    jobs.forEach((job, i) => {
-      const order = orders[i];
-      const uniform = uniforms[i];
-      if (!order || !uniform) return;
+    pupils.forEach(({ rows, order, uniform }, i) => {
       if (start === 0) shuffle(order, uniform);
-      fillBatch(batch, i, job.rows, order, start, batchRows, features);
+      fillBatch(batch, i, rows, order, start, batchRows, features);
     });
     const rate = settings.learningRate * (1 - (0.9 * (step + 1)) / steps);
     const gradients = stepGradients(tf, batch, blocks, [jobs.length, batchRows, features]);
     blocks.forEach((block, i) =>
-      adamStep(block.weights, gradients[i] ?? block.weights, block.state, rate, block.decay ? settings.weightDecay : 0),
+      adamStep(
+        block.weights,
+        gradients[i] ?? block.weights,
+        block.state,
+        rate,
+        block.decay ? settings.weightDecay : 0,
+      ),
     );
   }
   return jobs.map((job, i) => {

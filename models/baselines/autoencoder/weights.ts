@@ -20,7 +20,11 @@ export function weightLayout(features: number, hidden: number): WeightLayout {
 }
 
 /** Glorot-uniform, the decoder at half its width and biased to the mean row, so that training starts from "usual". */
-export function initialWeights(rows: Float32Array, layout: WeightLayout, uniform: () => number): Float32Array {
+export function initialWeights(
+  rows: Float32Array,
+  layout: WeightLayout,
+  uniform: () => number,
+): Float32Array {
   const { features, hidden } = layout;
   const weights = new Float32Array(layout.length);
   const limit = Math.sqrt(6 / (features + hidden));
