@@ -102,7 +102,7 @@ export function activityScene(data: ActivityData, size: Size, brushed: Span | nu
       });
     return { key: bar.from, x: x(bar.from), width, says: says(bar) };
   });
-  marks.push(...gaps(missingDays(data), x, base, top));
+  marks.push(...gaps(missingDays(data), x, base, top - 2));
   return { ...size, marks, stops, finding: finding(data, bars, span) };
 }
 
@@ -150,7 +150,7 @@ function gaps(missing: readonly number[], x: (day: number) => number, base: numb
   marks.push({
     mark: 'text',
     x: px(right ? place : x(first) - 5),
-    y: Math.max(top + 8, base - 40),
+    y: top,
     text,
     fill: 'n-8',
     anchor: right ? 'start' : 'end',

@@ -103,10 +103,11 @@ export function instantOf(local: number, zone: string): TimestampUs {
 
 export const dayOf = (us: TimestampUs, zone: string): number => Math.floor(localUs(us, zone) / US_PER_DAY);
 
+const pad = (value: number) => String(Math.floor(value)).padStart(2, '0');
+
 /** Whole seconds of the wall clock: `22:41:06`. */
 export function clock(us: TimestampUs, zone: string): string {
   const seconds = Math.floor(localUs(us, zone) / US_PER_SECOND) % 86_400;
-  const pad = (value: number) => String(Math.floor(value)).padStart(2, '0');
   return `${pad(seconds / 3600)}:${pad((seconds / 60) % 60)}:${pad(seconds % 60)}`;
 }
 /** `12 Nov 2026 22:41:06`. */

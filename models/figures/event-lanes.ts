@@ -27,6 +27,7 @@ export function eventLanes(
   for (let i = 0; i < events.at.length; i += 1) {
     const host = at(events.host, i);
     const unit = Math.floor(localUs(timestampUs(at(events.at, i)), zone) / US_PER_DAY / unitDays);
+    add(`action ${at(events.action, i)}`, unit);
     if (host < 0) continue;
     add(`host ${host}`, unit);
     if (REMOVABLE.has(actions[at(events.action, i)] ?? '')) add(`device ${host}`, unit);
@@ -34,7 +35,9 @@ export function eventLanes(
   return [...counts].map(([name, units]) => {
     const [kind = 'host', entity = '0'] = name.split(' ');
     const known = daily.find((lane) => lane.kind === kind && lane.entity === Number(entity));
-    const uses = [...units].sort(([a], [b]) => a - b).map(([unit, count]) => ({ day: unit * unitDays, count }));
+    const uses = [...units]
+      .sort(([a], [b]) => a - b)
+      .map(([unit, count]) => ({ day: unit * unitDays, count }));
     return { kind, entity: Number(entity), uses, firstDay: known?.firstDay ?? null };
   });
 }

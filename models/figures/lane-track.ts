@@ -92,8 +92,9 @@ export function laneTrack(lanes: readonly Lane[], span: Span, width: number, uni
         fill: lane.firstDay === null ? 'n-5' : 'n-9',
       });
     }
-    if (lane.firstDay !== null && lane.firstDay >= span.from)
-      marks.push(firstWord(x(lane.firstDay), x(lane.firstDay + 1), base));
+    const first = lane.uses.find(({ day }) => lane.firstDay !== null && Math.floor(day) >= lane.firstDay);
+    if (first && lane.firstDay !== null && Math.floor(first.day) === lane.firstDay)
+      marks.push(firstWord(x(first.day), x(first.day + unitDays), base));
   });
   return { ...size, marks, stops: stopsOf(lanes, span, width), finding: finding(lanes) };
 }

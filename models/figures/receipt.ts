@@ -16,8 +16,18 @@ export function receiptLines(receipt: FileReceipt): readonly ReceiptLine[] {
     .join(', ');
   return [
     { title: 'Stored', records: receipt.stored, ink: 'ink-8', note: '' },
-    { title: 'Duplicate', records: receipt.duplicate, ink: 'ink-5', note: receipt.duplicate > 0 ? 'same content as records that the case holds' : '' },
-    { title: 'Rejected', records: receipt.rejected, ink: 'ink-high', note: receipt.rejected > 0 ? 'see below' : '' },
+    {
+      title: 'Duplicate',
+      records: receipt.duplicate,
+      ink: 'ink-5',
+      note: receipt.duplicate > 0 ? 'same content as records that the case holds' : '',
+    },
+    {
+      title: 'Rejected',
+      records: receipt.rejected,
+      ink: 'ink-high',
+      note: receipt.rejected > 0 ? 'see below' : '',
+    },
     { title: 'Not an event', records: receipt.other, ink: 'ink-4', note: reasons },
   ];
 }

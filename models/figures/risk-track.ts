@@ -20,6 +20,7 @@ interface Bar {
 const LEAST_PX_A_DAY = 3;
 const LEAST_PART = 0.6;
 const PART_GAP = 0.7;
+const LEAST_LABEL = 14;
 
 const title = (id: string) => CONTRIBUTIONS.find((one) => one.id === id)?.title.toLowerCase() ?? id;
 
@@ -65,7 +66,8 @@ export function riskTrack(data: RiskTrackData, span: Span, size: Size): Scene {
         halo: true,
       });
   }
-  marks.push(...reference(data, y, size.width));
+  const { behind, words } = reference(data, y, size.width);
+  marks.push(...behind);
   const visible = data.days.filter(inSpan(span));
   const peak = peakOf(visible);
   const stops: Stop[] = [];
@@ -75,33 +77,43 @@ export function riskTrack(data: RiskTrackData, span: Span, size: Size): Scene {
     const wide = levelOf(span) === 'day' ? unit : Math.min(24, Math.max(unit < 4 ? unit - 0.5 : 2, unit - 2));
     marks.push(...stack(bar.top, left + (unit - wide) / 2, wide, y));
     stops.push({ key: bar.top.day, x: left, width: unit, says: riskSays(bar.top, data.usual) });
+    if (levelOf(span) === 'day') marks.push(...partLabels(bar.top, y, size.width / 2));
     if (bar.top === peak || levelOf(span) === 'week')
       marks.push(...total(bar.top, left, unit, y, size.width));
   }
+  marks.push(...words);
   return { ...size, marks, stops, finding: finding(visible, peak, data, groupsByWeek(span, size.width)) };
+}
+
+interface Reference {
+  readonly behind: readonly Mark[];
+  /** Over the bars, with a halo. */
+  readonly words: readonly Mark[];
 }
 
 function reference(
   { usual, cut, budget }: RiskTrackData,
   y: (value: number) => number,
   width: number,
-): Mark[] {
-  const marks: Mark[] = [];
+): Reference {
+  const behind: Mark[] = [];
+  const words: Mark[] = [];
   if (usual) {
-    marks.push({
+    const height = Math.max(1, y(usual.low) - y(usual.high));
+    behind.push({
       mark: 'rect',
       x: 0,
       y: px(y(usual.high)),
       width,
-      height: px(Math.max(1, y(usual.low) - y(usual.high))),
+      height: px(height),
       fill: 'n-5',
       opacity: 0.2,
     });
     const text = `usual for this person: ${Math.round(usual.low)} to ${Math.round(usual.high)}`;
-    marks.push({ mark: 'text', x: 6, y: px(y(usual.high) - 4), text, halo: true });
+    words.push({ mark: 'text', x: 6, y: px(y(usual.high) - 4), text, halo: true });
   }
   if (cut !== null) {
-    marks.push({
+    behind.push({
       mark: 'line',
       x1: 0,
       x2: width,
@@ -111,9 +123,12 @@ function reference(
       dash: [4, 3],
     });
     const text = `in the budget of ${budget} people from ${Math.round(cut)} upward`;
-    marks.push({ mark: 'text', x: 6, y: px(y(cut) - 5), text, halo: true });
+    words.push({ mark: 'text', x: 6, y: px(y(cut) - 5), text, halo: true });
   }
-  return marks;
+  return {
+    behind,
+    words: usual && cut !== null && Math.abs(y(cut) - y(usual.high)) < 16 ? words.slice(1) : words,
+  };
 }
 
 function stack(day: TimelineDay, left: number, width: number, y: (value: number) => number): Mark[] {
@@ -133,6 +148,29 @@ function stack(day: TimelineDay, left: number, width: number, y: (value: number)
       width: px(width),
       height: px(height),
       fill: `c-${id}`,
+    });
+  });
+  return marks;
+}
+
+/** Names the parts of one day inside its bar, where they are high enough. */
+function partLabels(day: TimelineDay, y: (value: number) => number, middle: number): Mark[] {
+  const marks: Mark[] = [];
+  let below = 0;
+  day.points.forEach((value, i) => {
+    const one = CONTRIBUTIONS[i];
+    const [bottom, top] = [y(below), y(below + value)];
+    below += value;
+    if (!one || bottom - top < LEAST_LABEL) return;
+    const text = `${one.title} ${Math.round(value)}`;
+    marks.push({
+      mark: 'text',
+      x: px(middle),
+      y: px((bottom + top) / 2 + 4),
+      text,
+      fill: 'n-9',
+      anchor: 'middle',
+      halo: true,
     });
   });
   return marks;

@@ -15,11 +15,15 @@ const items =
   (seen) =>
     `${verb} ${plural(Math.round(seen), one, many)}${rest}`;
 
+/** Beyond this a share of days says no more. */
+const MOST_DAYS = 10_000;
+
 /** `1 in 90` or `12 %`: the share whose negative logarithm is `surprisal`. */
 export function shareOf(surprisal: number): string {
   const share = Math.exp(-surprisal);
   if (share >= 0.095) return `${Math.round(share * 100)} %`;
   const of = 1 / share;
+  if (of > MOST_DAYS) return `under 1 in ${count(MOST_DAYS)}`;
   return `1 in ${count(of < 100 ? Math.round(of) : Number(of.toPrecision(2)))}`;
 }
 const atAnHour =
@@ -53,7 +57,12 @@ const PHRASES: Readonly<Record<FeatureId, Phrase>> = {
   'week-logons-rare-hours': items('Logged on outside own hours', 'time', 'times', ' in 7 days'),
   'week-rare-host-logons': items('Logged on to rarely used computers', 'time', 'times', ' in 7 days'),
   'week-device-connects': items('Connected removable media', 'time', 'times', ' in 7 days'),
-  'week-device-rare-hours': items('Connected removable media outside own hours', 'time', 'times', ' in 7 days'),
+  'week-device-rare-hours': items(
+    'Connected removable media outside own hours',
+    'time',
+    'times',
+    ' in 7 days',
+  ),
   'week-file-copies': items('Copied', 'file', 'files', ' to removable media in 7 days'),
   'week-file-type-rarity': weighted('Copied files of types rare among others in 7 days'),
   'week-web-visits': items('Visited', 'web page', 'web pages', ' in 7 days'),
@@ -72,15 +81,25 @@ export function measured(value: number, unit: FeatureUnit): string {
   return unit === 'count' ? (value >= 10 ? count(value) : figure(value)) : figure(value);
 }
 
+/** Both ends in the unit of the upper one: `0` and `2 MB`. */
+function ends(low: number, high: number, unit: FeatureUnit): readonly [string, string] {
+  const top = measured(high, unit);
+  if (unit !== 'bytes') return [measured(low, unit), top];
+  const scale = high / Number.parseFloat(top);
+  return [low === 0 || !Number.isFinite(scale) ? '0' : figure(low / scale), top];
+}
+
 /** `0–38`, or one number where both ends read the same. */
 export function measuredRange(low: number, high: number, unit: FeatureUnit): string {
-  const [a, b] = [measured(low, unit), measured(high, unit)];
+  if (low === high) return measured(high, unit);
+  const [a, b] = ends(low, high, unit);
   return a === b ? a : `${a}\u2013${b}`;
 }
 
 /** `0 to 38` for sentences. */
 function rangeInWords({ usualLow, usualHigh }: ReasonNumbers, unit: FeatureUnit): string {
-  const [a, b] = [measured(usualLow, unit), measured(usualHigh, unit)];
+  if (usualLow === usualHigh) return measured(usualHigh, unit);
+  const [a, b] = ends(usualLow, usualHigh, unit);
   return a === b ? a : `${a} to ${b}`;
 }
 

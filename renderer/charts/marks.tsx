@@ -5,6 +5,9 @@ import { paint } from './paint.ts';
 /** Above this many marks a canvas draws them; text stays in the SVG. */
 export const SVG_AT_MOST = 500;
 
+/** A mark has no identity of its own: its place in the scene is its key. */
+const placeKey = (place: number) => `m${place}`;
+
 const variable = (token: Token) => `var(--${token})`;
 
 /** The marks of a scene, without a frame of their own: decoration to assistive technology. */
@@ -16,7 +19,7 @@ export function Marks({ scene }: { scene: Scene }) {
       {many && <Bitmap scene={scene} />}
       <svg className="marks" width={scene.width} height={scene.height} aria-hidden="true" focusable="false">
         {shown.map((mark, i) => (
-          <Drawn key={i} mark={mark} />
+          <Drawn key={placeKey(i)} mark={mark} />
         ))}
       </svg>
     </>

@@ -4,6 +4,7 @@ export interface TableData {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
+const placeKey = (place: number) => `r${place}`;
 const ROWS_AT_MOST = 2000;
 
 /** The numbers behind a chart. */
@@ -32,9 +33,9 @@ export function ShowAsTable({
           </thead>
           <tbody>
             {shown.map((row, i) => (
-              <tr key={i}>
+              <tr key={`${row[0] ?? ''} ${placeKey(i)}`}>
                 {row.map((cell, j) => (
-                  <td key={j} className={j > 0 ? 'number' : undefined}>
+                  <td key={table.columns[j] ?? placeKey(j)} className={j > 0 ? 'number' : undefined}>
                     {cell}
                   </td>
                 ))}

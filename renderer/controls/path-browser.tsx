@@ -39,7 +39,11 @@ export function PathBrowser({ title, accepts, folders, onChoose, onClose }: Path
             const path = join(data.directory, name);
             if (kind === 'file' && !accepts(name)) return null;
             return (
-              <button key={name} type="button" onClick={() => (kind === 'directory' ? setDirectory(path) : choose(path))}>
+              <button
+                key={name}
+                type="button"
+                onClick={() => (kind === 'directory' ? setDirectory(path) : choose(path))}
+              >
                 <Icon name={kind === 'directory' ? 'folder' : 'file'} />
                 <span className="clip">{name}</span>
                 <span className="end muted small">{kind === 'file' ? bytes(size) : ''}</span>

@@ -8,7 +8,8 @@ export interface RowWindow {
 }
 
 /** Height of the scrolled element. */
-export const contentHeight = ({ count, rowHeight }: RowWindow): number => Math.min(TALLEST_PX, count * rowHeight);
+export const contentHeight = ({ count, rowHeight }: RowWindow): number =>
+  Math.min(TALLEST_PX, count * rowHeight);
 
 /** Row (with a fraction) at the top of the viewport when scrolled by `scroll` px. */
 export function firstRow(sized: RowWindow, scroll: number): number {

@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { contentHeight, firstRow, scrollFor, type RowWindow } from './row-window.ts';
 import { useSize } from './use-size.ts';
 
@@ -13,38 +13,27 @@ interface RowsProps {
   readonly onOpen?: (index: number) => void;
   /** The rows on screen, so that their data can be asked for. */
   readonly onRange?: (first: number, last: number) => void;
-  readonly row: (index: number) => ReactNode;
+  readonly renderRow: (index: number) => ReactNode;
   readonly className: string;
+}
+/** The row at the top, with its fraction, and where the scroll bar stands for it. */
+interface Place {
+  readonly first: number;
+  readonly scroll: number;
 }
 
 /**
  * Virtual rows of 28 px, as many as there are: above Chromium's largest element the scroll bar is scaled and the wheel
  * still moves row by row.
  */
-export function Rows({ label, count, selected, onSelect, onOpen, onRange, row, className }: RowsProps) {
+export function Rows(props: RowsProps) {
+  const { label, count, selected, onSelect, onOpen, onRange, renderRow, className } = props;
   const [box, measure] = useSize();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  const exact = useRef<{ scroll: number; first: number } | null>(null);
   const sized: RowWindow = { count, rowHeight: ROW, viewport: box.height };
-  const position = exact.current && exact.current.scroll === top ? exact.current.first : firstRow(sized, top);
-  const first = Math.max(0, Math.floor(position));
-  const last = Math.min(count - 1, Math.ceil(position + box.height / ROW));
+  const { scroller, place, onScroll } = usePlace(sized, selected);
+  const first = Math.max(0, Math.floor(place.first));
+  const last = Math.min(count - 1, Math.ceil(place.first + box.height / ROW));
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
-  const moveTo = (target: number) => {
-    const element = scroller.current;
-    if (!element) return;
-    const bounded = Math.max(0, Math.min(count - Math.floor(box.height / ROW), target));
-    element.scrollTop = scrollFor(sized, bounded);
-    exact.current = { scroll: element.scrollTop, first: bounded };
-    setTop(element.scrollTop);
-  };
-  useWheel(scroller, sized, position, moveTo);
-  useLayoutEffect(() => {
-    if (selected < 0 || box.height === 0) return;
-    if (selected < position) moveTo(selected);
-    else if (selected > position + box.height / ROW - 1) moveTo(selected - Math.floor(box.height / ROW) + 1);
-  }, [selected, box.height]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = keyTarget(event.key, selected, count, Math.floor(box.height / ROW));
     if (next !== null) {
@@ -64,7 +53,7 @@ export function Rows({ label, count, selected, onSelect, onOpen, onRange, row, c
         aria-rowcount={count}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
+        onScroll={({ currentTarget }) => onScroll(currentTarget.scrollTop)}
       >
         <div role="rowgroup" style={{ height: contentHeight(sized), position: 'relative' }}>
           {Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).map((index) => (
@@ -74,11 +63,11 @@ export function Rows({ label, count, selected, onSelect, onOpen, onRange, row, c
               aria-rowindex={index + 1}
               aria-selected={index === selected}
               className={`rows-row ${className}`}
-              style={{ transform: `translateY(${top + (index - position) * ROW}px)` }}
+              style={{ transform: `translateY(${place.scroll + (index - place.first) * ROW}px)` }}
               onClick={() => onSelect(index)}
               onDoubleClick={() => onOpen?.(index)}
             >
-              {row(index)}
+              {renderRow(index)}
             </div>
           ))}
         </div>
@@ -87,34 +76,50 @@ export function Rows({ label, count, selected, onSelect, onOpen, onRange, row, c
   );
 }
 
-
-function useWheel(
-  scroller: RefObject<HTMLDivElement | null>,
-  sized: RowWindow,
-  position: number,
-  moveTo: (first: number) => void,
-): void {
-  const latest = useRef({ sized, position, moveTo });
+function usePlace(sized: RowWindow, selected: number) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place>({ first: 0, scroll: 0 });
+  const latest = useRef({ sized, place });
   useEffect(() => {
-    latest.current = { sized, position, moveTo };
+    latest.current = { sized, place };
   });
+  const moveTo = useCallback((target: number) => {
+    const element = scroller.current;
+    if (!element) return;
+    const { sized: now } = latest.current;
+    const first = Math.max(0, Math.min(now.count - now.viewport / now.rowHeight, target));
+    element.scrollTop = scrollFor(now, first);
+    setPlace({ first, scroll: element.scrollTop });
+  }, []);
+  useEffect(() => {
+    const { sized: now, place: shown } = latest.current;
+    const visible = Math.floor(now.viewport / now.rowHeight);
+    if (selected < 0 || visible === 0) return;
+    if (selected < shown.first) moveTo(selected);
+    else if (selected > shown.first + visible - 1) moveTo(selected - visible + 1);
+  }, [selected, sized.viewport, moveTo]);
   useEffect(() => {
     const element = scroller.current;
     const onWheel = (event: WheelEvent) => {
-      const now = latest.current;
-      if (now.sized.count * now.sized.rowHeight <= now.sized.viewport || event.ctrlKey) return;
+      const { sized: now, place: shown } = latest.current;
+      if (event.ctrlKey || event.deltaY === 0 || now.count * now.rowHeight <= now.viewport) return;
       event.preventDefault();
-      now.moveTo(now.position + event.deltaY / now.sized.rowHeight);
+      moveTo(shown.first + event.deltaY / now.rowHeight);
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
-  }, [scroller]);
+  }, [moveTo]);
+  const onScroll = (scroll: number) => {
+    if (Math.abs(scroll - place.scroll) > 1) setPlace({ first: firstRow(sized, scroll), scroll });
+  };
+  return { scroller, place, onScroll };
 }
 
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
+
 function keyTarget(key: string, selected: number, count: number, page: number): number | null {
-  const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1, PageDown: page, PageUp: -page };
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;
-  const step = steps[key];
+  const step = key === 'PageDown' ? page : key === 'PageUp' ? -page : STEPS[key];
   return step === undefined ? null : Math.max(0, Math.min(count - 1, selected + step));
 }

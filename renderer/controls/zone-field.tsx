@@ -11,11 +11,18 @@ interface ZoneFieldProps {
 
 /** An IANA time zone, or none. */
 export function ZoneField({ label, value, empty, asks, onChange }: ZoneFieldProps) {
-  const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')], []);
+  const zones = useMemo(
+    () => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
+    [],
+  );
   return (
     <label>
       {label}
-      <select className={asks ? 'field asks' : 'field'} value={value} onChange={({ target }) => onChange(target.value)}>
+      <select
+        className={asks ? 'field asks' : 'field'}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      >
         <option value="">{empty}</option>
         {zones.map((zone) => (
           <option key={zone} value={zone}>

@@ -44,6 +44,9 @@ function take(files: readonly File[]): void {
   goTo('import');
   const shell = window.tracewell;
   if (shell) return proposePaths(files.map((file) => shell.pathOf(file)));
-  proposePaths([], `A browser does not tell where “${files[0]?.name ?? 'the files'}” lies. Type or browse to its path.`);
+  proposePaths(
+    [],
+    `A browser does not tell where “${files[0]?.name ?? 'the files'}” lies. Type or browse to its path.`,
+  );
   announce('A browser does not tell where dropped files lie. Type or browse to their path.');
 }

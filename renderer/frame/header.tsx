@@ -18,7 +18,12 @@ export function Header({ onFloat }: { onFloat: (floating: Floating) => void }) {
           <Mark />
           Tracewell
         </span>
-        <button type="button" className="button quiet clip" title="Open another case" onClick={() => goTo('cases')}>
+        <button
+          type="button"
+          className="button quiet clip"
+          title="Open another case"
+          onClick={() => goTo('cases')}
+        >
           <span className="strong clip">{status?.name ?? 'No case open'}</span>
           <Icon name="down" small />
         </button>
@@ -43,7 +48,12 @@ function Pseudonyms({ onUnmask, zone }: { onUnmask: () => void; zone: string }) 
   if (!data) return null;
   if (data.masked)
     return (
-      <button type="button" className="button small quiet" title="Names are replaced. Unmask…" onClick={onUnmask}>
+      <button
+        type="button"
+        className="button small quiet"
+        title="Names are replaced. Unmask…"
+        onClick={onUnmask}
+      >
         <Icon name="mask" />
         Pseudonyms<span className="word"> on</span>
       </button>
@@ -64,7 +74,7 @@ function Pseudonyms({ onUnmask, zone }: { onUnmask: () => void; zone: string }) 
 
 function Zone({ caseZone, at }: { caseZone: string; at: TimestampUs | null }) {
   const chosen = usePreferences((state) => state.zone);
-  const local = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const local = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set([caseZone, 'UTC', local])];
   const label = (zone: string) => {
     const offset = at === null ? '' : offsetLabel(at, zone);
@@ -75,7 +85,9 @@ function Zone({ caseZone, at }: { caseZone: string; at: TimestampUs | null }) {
       className="field low"
       aria-label="Time zone of clock times"
       value={chosen === 'case' || !zones.includes(chosen) ? caseZone : chosen}
-      onChange={({ target }) => preferences.setState({ zone: target.value === caseZone ? 'case' : target.value })}
+      onChange={({ target }) =>
+        preferences.setState({ zone: target.value === caseZone ? 'case' : target.value })
+      }
     >
       {zones.map((zone) => (
         <option key={zone} value={zone}>

@@ -104,15 +104,13 @@ function useOptions(text: string, onFloat: PaletteProps['onFloat']): readonly Op
         run: () => openPerson(personId(id), day > 0 ? day : null),
       };
     });
-    const views = VIEWS.filter(({ needsCase }) => status || !needsCase).map(
-      (view): Option => ({
-        id: `view ${view.id}`,
-        icon: view.icon,
-        title: `Go to ${view.title}`,
-        note: `G ${view.letter.toUpperCase()}`,
-        run: () => goTo(view.id),
-      }),
-    );
+    const views = VIEWS.filter(({ needsCase }) => status || !needsCase).map((view): Option => ({
+      id: `view ${view.id}`,
+      icon: view.icon,
+      title: `Go to ${view.title}`,
+      note: `G ${view.letter.toUpperCase()}`,
+      run: () => goTo(view.id),
+    }));
     const theme = (id: 'light' | 'dark'): Option => ({
       id: `theme ${id}`,
       icon: id === 'dark' ? 'moon' : 'sun',
@@ -123,16 +121,42 @@ function useOptions(text: string, onFloat: PaletteProps['onFloat']): readonly Op
     const commands: Option[] = [theme('light'), theme('dark')];
     if (status) {
       commands.push(
-        { id: 'unmask', icon: 'mask', title: 'Unmask names…', note: 'asks for a reason', run: () => onFloat('unmask') },
-        { id: 'analyse', icon: 'overview', title: 'Analyse this case', note: '', run: () => void startAnalysis(client) },
+        {
+          id: 'unmask',
+          icon: 'mask',
+          title: 'Unmask names…',
+          note: 'asks for a reason',
+          run: () => onFloat('unmask'),
+        },
+        {
+          id: 'analyse',
+          icon: 'overview',
+          title: 'Analyse this case',
+          note: '',
+          run: () => void startAnalysis(client),
+        },
       );
     }
-    commands.push({ id: 'keys', icon: 'table', title: 'All keys of this view', note: '?', run: () => onFloat('keys') });
+    commands.push({
+      id: 'keys',
+      icon: 'table',
+      title: 'All keys of this view',
+      note: '?',
+      run: () => onFloat('keys'),
+    });
     const matching = [...views, ...commands].filter(({ title }) => title.toLowerCase().includes(text));
     if (text === '') return [...matching, ...people].slice(0, SHOWN);
     const found = people.filter(({ title }) => title.toLowerCase().includes(text));
     const events: Option[] = status
-      ? [{ id: 'events', icon: 'events', title: `Events that contain “${text}”`, note: 'Events', run: () => openEvents({ text }) }]
+      ? [
+          {
+            id: 'events',
+            icon: 'events',
+            title: `Events that contain “${text}”`,
+            note: 'Events',
+            run: () => openEvents({ text }),
+          },
+        ]
       : [];
     return [...found.slice(0, SHOWN), ...matching, ...events];
   }, [client, nameOf, onFloat, ranked, status, text]);

@@ -58,7 +58,9 @@ function AnalysisState({ status }: { status: CaseStatus }) {
   if (status.events === 0) return <span>Nothing imported</span>;
   return (
     <button type="button" className="link" onClick={() => void startAnalysis(client)}>
-      {status.analysis.state === 'empty' ? 'Not analysed yet: analyse' : 'Analysis is out of date: analyse again'}
+      {status.analysis.state === 'empty'
+        ? 'Not analysed yet: analyse'
+        : 'Analysis is out of date: analyse again'}
     </button>
   );
 }

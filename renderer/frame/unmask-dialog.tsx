@@ -31,7 +31,9 @@ export function UnmaskDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Show real names" onClose={onClose}>
       <form className="form" onSubmit={(event) => void submit(event)}>
-        <p>Names and the names inside original records are shown to you. The reason goes into the audit log.</p>
+        <p>
+          Names and the names inside original records are shown to you. The reason goes into the audit log.
+        </p>
         <label>
           Reason
           <input
@@ -44,7 +46,11 @@ export function UnmaskDialog({ onClose }: { onClose: () => void }) {
         </label>
         <label>
           For
-          <select className="field" value={minutes} onChange={({ target }) => setMinutes(Number(target.value))}>
+          <select
+            className="field"
+            value={minutes}
+            onChange={({ target }) => setMinutes(Number(target.value))}
+          >
             {MINUTES.map((value) => (
               <option key={value} value={value}>
                 {value < 60 ? `${value} minutes` : `${value / 60} ${value === 60 ? 'hour' : 'hours'}`}
@@ -60,7 +66,9 @@ export function UnmaskDialog({ onClose }: { onClose: () => void }) {
           <button type="button" className="button" onClick={onClose}>
             Keep pseudonyms
           </button>
-          {missing && <span className="muted small">a reason of at least {LEAST_LETTERS} letters is needed</span>}
+          {missing && (
+            <span className="muted small">a reason of at least {LEAST_LETTERS} letters is needed</span>
+          )}
         </div>
       </form>
     </Dialog>

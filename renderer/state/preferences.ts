@@ -31,12 +31,13 @@ export const preferDark = () => matchMedia('(prefers-color-scheme: dark)');
 export const shownTheme = (theme: Theme): 'light' | 'dark' =>
   theme === 'system' ? (preferDark().matches ? 'dark' : 'light') : theme;
 
+function apply(now: Preferences): void {
+  document.documentElement.dataset['theme'] = shownTheme(now.theme);
+  localStorage.setItem(KEY, JSON.stringify(now));
+}
+
 /** Keeps the page and the stored choices in step with the store. Returns the undo. */
 export function applyPreferences(): () => void {
-  const apply = (now: Preferences) => {
-    document.documentElement.dataset['theme'] = shownTheme(now.theme);
-    localStorage.setItem(KEY, JSON.stringify(now));
-  };
   const followSystem = () => apply(preferences.getState());
   preferDark().addEventListener('change', followSystem);
   const undo = preferences.subscribe(apply);

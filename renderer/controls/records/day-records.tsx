@@ -26,7 +26,8 @@ export function DayRecords({ filter, zone, day }: DayRecordsProps) {
   const nameOf = useNames();
   if (error && !data) return <Failure error={error} onRetry={retry} />;
   if (!data) return <Skeleton rows={8} what="Reading the records of that day" />;
-  if (data.events.rows === 0) return <Empty title={`No records on ${dayLong(day)}.`}>Choose another day in the timeline.</Empty>;
+  if (data.events.rows === 0)
+    return <Empty title={`No records on ${dayLong(day)}.`}>Choose another day in the timeline.</Empty>;
   const { columns, dictionary } = data.events;
   const actions = dictionary?.['action'] ?? [];
   const ids = Array.from(columns.id, eventId);
@@ -44,7 +45,7 @@ export function DayRecords({ filter, zone, day }: DayRecordsProps) {
         count={ids.length}
         selected={first === null ? -1 : ids.indexOf(first)}
         onSelect={(index) => setChosen(ids[index] ?? null)}
-        row={(index) => {
+        renderRow={(index) => {
           const id = ids[index];
           const host = at(columns.host, index);
           return (
@@ -56,7 +57,7 @@ export function DayRecords({ filter, zone, day }: DayRecordsProps) {
                 {actionWords(actions[at(columns.action, index)] ?? '')}
               </span>
               <span role="cell" className="muted small clip">
-                {id ? (nameOf('resource', id) || (host < 0 ? '' : nameOf('host', host))) : ''}
+                {id ? nameOf('resource', id) || (host < 0 ? '' : nameOf('host', host)) : ''}
               </span>
             </>
           );

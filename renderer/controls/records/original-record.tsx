@@ -23,8 +23,8 @@ export function OriginalRecord({ event }: { event: EventId }) {
       </pre>
       {fields.length > 0 && (
         <dl className="original-fields">
-          {fields.map(([name, value], i) => (
-            <div key={`${name} ${i}`}>
+          {fields.map(([name, value]) => (
+            <div key={name}>
               <dt className="mono">{name}</dt>
               <dd title={value}>{value === '' ? '–' : value}</dd>
             </div>

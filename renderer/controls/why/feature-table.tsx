@@ -24,7 +24,7 @@ export function FeatureTable({ why, onPick }: FeatureTableProps) {
   return (
     <>
       <div className="why-compare">
-        <span className="muted small">Seen against</span>
+        <span className="muted small nowrap">Against</span>
         <Segments
           label="Seen against"
           options={[
@@ -70,9 +70,18 @@ export function FeatureTable({ why, onPick }: FeatureTableProps) {
   );
 }
 
-function Row({ feature, compared, onPick }: { feature: WhyFeature; compared: Compared; onPick: FeatureTableProps['onPick'] }) {
+function Row({
+  feature,
+  compared,
+  onPick,
+}: {
+  feature: WhyFeature;
+  compared: Compared;
+  onPick: FeatureTableProps['onPick'];
+}) {
   const known = featureOf(feature.feature);
-  const range = (value: WhyFeature['usual']) => (value ? measuredRange(value.low, value.high, known.unit) : 'learning');
+  const range = (value: WhyFeature['usual']) =>
+    value ? measuredRange(value.low, value.high, known.unit) : 'learning';
   const one = (value: number | null) => (value === null ? '\u2013' : measured(value, known.unit));
   const [third, fourth] =
     compared === 'usual'
@@ -85,20 +94,29 @@ function Row({ feature, compared, onPick }: { feature: WhyFeature; compared: Com
           <span className={`swatch ${feature.contribution}`} />
           <span className="why-name">
             {onPick ? (
-              <button type="button" className="link" title={`Records behind ${known.title}`} onClick={() => onPick(feature.feature)}>
+              <button
+                type="button"
+                className="link"
+                title={`Records behind ${known.title}`}
+                onClick={() => onPick(feature.feature)}
+              >
                 {known.title}
               </button>
             ) : (
               known.title
             )}
-            <span className="tiny muted">{known.qualifier}</span>
+            <span className="tiny muted clip" title={known.qualifier}>
+              {known.qualifier}
+            </span>
           </span>
         </div>
       </td>
-      <td className="number medium">{feature.points >= 0.5 ? Math.round(feature.points) : figure(Math.round(feature.points))}</td>
+      <td className="number medium">
+        {feature.points >= 0.5 ? Math.round(feature.points) : figure(Math.round(feature.points))}
+      </td>
       <td className="number medium">{measured(feature.seen, known.unit)}</td>
-      <td className="number muted">{third}</td>
-      <td className="number muted">{fourth}</td>
+      <td className="number muted tiny">{third}</td>
+      <td className="number muted tiny">{fourth}</td>
     </tr>
   );
 }

@@ -51,7 +51,9 @@ export function WhyPanel({ person, day, onPick, onDay }: WhyPanelProps) {
 }
 
 function Title({ why }: { why: WhyDay }) {
-  const usual = why.usual ? `usual ${Math.round(why.usual.low)}–${Math.round(why.usual.high)}` : 'still learning';
+  const usual = why.usual
+    ? `usual ${Math.round(why.usual.low)}–${Math.round(why.usual.high)}`
+    : 'still learning';
   return (
     <div className="region-head title plain">
       <h2>
@@ -66,9 +68,7 @@ function ledeOf(why: WhyDay): string {
   if (why.risk === null)
     return `The baseline is still learning what is usual for this person: it rests on ${plural(why.rests.ownDays, 'day', 'days')} so far.`;
   const strongest = why.features.filter(({ points }) => points >= 1).slice(0, 3);
-  return summary(
-    strongest.map(({ feature, seen }) => ({ feature: featureOf(feature).id, seen })),
-  );
+  return summary(strongest.map(({ feature, seen }) => ({ feature: featureOf(feature).id, seen })));
 }
 
 function Rests({ why }: { why: WhyDay }) {

@@ -55,7 +55,9 @@ export function Cases() {
             A new case asks only for a file name; then drop exports on the window.
           </Empty>
         )}
-        {rows.length > 0 && <RecentTable rows={rows} index={index} onIndex={setIndex} onOpen={(path) => void open(path)} />}
+        {rows.length > 0 && (
+          <RecentTable rows={rows} index={index} onIndex={setIndex} onOpen={(path) => void open(path)} />
+        )}
       </div>
       {creating && <NewCase onClose={() => setCreating(false)} />}
     </div>
@@ -103,7 +105,13 @@ function RecentTable({ rows, index, onIndex, onOpen }: RecentTableProps) {
       </thead>
       <tbody>
         {rows.map(({ path, name, openedUs, bytes: size, exists }, i) => (
-          <tr key={path} className="pick" aria-selected={i === index} onClick={() => onIndex(i)} onDoubleClick={() => exists && onOpen(path)}>
+          <tr
+            key={path}
+            className="pick"
+            aria-selected={i === index}
+            onClick={() => onIndex(i)}
+            onDoubleClick={() => exists && onOpen(path)}
+          >
             <td className="medium">
               {exists ? (
                 <button type="button" className="link" onClick={() => onOpen(path)}>
@@ -117,7 +125,13 @@ function RecentTable({ rows, index, onIndex, onOpen }: RecentTableProps) {
             <td className="nowrap">{dateAndClock(openedUs, 'UTC').slice(0, -3)}</td>
             <td className="number nowrap">{size === null ? '–' : bytes(size)}</td>
             <td className="nowrap">
-              {!exists ? <span className="asks">file is gone</span> : status?.path === path ? 'open' : <span className="muted">closed</span>}
+              {!exists ? (
+                <span className="asks">file is gone</span>
+              ) : status?.path === path ? (
+                'open'
+              ) : (
+                <span className="muted">closed</span>
+              )}
             </td>
           </tr>
         ))}

@@ -34,13 +34,28 @@ export function NewCase({ onClose }: { onClose: () => void }) {
       <form className="form" onSubmit={(event) => void submit(event)}>
         <label>
           Name
-          <input autoFocus className="field" value={name} placeholder="Lens tooling" onChange={({ target }) => setName(target.value)} />
+          <input
+            autoFocus
+            className="field"
+            value={name}
+            placeholder="Lens tooling"
+            onChange={({ target }) => setName(target.value)}
+          />
         </label>
         <label>
           Folder
-          <input className="field mono" value={directory} onChange={({ target }) => setFolder(target.value)} />
+          <input
+            className="field mono"
+            value={directory}
+            onChange={({ target }) => setFolder(target.value)}
+          />
         </label>
-        <ZoneField label="Time zone of the organisation" value={zone} onChange={setZone} empty="not known: times without a zone are read as UTC" />
+        <ZoneField
+          label="Time zone of the organisation"
+          value={zone}
+          onChange={setZone}
+          empty="not known: times without a zone are read as UTC"
+        />
         {error && <Failure error={error} />}
         <div className="buttons">
           <button type="submit" className="button primary" aria-disabled={name.trim() === ''}>

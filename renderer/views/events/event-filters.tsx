@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import type { EventFilter } from '../../../electron/contract/api.ts';
 import { actionWords, streamWords } from '../../../models/figures/actions.ts';
 import { clock, dayOf, daySpan } from '../../../models/figures/days.ts';
+import { count } from '../../../models/figures/numbers.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useZone } from '../../channel/use-case.ts';
 import { Chip } from '../../controls/chip.tsx';
@@ -15,6 +16,7 @@ const TYPING_MS = 250;
 export function EventFilters({ filter }: { filter: EventFilter }) {
   const input = useRef<HTMLInputElement>(null);
   const chips = useChips(filter);
+  const { data: counted } = useQuery('events.count', { filter });
   useKeys({
     '/': () => input.current?.focus(),
     f: () => input.current?.focus(),
@@ -31,6 +33,7 @@ export function EventFilters({ filter }: { filter: EventFilter }) {
           Remove all
         </button>
       )}
+      <span className="small muted end">{counted ? `${count(counted.events)} events` : ''}</span>
     </div>
   );
 }
@@ -73,8 +76,14 @@ function useChips(filter: EventFilter): readonly ActiveFilter[] {
   const nameOf = useNames();
   const zone = useZone();
   const { data: sources } = useQuery('sources.list', filter.source === undefined ? null : {});
-  const without = (...keys: readonly (keyof EventFilter)[]) => () =>
-    openEvents(Object.fromEntries(Object.entries(filter).filter(([key]) => !keys.includes(key as keyof EventFilter))));
+  const without =
+    (...keys: readonly (keyof EventFilter)[]) =>
+    () =>
+      openEvents(
+        Object.fromEntries(
+          Object.entries(filter).filter(([key]) => !keys.includes(key as keyof EventFilter)),
+        ),
+      );
   const chips: ActiveFilter[] = [];
   if (filter.person !== undefined)
     chips.push({ name: 'Person', value: nameOf('person', filter.person) ?? '…', remove: without('person') });
@@ -86,10 +95,20 @@ function useChips(filter: EventFilter): readonly ActiveFilter[] {
     const value = whole ? days : `${days}, ${clock(filter.from, zone)} to ${clock(filter.to, zone)}`;
     chips.push({ name: 'Time', value, remove: without('from', 'to') });
   }
-  if (filter.stream) chips.push({ name: 'Kind', value: filter.stream.map(streamWords).join(', '), remove: without('stream') });
-  if (filter.action) chips.push({ name: 'Action', value: filter.action.map(actionWords).join(', '), remove: without('action') });
+  if (filter.stream)
+    chips.push({ name: 'Kind', value: filter.stream.map(streamWords).join(', '), remove: without('stream') });
+  if (filter.action)
+    chips.push({
+      name: 'Action',
+      value: filter.action.map(actionWords).join(', '),
+      remove: without('action'),
+    });
   if (filter.source !== undefined)
-    chips.push({ name: 'Source', value: sources?.find(({ id }) => id === filter.source)?.name ?? '…', remove: without('source') });
+    chips.push({
+      name: 'Source',
+      value: sources?.find(({ id }) => id === filter.source)?.name ?? '…',
+      remove: without('source'),
+    });
   if (filter.text) chips.push({ name: 'Text', value: filter.text, remove: without('text') });
   return chips;
 }

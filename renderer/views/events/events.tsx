@@ -52,7 +52,8 @@ function EventList() {
     select({ inspector: true });
   };
   const openChosen = () => {
-    if (chosen?.person !== null && chosen?.person !== undefined) openPerson(chosen.person, dayOf(chosen.at, zone));
+    if (chosen?.person !== null && chosen?.person !== undefined)
+      openPerson(chosen.person, dayOf(chosen.at, zone));
   };
   const step = (by: number) => total && pick(Math.max(0, Math.min(total - 1, index + by)));
   useKeys({ j: () => step(1), k: () => step(-1), Enter: openChosen });
@@ -81,7 +82,6 @@ function EventList() {
           <span>Action</span>
           <span>Host</span>
           <span className="event-what">What</span>
-          <span className="number">{total === undefined ? '' : `${count(total)} events`}</span>
         </div>
         {total === undefined ? (
           <Skeleton rows={18} what="Reading events" />
@@ -94,7 +94,7 @@ function EventList() {
             onOpen={openChosen}
             onRange={onRange}
             className="event-row"
-            row={(at) => <Cells event={row(at)} zone={zone} />}
+            renderRow={(at) => <Cells event={row(at)} zone={zone} />}
           />
         )}
       </div>
@@ -132,9 +132,6 @@ function Cells({ event, zone }: { event: EventRow | null; zone: string }) {
       <span role="cell" className="clip muted event-what">
         {nameOf('resource', event.id) ?? ''}
       </span>
-      <span role="cell" className="number muted small">
-        {count(event.record)}
-      </span>
     </>
   );
 }
@@ -158,12 +155,22 @@ function Detail({ event, zone }: { event: EventRow; zone: string }) {
           {event.person === null ? (
             'not known'
           ) : (
-            <button type="button" className="link" onClick={() => openPerson(event.person ?? (0 as never), dayOf(event.at, zone))}>
+            <button
+              type="button"
+              className="link"
+              onClick={() => openPerson(event.person ?? (0 as never), dayOf(event.at, zone))}
+            >
               {nameOf('person', event.person) ?? '…'}
             </button>
           )}
           {event.person !== null && filter.person === undefined && (
-            <button type="button" className="link small after" onClick={() => openEvents({ ...filter, ...(event.person === null ? {} : { person: event.person }) })}>
+            <button
+              type="button"
+              className="link small after"
+              onClick={() =>
+                openEvents({ ...filter, ...(event.person === null ? {} : { person: event.person }) })
+              }
+            >
               only this person
             </button>
           )}
@@ -172,7 +179,11 @@ function Detail({ event, zone }: { event: EventRow; zone: string }) {
         <dd>
           {event.host === null ? '–' : (nameOf('host', event.host) ?? '…')}
           {event.host !== null && filter.host === undefined && (
-            <button type="button" className="link small after" onClick={() => openEvents({ ...filter, ...(event.host === null ? {} : { host: event.host }) })}>
+            <button
+              type="button"
+              className="link small after"
+              onClick={() => openEvents({ ...filter, ...(event.host === null ? {} : { host: event.host }) })}
+            >
               only this host
             </button>
           )}

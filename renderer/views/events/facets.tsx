@@ -6,7 +6,11 @@ import { useQuery } from '../../channel/client.tsx';
 import { Failure, Skeleton } from '../../controls/states.tsx';
 import { openEvents } from '../../state/selection.ts';
 
-const TITLES: Readonly<Record<Facet['field'], string>> = { stream: 'Kind', action: 'Action', source: 'Source' };
+const TITLES: Readonly<Record<Facet['field'], string>> = {
+  stream: 'Kind',
+  action: 'Action',
+  source: 'Source',
+};
 const FIELDS = ['stream', 'action', 'source'] as const;
 
 /** How many events of each value, as bars; a click filters by it. */
@@ -23,7 +27,11 @@ export function Facets({ filter }: { filter: EventFilter }) {
   const most = Math.max(1, ...data.map(({ events }) => events));
   const sourceOf = (value: string) => sources?.find(({ id, name }) => String(id) === value || name === value);
   const words = (facet: Facet) =>
-    facet.field === 'source' ? (sourceOf(facet.value)?.name ?? facet.value) : facet.field === 'stream' ? streamWords(facet.value) : actionWords(facet.value);
+    facet.field === 'source'
+      ? (sourceOf(facet.value)?.name ?? facet.value)
+      : facet.field === 'stream'
+        ? streamWords(facet.value)
+        : actionWords(facet.value);
   const toggle = (facet: Facet) => openEvents(toggled(filter, facet, sourceOf(facet.value)?.id));
   return (
     <aside className={refreshing ? 'facets stale' : 'facets'} aria-label="Counts">
@@ -41,7 +49,10 @@ export function Facets({ filter }: { filter: EventFilter }) {
                 aria-pressed={isOn(filter, facet, sourceOf(facet.value)?.id)}
                 onClick={() => toggle(facet)}
               >
-                <span className="facet-bar" style={{ width: `${Math.max(1, (facet.events / most) * 100)}%` }} />
+                <span
+                  className="facet-bar"
+                  style={{ width: `${Math.max(1, (facet.events / most) * 100)}%` }}
+                />
                 <span className="clip" title={words(facet)}>
                   {words(facet)}
                 </span>

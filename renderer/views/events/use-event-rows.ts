@@ -1,7 +1,16 @@
 import { useCallback, useState } from 'react';
 import type { EventFilter, EventPage } from '../../../electron/contract/api.ts';
 import { at } from '../../../models/figures/scene.ts';
-import { eventId, hostId, personId, sourceId, type EventId, type HostId, type PersonId, type SourceId } from '../../../models/domain/ids.ts';
+import {
+  eventId,
+  hostId,
+  personId,
+  sourceId,
+  type EventId,
+  type HostId,
+  type PersonId,
+  type SourceId,
+} from '../../../models/domain/ids.ts';
 import { timestampUs, type TimestampUs } from '../../../models/domain/time.ts';
 import { useQuery } from '../../channel/client.tsx';
 

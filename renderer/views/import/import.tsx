@@ -39,16 +39,21 @@ export function ImportView() {
           <PathForm notice={notice} disabled={importing !== null} />
           {failed && <Failure error={failed} />}
           {recognised.error && <Failure error={recognised.error} onRetry={recognised.retry} />}
-          {paths.length > 0 && !recognised.data && !recognised.error && <Skeleton what="Recognising the files; nothing is stored yet" />}
-          {recognised.data && paths.length > 0 && !importing && <ProposedFiles files={recognised.data} onImport={run} />}
+          {paths.length > 0 && !recognised.data && !recognised.error && (
+            <Skeleton what="Recognising the files; nothing is stored yet" />
+          )}
+          {recognised.data && paths.length > 0 && !importing && (
+            <ProposedFiles files={recognised.data} onImport={run} />
+          )}
           {sources.error && !sources.data && <Failure error={sources.error} onRetry={sources.retry} />}
           {sources.data && sources.data.length > 0 && (
             <StoredSources sources={sources.data} chosen={receipt?.source?.id ?? null} onChoose={setChosen} />
           )}
           {sources.data?.length === 0 && paths.length === 0 && !importing && (
             <Empty title="Nothing imported yet.">
-              Drop a folder of exports on the window, or give its path above. CERT exports (logon, device, file, http, email,
-              LDAP, psychometric) are recognised, also as .gz; nothing is stored before you say so.
+              Drop a folder of exports on the window, or give its path above. CERT exports (logon, device,
+              file, http, email, LDAP, psychometric) are recognised, also as .gz; nothing is stored before you
+              say so.
             </Empty>
           )}
         </div>
@@ -56,7 +61,9 @@ export function ImportView() {
           {receipt && <Receipt receipt={receipt.receipt} />}
           {receipt?.source && receipt.receipt.rejected > 0 && <Rejects source={receipt.source} />}
           {!receipt && (
-            <Empty title="No receipt yet.">Every file ends in one: records = stored + duplicate + rejected + not an event.</Empty>
+            <Empty title="No receipt yet.">
+              Every file ends in one: records = stored + duplicate + rejected + not an event.
+            </Empty>
           )}
         </div>
       </div>
@@ -72,7 +79,8 @@ interface Chosen {
 /** The receipt on show: the file chosen, else the last that came in, else the first with rejects. */
 function useChosen(sources: readonly SourceRow[], chosen: string | null): Chosen | null {
   const receipts = useWork((state) => state.receipts);
-  const wanted = chosen ?? receipts.find(({ rejected }) => rejected > 0)?.path ?? receipts.at(-1)?.path ?? null;
+  const wanted =
+    chosen ?? receipts.find(({ rejected }) => rejected > 0)?.path ?? receipts.at(-1)?.path ?? null;
   const stored = sources.find(({ receipt }) => receipt.path === wanted);
   if (stored) return { receipt: stored.receipt, source: stored };
   const fresh = receipts.find(({ path }) => path === wanted);
@@ -81,13 +89,21 @@ function useChosen(sources: readonly SourceRow[], chosen: string | null): Chosen
   return first ? { receipt: first.receipt, source: first } : null;
 }
 
-function useFileKeys(sources: readonly SourceRow[], chosen: string | null, choose: (path: string) => void): void {
+function useFileKeys(
+  sources: readonly SourceRow[],
+  chosen: string | null,
+  choose: (path: string) => void,
+): void {
   const step = (by: number) => {
     const at = sources.findIndex(({ receipt }) => receipt.path === chosen);
     const next = sources[Math.max(0, Math.min(sources.length - 1, at + by))];
     if (next) choose(next.receipt.path);
   };
-  useKeys({ j: () => step(1), k: () => step(-1), '/': () => document.getElementById('import-path')?.focus() });
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    '/': () => document.getElementById('import-path')?.focus(),
+  });
 }
 
 function Subject() {
@@ -97,7 +113,8 @@ function Subject() {
   const analysing = useWork((state) => state.analysing);
   const receipts = useWork((state) => state.receipts);
   const progress = importing?.progress ?? null;
-  const stale = status !== undefined && status !== null && status.events > 0 && status.analysis.state !== 'current';
+  const stale =
+    status !== undefined && status !== null && status.events > 0 && status.analysis.state !== 'current';
   useEffect(() => {
     if (!importing) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -109,20 +126,35 @@ function Subject() {
       <h1>Import</h1>
       <div className="subject-note nowrap">
         <div>{status ? plural(status.sources, 'source', 'sources') : ''}</div>
-        <div>{status ? `${plural(status.events, 'event', 'events')}, ${count(status.rejected)} rejected` : ''}</div>
+        <div>
+          {status ? `${plural(status.events, 'event', 'events')}, ${count(status.rejected)} rejected` : ''}
+        </div>
       </div>
       {importing && (
         <Progress
           what={progress ? `${PHASES[progress.phase]} ${progress.file}` : 'Starting'}
-          detail={progress ? `${count(progress.records)} records, file ${progress.fileIndex + 1} of ${progress.files}` : ''}
-          done={progress ? (progress.fileIndex + progress.bytesDone / Math.max(1, progress.bytes)) / progress.files : 0}
+          detail={
+            progress
+              ? `${count(progress.records)} records, file ${progress.fileIndex + 1} of ${progress.files}`
+              : ''
+          }
+          done={
+            progress
+              ? (progress.fileIndex + progress.bytesDone / Math.max(1, progress.bytes)) / progress.files
+              : 0
+          }
           startedMs={importing.startedMs}
           onCancel={cancelImport}
         />
       )}
       {!importing && receipts.length > 0 && <span className="subject-note">{finished(receipts)}</span>}
       {!importing && stale && (
-        <button type="button" className="button primary end" disabled={analysing !== null} onClick={() => void startAnalysis(client)}>
+        <button
+          type="button"
+          className="button primary end"
+          disabled={analysing !== null}
+          onClick={() => void startAnalysis(client)}
+        >
           {analysing ? 'Analysing…' : 'Analyse'}
         </button>
       )}

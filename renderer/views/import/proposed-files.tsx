@@ -57,13 +57,28 @@ export function ProposedFiles({ files, onImport }: ProposedFilesProps) {
       <div className="browser-foot">
         {asksZone && (
           <span className="zone-inline small">
-            <ZoneField label="Local times are of" value={zone} asks={zone === ''} onChange={setChosen} empty="must be chosen, else read as UTC" />
+            <ZoneField
+              label="Local times are of"
+              value={zone}
+              asks={zone === ''}
+              onChange={setChosen}
+              empty="must be chosen, else read as UTC"
+            />
           </span>
         )}
-        <button type="button" className="button primary" aria-disabled={known.length === 0} onClick={() => known.length > 0 && void onImport(known, zone)}>
+        <button
+          type="button"
+          className="button primary"
+          aria-disabled={known.length === 0}
+          onClick={() => known.length > 0 && void onImport(known, zone)}
+        >
           Import {plural(known.length, 'file', 'files')}
         </button>
-        <button type="button" className="button" onClick={() => proposal.setState({ paths: [], notice: null })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => proposal.setState({ paths: [], notice: null })}
+        >
           Leave
         </button>
         {known.length === 0 && <span className="small muted">none of the files is of a known format</span>}

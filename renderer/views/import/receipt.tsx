@@ -24,7 +24,9 @@ export function Receipt({ receipt }: { receipt: FileReceipt }) {
             Balances
           </span>
         ) : (
-          <span className="end broken">Does not balance: {count(Math.abs(left))} records unaccounted for</span>
+          <span className="end broken">
+            Does not balance: {count(Math.abs(left))} records unaccounted for
+          </span>
         )}
       </div>
       <table className="table receipt">
@@ -42,7 +44,12 @@ export function Receipt({ receipt }: { receipt: FileReceipt }) {
               </td>
               <td className="number medium">{count(records)}</td>
               <td className="tiny muted">
-                {records > 0 && <span className={`receipt-bar ${ink}`} style={{ width: Math.max(3, (records / most) * BAR_PX) }} />}
+                {records > 0 && (
+                  <span
+                    className={`receipt-bar ${ink}`}
+                    style={{ width: Math.max(3, (records / most) * BAR_PX) }}
+                  />
+                )}
                 {note}
               </td>
             </tr>
@@ -80,8 +87,9 @@ function Warning({ text }: { text: string }) {
   );
 }
 
+const us = (text: string) => timestampUs(Date.parse(text) * 1000);
+
 function spanWords({ first, last }: FileReceipt, zone: string): string {
   if (first === null || last === null) return 'no events';
-  const us = (text: string) => timestampUs(Date.parse(text) * 1000);
   return `${dateAndClock(us(first), zone)} to ${dateAndClock(us(last), zone)}, ${offsetLabel(us(last), zone)}`;
 }

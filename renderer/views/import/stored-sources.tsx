@@ -19,7 +19,9 @@ interface StoredSourcesProps {
 /** What the case holds, with the way to undo an import. */
 export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps) {
   const [removing, setRemoving] = useState<SourceRow | null>(null);
-  const warnings = sources.flatMap(({ name, receipt }) => receipt.warnings.map((warning) => `${name}: ${warning}`));
+  const warnings = sources.flatMap(({ name, receipt }) =>
+    receipt.warnings.map((warning) => `${name}: ${warning}`),
+  );
   return (
     <section>
       <div className="region-head">
@@ -46,11 +48,16 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
         </thead>
         <tbody>
           {sources.map((source) => (
-            <tr key={source.id} className="pick" aria-selected={source.id === chosen} onClick={() => onChoose(source.receipt.path)}>
+            <tr
+              key={source.id}
+              className="pick"
+              aria-selected={source.id === chosen}
+              onClick={() => onChoose(source.receipt.path)}
+            >
               <td className="mono nowrap" title={source.receipt.path}>
                 {source.name}
               </td>
-              <td className="nowrap">{source.receipt.source ?? 'not known'}</td>
+              <td className="nowrap">{source.receipt.source?.replace(/^cert-/, 'CERT ') ?? 'not known'}</td>
               <td className="number nowrap">{bytes(source.receipt.bytes)}</td>
               <td className="number">{count(source.receipt.records)}</td>
               <td className="nowrap muted">{source.receipt.zone ?? 'none needed'}</td>
@@ -81,7 +88,9 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
 function State({ source: { receipt } }: { source: SourceRow }) {
   if (!receipt.balanced) return <span className="broken">Does not balance</span>;
   const words =
-    receipt.stored === 0 && receipt.other > 0 ? `${count(receipt.other)} ${Object.keys(receipt.other_by_reason).join(', ')} rows` : 'Stored, balances';
+    receipt.stored === 0 && receipt.other > 0
+      ? `${count(receipt.other)} ${Object.keys(receipt.other_by_reason).join(', ')} rows`
+      : 'Stored, balances';
   return (
     <span className="with-icon">
       <span className="good">
@@ -108,8 +117,8 @@ function Remove({ source, onClose }: { source: SourceRow; onClose: () => void })
     <Dialog title={`Undo the import of ${source.name}`} onClose={onClose}>
       <div className="form">
         <p>
-          This would remove {plural(source.receipt.stored, 'event', 'events')} from the case. The file itself stays where it is
-          and can be imported again.
+          This would remove {plural(source.receipt.stored, 'event', 'events')} from the case. The file itself
+          stays where it is and can be imported again.
         </p>
         {error && <Failure error={error} />}
         <div className="buttons">

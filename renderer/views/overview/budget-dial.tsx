@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { BUDGET_PLOT, budgetScale, budgetScene, cutRisk } from '../../../models/figures/budget.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
@@ -20,7 +20,12 @@ interface BudgetDialProps {
 export function BudgetDial({ risks, budget, loading }: BudgetDialProps) {
   const scene = useMemo(() => budgetScene({ risks, budget }, SIZE), [risks, budget]);
   const { change, undo } = useBudget(budget);
-  useKeys({ '+': () => change(budget + 1), '-': () => change(budget - 1), '−': () => change(budget - 1), 'Ctrl z': undo });
+  useKeys({
+    '+': () => change(budget + 1),
+    '-': () => change(budget - 1),
+    '−': () => change(budget - 1),
+    'Ctrl z': undo,
+  });
   return (
     <div className="budget">
       <div className="strip-head">
@@ -45,12 +50,18 @@ export function BudgetDial({ risks, budget, loading }: BudgetDialProps) {
         onSays={announce}
         table={() => ({
           columns: ['Rank', 'Risk', 'Inside the budget'],
-          rows: Array.from(risks, (risk, i) => [String(i + 1), String(Math.round(risk)), i < budget ? 'yes' : 'no']),
+          rows: Array.from(risks, (risk, i) => [
+            String(i + 1),
+            String(Math.round(risk)),
+            i < budget ? 'yes' : 'no',
+          ]),
         })}
       >
         {risks.length > 0 && <Cut risks={risks} budget={budget} onChange={change} />}
       </Figure>
-      <p className="tiny muted">{loading && risks.length === 0 ? '' : 'No labels in this case: how many would be caught is unknown.'}</p>
+      <p className="tiny muted">
+        {loading && risks.length === 0 ? '' : 'No labels in this case: how many would be caught is unknown.'}
+      </p>
     </div>
   );
 }
@@ -72,19 +83,18 @@ function useBudget(budget: number) {
 }
 
 function BudgetInput({ budget, onChange }: { budget: number; onChange: (value: number) => void }) {
-  const [text, setText] = useState(String(budget));
-  useEffect(() => setText(String(budget)), [budget]);
+  const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
-    const value = Number(text);
+    const value = Number(draft ?? budget);
     if (Number.isInteger(value) && value > 0) onChange(value);
-    else setText(String(budget));
+    setDraft(null);
   };
   return (
     <input
       inputMode="numeric"
       aria-label="People a week"
-      value={text}
-      onChange={({ target }) => setText(target.value)}
+      value={draft ?? String(budget)}
+      onChange={({ target }) => setDraft(target.value)}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
@@ -93,7 +103,11 @@ function BudgetInput({ budget, onChange }: { budget: number; onChange: (value: n
   );
 }
 
-function Cut({ risks, budget, onChange }: Omit<BudgetDialProps, 'loading'> & { onChange: (value: number) => void }) {
+function Cut({
+  risks,
+  budget,
+  onChange,
+}: Omit<BudgetDialProps, 'loading'> & { onChange: (value: number) => void }) {
   const dragging = useRef<number | null>(null);
   const scale = budgetScale(risks.length, SIZE);
   const inside = Math.min(budget, risks.length);
@@ -104,7 +118,9 @@ function Cut({ risks, budget, onChange }: Omit<BudgetDialProps, 'loading'> & { o
     onChange(Math.max(1, Math.min(risks.length, scale.invert(event.clientX - dragging.current))));
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
+    const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[
+      event.key
+    ];
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
@@ -134,7 +150,9 @@ function Cut({ risks, budget, onChange }: Omit<BudgetDialProps, 'loading'> & { o
       <div className="budget-words" style={right ? { right: SIZE.width - left + 8 } : { left: left + 8 }}>
         <b>{plural(inside, 'person', 'people')} looked at this week</b>
         <span>
-          {rest > 0 ? `${count(rest)} left for later, risk below ${Math.ceil(at(risks, inside - 1))}` : 'nobody left for later'}
+          {rest > 0
+            ? `${count(rest)} left for later, risk below ${Math.ceil(at(risks, inside - 1))}`
+            : 'nobody left for later'}
         </span>
       </div>
     </>

@@ -23,12 +23,18 @@ export function Filters({ ranked }: { ranked: RankedPeople | null }) {
   return (
     <div className="filters">
       {brush ? (
-        <Chip name="Time" value={daySpan(brush.from, brush.to - 1)} onRemove={() => select({ brush: null })} />
+        <Chip
+          name="Time"
+          value={daySpan(brush.from, brush.to - 1)}
+          onRemove={() => select({ brush: null })}
+        />
       ) : (
         <span className="small muted">Whole case; drag over the organisation’s days to look at a part</span>
       )}
       <span className="small muted end">
-        {ranked ? `${count(ranked.people.rows)} of ${count(status?.people ?? ranked.people.rows)} people` : ''}
+        {ranked
+          ? `${count(ranked.people.rows)} of ${count(status?.people ?? ranked.people.rows)} people`
+          : ''}
       </span>
       <Segments label="Order" options={SORTS} value={sort} onChange={(value) => select({ sort: value })} />
     </div>

@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import type { RankedPeople } from '../../../electron/contract/api.ts';
-import { ACTIVITY_PLOT, activityScene, activitySpan, type ActivityData } from '../../../models/figures/activity.ts';
+import {
+  ACTIVITY_PLOT,
+  activityScene,
+  activitySpan,
+  type ActivityData,
+} from '../../../models/figures/activity.ts';
 import { dayLong, daySpan } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
 import { at } from '../../../models/figures/scene.ts';
@@ -42,7 +47,9 @@ export function Organisation({ ranked, budget }: { ranked: RankedPeople | null; 
     <div className="organisation">
       <div className="strip-head">
         <h2>Organisation</h2>
-        <span className="small muted clip">events a day, and beneath the highest days of those in the budget</span>
+        <span className="small muted clip">
+          events a day, and beneath the highest days of those in the budget
+        </span>
         <span className="end small nowrap">
           {shown && <span className="muted">{brush ? 'Brushed ' : ''}</span>}
           {shown && daySpan(shown.from, shown.to - 1)}

@@ -29,7 +29,11 @@ export function Overview() {
   return (
     <div className="overview">
       <section className="overview-strip">
-        <BudgetDial risks={ranked.data?.people.columns.risk ?? EMPTY} budget={budget} loading={ranked.asking} />
+        <BudgetDial
+          risks={ranked.data?.people.columns.risk ?? EMPTY}
+          budget={budget}
+          loading={ranked.asking}
+        />
         <Organisation ranked={ranked.data ?? null} budget={budget} />
       </section>
       {scored ? <Ranking ranked={ranked} budget={budget} /> : <Unscored />}
@@ -97,15 +101,26 @@ export function openRow(data: RankedPeople, row: number): void {
 function useRowKeys(data: RankedPeople | null, rows: readonly number[]): void {
   const move = (step: number) => {
     if (!data || rows.length === 0) return;
-    const current = rows.findIndex((row) => at(data.people.columns.person, row) === selection.getState().preview);
+    const current = rows.findIndex(
+      (row) => at(data.people.columns.person, row) === selection.getState().preview,
+    );
     const next = rows[Math.max(0, Math.min(rows.length - 1, current < 0 ? 0 : current + step))];
-    if (next !== undefined) select({ preview: personId(at(data.people.columns.person, next)), inspector: true });
+    if (next !== undefined)
+      select({ preview: personId(at(data.people.columns.person, next)), inspector: true });
   };
   const enter = () => {
-    const row = rows.find((one) => data && at(data.people.columns.person, one) === selection.getState().preview);
+    const row = rows.find(
+      (one) => data && at(data.people.columns.person, one) === selection.getState().preview,
+    );
     if (data && row !== undefined) openRow(data, row);
   };
-  useKeys({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: enter });
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: enter,
+  });
 }
 
 function Unscored() {
@@ -115,7 +130,9 @@ function Unscored() {
   const failed = useWork((state) => state.analysisError);
   if (analysing) {
     const progress = analysing.progress;
-    const part = progress ? (progress.stageIndex + progress.done / Math.max(1, progress.total)) / progress.stages : 0;
+    const part = progress
+      ? (progress.stageIndex + progress.done / Math.max(1, progress.total)) / progress.stages
+      : 0;
     return (
       <div className="pad">
         <Progress

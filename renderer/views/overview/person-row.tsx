@@ -21,7 +21,14 @@ interface PersonRowProps {
   readonly selected: boolean;
 }
 
-export const PersonRow = memo(function PersonRow({ ranked, row, position, top, cut, selected }: PersonRowProps) {
+export const PersonRow = memo(function PersonRow({
+  ranked,
+  row,
+  position,
+  top,
+  cut,
+  selected,
+}: PersonRowProps) {
   const nameOf = useNames();
   const { columns, dictionary } = ranked.people;
   const person = personId(at(columns.person, row));
@@ -88,7 +95,10 @@ function Reasons({ reasons }: { reasons: RankedPeople['reasons'][number] }) {
       <span className="clip line" title={reasonSentence(featureOf(first.feature).id, first)}>
         {reasonSentence(featureOf(first.feature).id, first)}
       </span>
-      <span className="small muted clip line" title={second && reasonSentence(featureOf(second.feature).id, second)}>
+      <span
+        className="small muted clip line"
+        title={second && reasonSentence(featureOf(second.feature).id, second)}
+      >
         {second ? whatHappened(featureOf(second.feature).id, second.seen) : 'No other departure'}
       </span>
     </>

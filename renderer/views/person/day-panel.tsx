@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { PersonProfile } from '../../../electron/contract/api.ts';
 import type { Stream } from '../../../models/domain/event.ts';
-import { dayShort } from '../../../models/figures/days.ts';
+import { dayLong, dayShort } from '../../../models/figures/days.ts';
 import { featureOf } from '../../../models/domain/features.ts';
+import type { TimelineDay } from '../../../models/figures/timeline.ts';
 import { streamWords } from '../../../models/figures/actions.ts';
 import { DayRecords } from '../../controls/records/day-records.tsx';
+import { Empty } from '../../controls/states.tsx';
 import { Segments } from '../../controls/segments.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { WhyPanel } from '../../controls/why/why-panel.tsx';
@@ -23,18 +25,21 @@ const STREAM_OF_GROUP: Readonly<Record<string, Stream>> = {
 interface DayPanelProps {
   readonly profile: PersonProfile;
   readonly day: number;
+  readonly days: readonly TimelineDay[];
   readonly onDay: (day: number) => void;
 }
 
 /** The selected day: why it ranks there, and the records behind it. */
-export function DayPanel({ profile, day, onDay }: DayPanelProps) {
+export function DayPanel({ profile, day, days, onDay }: DayPanelProps) {
   const [shown, setShown] = useState<Shown>('why');
   const [stream, setStream] = useState<Stream | null>(null);
   const pick = (feature: string) => {
     setStream(STREAM_OF_GROUP[featureOf(feature).group] ?? null);
     setShown('records');
   };
+  const active = days.some((one) => one.day === day);
   useKeys({ v: () => setShown(shown === 'why' ? 'records' : 'why') });
+  if (!active) return <NothingThatDay day={day} days={days} onDay={onDay} />;
   return (
     <>
       <div className="day-panel-tabs">
@@ -55,11 +60,34 @@ export function DayPanel({ profile, day, onDay }: DayPanelProps) {
         <WhyPanel person={profile.person} day={day} onPick={pick} onDay={onDay} />
       ) : (
         <DayRecords
-          filter={{ person: profile.person, ...dayRange(day, profile.zone), ...(stream ? { stream: [stream] } : {}) }}
+          filter={{
+            person: profile.person,
+            ...dayRange(day, profile.zone),
+            ...(stream ? { stream: [stream] } : {}),
+          }}
           zone={profile.zone}
           day={day}
         />
       )}
     </>
+  );
+}
+
+/** A day without events: the nearest ones that have some. */
+function NothingThatDay({ day, days, onDay }: Omit<DayPanelProps, 'profile'>) {
+  const before = days.findLast((one) => one.day < day);
+  const after = days.find((one) => one.day > day);
+  const near = [before, after].filter((one) => one !== undefined);
+  return (
+    <Empty
+      title={`No events on ${dayLong(day)}.`}
+      action={near.map((one) => (
+        <button key={one.day} type="button" className="button" onClick={() => onDay(one.day)}>
+          Go to {dayShort(one.day)} <kbd>{one === before ? '←' : '→'}</kbd>
+        </button>
+      ))}
+    >
+      {near.length > 0 ? 'The nearest days with events:' : 'This person has no events at all.'}
+    </Empty>
   );
 }

@@ -1,3 +1,4 @@
+import { actionWords } from '../../../models/figures/actions.ts';
 import { dayLong } from '../../../models/figures/days.ts';
 import { LANE_HEIGHT, laneTrack, type Lane } from '../../../models/figures/lane-track.ts';
 import { count } from '../../../models/figures/numbers.ts';
@@ -6,7 +7,12 @@ import { useNames } from '../../channel/client.tsx';
 import { Track } from './track.tsx';
 import { groupHeight, type LaneGroup, type Lanes } from './use-lanes.ts';
 
-const TITLES: Readonly<Record<string, string>> = { host: 'Hosts', device: 'USB on', recipient: 'Mail to' };
+const TITLES: Readonly<Record<string, string>> = {
+  action: 'Events',
+  host: 'Hosts',
+  device: 'USB on',
+  recipient: 'Mail to',
+};
 const titleOf = (kind: string) => TITLES[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1);
 
 interface LaneTracksProps {
@@ -20,7 +26,7 @@ export function LaneTracks({ lanes, span, width }: LaneTracksProps) {
   return (
     <>
       {lanes.groups.map((group) => (
-        <LaneGroupTrack key={group.kind} group={group} unitDays={lanes.unitDays} span={span} width={width} />
+        <LaneGroupTrack key={group.kind} group={group} lanes={lanes} span={span} width={width} />
       ))}
     </>
   );
@@ -28,15 +34,18 @@ export function LaneTracks({ lanes, span, width }: LaneTracksProps) {
 
 interface LaneGroupProps {
   readonly group: LaneGroup;
-  readonly unitDays: number;
+  readonly lanes: Lanes;
   readonly span: Span;
   readonly width: number;
 }
 
-function LaneGroupTrack({ group, unitDays, span, width }: LaneGroupProps) {
+function LaneGroupTrack({ group, lanes, span, width }: LaneGroupProps) {
   const nameOf = useNames();
-  const scene = laneTrack(group.lanes, span, width, unitDays);
-  const name = (lane: Lane) => nameOf('host', lane.entity) ?? '…';
+  const scene = laneTrack(group.lanes, span, width, lanes.unitDays);
+  const name = (lane: Lane) =>
+    lane.kind === 'action'
+      ? actionWords(lanes.actions[lane.entity] ?? '')
+      : (nameOf('host', lane.entity) ?? '…');
   return (
     <Track
       name={titleOf(group.kind)}

@@ -17,7 +17,10 @@ interface MinimapProps {
 
 /** The whole case with the window as a brush. */
 export function Minimap({ days, whole, span, width, height, onSpan }: MinimapProps) {
-  const scene = useMemo(() => minimap(days, whole, span, { width, height }), [days, whole, span, width, height]);
+  const scene = useMemo(
+    () => minimap(days, whole, span, { width, height }),
+    [days, whole, span, width, height],
+  );
   return (
     <div className="minimap">
       <Track
@@ -25,7 +28,10 @@ export function Minimap({ days, whole, span, width, height, onSpan }: MinimapPro
         scene={scene}
         table={() => ({
           columns: ['Day', 'Risk'],
-          rows: days.map(({ day, risk }) => [dayLong(day), Number.isFinite(risk) ? String(Math.round(risk)) : 'learning']),
+          rows: days.map(({ day, risk }) => [
+            dayLong(day),
+            Number.isFinite(risk) ? String(Math.round(risk)) : 'learning',
+          ]),
         })}
         gutter={
           <>

@@ -44,7 +44,8 @@ export function Overlay({ days, usual, span, whole, width, top, day, onDay, onOp
     element?.addEventListener('wheel', listen, { passive: false });
     return () => element?.removeEventListener('wheel', listen);
   }, []);
-  const band = levelOf(span) === 'day' ? null : { left: Math.max(0, x(day)), right: Math.min(width, x(day + 1)) };
+  const band =
+    levelOf(span) === 'day' ? null : { left: Math.max(0, x(day)), right: Math.min(width, x(day + 1)) };
   return (
     <div
       ref={area}
@@ -59,9 +60,7 @@ export function Overlay({ days, usual, span, whole, width, top, day, onDay, onOp
       {band && band.right > band.left && (
         <div className="day-band" style={{ left: band.left, width: Math.max(2, band.right - band.left) }} />
       )}
-      {under !== null && (
-        <ValueLine stop={stopUnder(under, days, usual, span, x)} width={width} top={4} />
-      )}
+      {under !== null && <ValueLine stop={stopUnder(under, days, usual, span, x)} width={width} top={4} />}
     </div>
   );
 }

@@ -62,7 +62,12 @@ function PersonBody({ person }: { person: PersonId }) {
         <Timeline profile={data.profile} days={data.days} day={day} />
         {open && (
           <aside className="inspector" aria-label="Why">
-            <DayPanel profile={data.profile} day={day} onDay={(next) => select({ day: next })} />
+            <DayPanel
+              profile={data.profile}
+              day={day}
+              days={data.days}
+              onDay={(next) => select({ day: next })}
+            />
           </aside>
         )}
       </div>

@@ -15,18 +15,24 @@ interface RiskTrackProps {
 
 export function RiskTrack({ data, span, width, height }: RiskTrackProps) {
   const scene = useMemo(() => riskTrack(data, span, { width, height }), [data, span, width, height]);
-  const unit = groupsByWeek(span, width) ? 'highest day of each week' : levelOf(span) === 'day' ? 'of the whole day' : '0 to 100 per day';
+  const unit = groupsByWeek(span, width)
+    ? 'highest day of each week'
+    : levelOf(span) === 'day'
+      ? 'of the whole day'
+      : '0 to 100 per day';
   return (
     <Track
       name="Risk"
       scene={scene}
       table={() => ({
         columns: ['Day', 'Risk', ...CONTRIBUTIONS.map(({ title }) => title)],
-        rows: data.days.filter(inSpan(span)).map(({ day, risk, points }) => [
-          dayLong(day),
-          Number.isFinite(risk) ? String(Math.round(risk)) : 'learning',
-          ...CONTRIBUTIONS.map((_, i) => String(Math.round(points[i] ?? 0))),
-        ]),
+        rows: data.days
+          .filter(inSpan(span))
+          .map(({ day, risk, points }) => [
+            dayLong(day),
+            Number.isFinite(risk) ? String(Math.round(risk)) : 'learning',
+            ...CONTRIBUTIONS.map((_, i) => String(Math.round(points[i] ?? 0))),
+          ]),
       })}
       gutter={
         <>
@@ -36,7 +42,7 @@ export function RiskTrack({ data, span, width, height }: RiskTrackProps) {
             {present(data).map(({ id, title }) => (
               <li key={id}>
                 <span className={`swatch ${id}`} />
-                {title}
+                {title.replace(' and ', ', ')}
               </li>
             ))}
           </ul>

@@ -23,7 +23,11 @@ export function SessionTrack({ profile, span, target, width, height }: SessionTr
   const sessions = useMemo<readonly SessionBar[]>(() => {
     if (!data) return [];
     const { day, startMinute, endMinute } = data.sessions.columns;
-    return Array.from(day, (on, i) => ({ day: on, startMinute: at(startMinute, i), endMinute: at(endMinute, i) }));
+    return Array.from(day, (on, i) => ({
+      day: on,
+      startMinute: at(startMinute, i),
+      endMinute: at(endMinute, i),
+    }));
   }, [data]);
   const own = profile.ownHours;
   const scene = useMemo(

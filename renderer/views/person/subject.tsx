@@ -19,8 +19,8 @@ export function Subject({ profile, day }: { profile: PersonProfile; day: number 
           {profile.department ? `, ${profile.department}` : ''}
         </div>
         <div className="clip">
-          {plural(profile.activeDays, 'active day', 'active days')}, {plural(profile.accounts.length, 'account', 'accounts')}{' '}
-          {accounts}
+          {plural(profile.activeDays, 'active day', 'active days')},{' '}
+          {plural(profile.accounts.length, 'account', 'accounts')} {accounts}
         </div>
       </div>
       <div className="end person-peak">
@@ -29,7 +29,11 @@ export function Subject({ profile, day }: { profile: PersonProfile; day: number 
           {profile.peakDay === null ? (
             <div>no scored day</div>
           ) : (
-            <button type="button" className="link small tight" onClick={() => select({ day: profile.peakDay, inspector: true })}>
+            <button
+              type="button"
+              className="link small tight"
+              onClick={() => select({ day: profile.peakDay, inspector: true })}
+            >
               {dayLong(profile.peakDay)}
             </button>
           )}

@@ -19,13 +19,14 @@ import { Minimap } from './minimap.tsx';
 import { Overlay } from './overlay.tsx';
 import { RiskTrack } from './risk-track.tsx';
 import { SessionTrack } from './session-track.tsx';
-import { useLanes } from './use-lanes.ts';
+import { useLanes, type Lanes } from './use-lanes.ts';
 import { useShownSpan } from './use-shown-span.ts';
 import { ZoomBar } from './zoom-bar.tsx';
 
-export const GUTTER = 150;
+const GUTTER = 150;
 const RIGHT = 16;
 const LEAST_RISK_HEIGHT = 170;
+const DAY_RISK_HEIGHT = 220;
 const ZOOM_BAR = 36;
 const MINIMAP = 36;
 const AXIS = 30;
@@ -48,14 +49,13 @@ export function Timeline({ profile, days, day }: TimelineProps) {
   const { data: ranked } = useQuery('people.ranked', {});
   const cut = ranked ? cutRisk({ risks: ranked.people.columns.risk, budget }) : null;
   const lanes = useLanes(profile, span);
-  const setSpan = (next: Span) => select({ span: next });
   const zoom = (step: 1 | -1) => setSpan(zoomed(span, step, day, whole));
   useTimelineKeys({ days, day, zoom, span, whole, usual: profile });
-  const riskHeight = Math.max(LEAST_RISK_HEIGHT, Math.floor(box.height) - ZOOM_BAR - MINIMAP - AXIS - sessionHeight(span) - lanes.height - 2);
-  const usual = profile.usualHigh > 0 ? { low: profile.usualLow, high: profile.usualHigh } : null;
+  const riskHeight = riskHeightIn(box.height, span, lanes);
+  const { usualLow, usualHigh } = profile;
   const risk = useMemo(
-    () => ({ days, usual: usual && { low: usual.low, high: usual.high }, cut, budget }),
-    [days, usual?.low, usual?.high, cut, budget],
+    () => ({ days, usual: usualHigh > 0 ? { low: usualLow, high: usualHigh } : null, cut, budget }),
+    [days, usualLow, usualHigh, cut, budget],
   );
   return (
     <section className="timeline" ref={ref} aria-label="Timeline">
@@ -66,7 +66,13 @@ export function Timeline({ profile, days, day }: TimelineProps) {
           <div className="tracks">
             <AxisTrack span={shown} day={day} width={width} height={AXIS} zone={profile.zone} />
             <RiskTrack data={risk} span={shown} width={width} height={riskHeight} />
-            <SessionTrack profile={profile} span={shown} target={span} width={width} height={sessionHeight(span)} />
+            <SessionTrack
+              profile={profile}
+              span={shown}
+              target={span}
+              width={width}
+              height={sessionHeight(span)}
+            />
             <LaneTracks lanes={lanes} span={shown} width={width} />
             <Overlay
               days={days}
@@ -87,20 +93,33 @@ export function Timeline({ profile, days, day }: TimelineProps) {
   );
 }
 
+/** What the other tracks leave; a single day needs no more than its parts' names. */
+function riskHeightIn(height: number, span: Span, lanes: Lanes): number {
+  const borders = 4 + lanes.groups.length;
+  const left = Math.floor(height) - ZOOM_BAR - MINIMAP - AXIS - sessionHeight(span) - lanes.height - borders;
+  const least = Math.max(LEAST_RISK_HEIGHT, left);
+  return levelOf(span) === 'day' ? Math.min(least, DAY_RISK_HEIGHT) : least;
+}
+
+const setSpan = (span: Span): void => select({ span });
+
 const sessionHeight = (span: Span) => (levelOf(span) === 'week' || levelOf(span) === 'day' ? 44 : 118);
 
 /** From the first to the last day of the case, so that an absence can be seen. */
 function useWhole(profile: PersonProfile): Span {
   const { data: status } = useCase();
   const dayIn = (us: number | null | undefined, fallback: number) =>
-    us === null || us === undefined ? fallback : Math.floor(localUs(us as Parameters<typeof localUs>[0], profile.zone) / US_PER_DAY);
+    us === null || us === undefined
+      ? fallback
+      : Math.floor(localUs(us as Parameters<typeof localUs>[0], profile.zone) / US_PER_DAY);
   const from = Math.min(profile.firstDay, dayIn(status?.first, profile.firstDay));
   const to = Math.max(profile.lastDay, dayIn(status?.last, profile.lastDay)) + 1;
   return useMemo(() => ({ from: dayNumber(from), to: dayNumber(to) }), [from, to]);
 }
 
 const LEVELS: readonly Level[] = ['case', 'weeks', 'week', 'day'];
-const deeper = (level: Level): Level => LEVELS[Math.min(LEVELS.length - 1, LEVELS.indexOf(level) + 1)] ?? 'day';
+const deeper = (level: Level): Level =>
+  LEVELS[Math.min(LEVELS.length - 1, LEVELS.indexOf(level) + 1)] ?? 'day';
 const wider = (level: Level): Level => LEVELS[Math.max(0, LEVELS.indexOf(level) - 1)] ?? 'case';
 
 function zoomed(span: Span, step: 1 | -1, day: number, whole: Span): Span {
@@ -115,17 +134,27 @@ interface KeysInput extends TimelineProps {
   readonly span: Span;
   readonly whole: Span;
 }
-function useTimelineKeys({ days, day, zoom, span, whole, usual }: Omit<KeysInput, 'profile'> & { usual: PersonProfile }): void {
+function useTimelineKeys({
+  days,
+  day,
+  zoom,
+  span,
+  whole,
+  usual,
+}: Omit<KeysInput, 'profile'> & { usual: PersonProfile }): void {
   const go = (next: TimelineDay | undefined) => {
     if (!next) return;
     const inside = next.day >= span.from && next.day < span.to;
     const width = span.to - span.from;
-    const moved = width <= 7 ? spanAt(levelOf(span), next.day, whole) : shiftInside({ from: next.day - width / 2, to: next.day + width / 2 }, whole);
+    const moved =
+      width <= 7
+        ? spanAt(levelOf(span), next.day, whole)
+        : shiftInside({ from: next.day - width / 2, to: next.day + width / 2 }, whole);
     select({ day: next.day, inspector: true, ...(inside ? {} : { span: moved }) });
     announce(riskSays(next, { low: usual.usualLow, high: usual.usualHigh }));
   };
   const above = ({ risk }: TimelineDay) => risk > usual.usualHigh;
-  const before = (list: readonly TimelineDay[]) => list.filter((one) => one.day < day).at(-1);
+  const before = (list: readonly TimelineDay[]) => list.findLast((one) => one.day < day);
   const after = (list: readonly TimelineDay[]) => list.find((one) => one.day > day);
   useKeys({
     ArrowLeft: () => go(before(days)),

@@ -16,8 +16,10 @@ export interface Lanes {
   /** Days of one bar. */
   readonly unitDays: number;
   readonly height: number;
+  /** Words of the action lanes, by entity. */
+  readonly actions: readonly string[];
 }
-const KINDS = ['host', 'device', 'recipient'];
+const KINDS = ['action', 'host', 'device', 'recipient'];
 const EVENTS_AT_MOST = 20_000;
 const UNIT = { case: 1, weeks: 1, week: 1 / 4, day: 5 / 1440 } as const;
 const FOLDED_HEIGHT = 14;
@@ -30,7 +32,9 @@ export function useLanes(profile: PersonProfile, span: Span): Lanes {
   const { data: daily } = useQuery('people.lanes', { person });
   const { data: events } = useQuery(
     'events.page',
-    fine ? { filter: { person, ...dayRange(span.from, zone, span.to) }, offset: 0, limit: EVENTS_AT_MOST } : null,
+    fine
+      ? { filter: { person, ...dayRange(span.from, zone, span.to) }, offset: 0, limit: EVENTS_AT_MOST }
+      : null,
   );
   const days = useMemo(
     () => (daily ? lanesOf(daily.lanes.columns, daily.lanes.dictionary?.['kind'] ?? []) : []),
@@ -40,7 +44,13 @@ export function useLanes(profile: PersonProfile, span: Span): Lanes {
   return useMemo(() => {
     const all =
       fine && events
-        ? eventLanes(events.events.columns, events.events.dictionary?.['action'] ?? [], zone, UNIT[level], days)
+        ? eventLanes(
+            events.events.columns,
+            events.events.dictionary?.['action'] ?? [],
+            zone,
+            UNIT[level],
+            days,
+          )
         : days;
     const kinds = [...new Set([...KINDS, ...all.map(({ kind }) => kind)])];
     const groups = kinds.flatMap((kind): LaneGroup[] => {
@@ -51,7 +61,8 @@ export function useLanes(profile: PersonProfile, span: Span): Lanes {
       return shown.length === 0 ? [] : [{ kind, lanes: shown, folded }];
     });
     const height = groups.reduce((sum, group) => sum + groupHeight(group), 0);
-    return { groups, unitDays: fine && events ? UNIT[level] : 1, height };
+    const actions = events?.events.dictionary?.['action'] ?? [];
+    return { groups, unitDays: fine && events ? UNIT[level] : 1, height, actions };
   }, [days, events, fine, from, level, to, zone]);
 }
 

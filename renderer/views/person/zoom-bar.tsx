@@ -48,7 +48,13 @@ export function ZoomBar({ whole, span, day, onSpan, onZoom }: ZoomBarProps) {
 }
 
 function title(level: Level, span: Span, day: number, whole: Span): string {
-  if (level === 'case') return span.to - span.from < whole.to - whole.from ? daySpan(span.from, span.to - 1) : `${dayShort(whole.from)} to ${dayShort(whole.to - 1)}`;
-  if (level === 'weeks') return `${Math.max(1, Math.round((span.to - span.from) / 7))} weeks to ${dayShort(span.to - 1)}`;
-  return level === 'week' ? daySpan(span.from, Math.ceil(span.to) - 1).replace(/ \d{4}$/, '') : dayWithWeekday(day);
+  if (level === 'case')
+    return span.to - span.from < whole.to - whole.from
+      ? daySpan(span.from, span.to - 1)
+      : `${dayShort(whole.from)} to ${dayShort(whole.to - 1)}`;
+  if (level === 'weeks')
+    return `${Math.max(1, Math.round((span.to - span.from) / 7))} weeks to ${dayShort(span.to - 1)}`;
+  return level === 'week'
+    ? daySpan(span.from, Math.ceil(span.to) - 1).replace(/ \d{4}$/, '')
+    : dayWithWeekday(day);
 }
