@@ -4,6 +4,7 @@ import { auditHandlers } from './audit.ts';
 import { casesHandlers } from './cases.ts';
 import { evaluationHandlers } from './evaluation.ts';
 import { eventHandlers } from './events.ts';
+import { exportHandlers } from './exports.ts';
 import { filesHandlers } from './files.ts';
 import { nameHandlers } from './names.ts';
 import { organisationHandlers } from './organisation.ts';
@@ -24,5 +25,6 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...recordHandlers(state),
   ...pseudonymHandlers(state),
   ...evaluationHandlers(state),
+  ...exportHandlers(state),
   ...auditHandlers(state),
 });

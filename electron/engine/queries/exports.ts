@@ -9,7 +9,8 @@ const TOP_FEATURES = 5;
 
 /** `2010-06-28T13:51:08.000001Z`, without the fraction where it is zero: as isoTime writes it. */
 const isoTime = (us: string) =>
-  `strftime(make_timestamp(${us}), CASE WHEN ${us} % 1000000 = 0 THEN '%Y-%m-%dT%H:%M:%SZ' ELSE '%Y-%m-%dT%H:%M:%S.%fZ' END)`;
+  `CASE WHEN ${us} % 1000000 = 0 THEN strftime(make_timestamp(${us}), '%Y-%m-%dT%H:%M:%SZ')
+    ELSE strftime(make_timestamp(${us}), '%Y-%m-%dT%H:%M:%S.%fZ') END`;
 
 /**
  * `usual` is the same 5 % to 95 % as on screen: the frame is the baseline, and where the guard still reaches into the
@@ -31,9 +32,9 @@ export const scores = () => `
       RANGE BETWEEN ${BASELINE.reachDays} PRECEDING AND ${BASELINE.guardDays + 1} PRECEDING) AS range
     FROM dense
   ), named AS (
-    SELECT l.person_id, l.day, json_group_array({'feature': l.feature, 'seen': l.seen,
+    SELECT l.person_id, l.day, to_json(list({'feature': l.feature, 'seen': l.seen,
       'usual': CASE WHEN b.until < l.day - ${BASELINE.guardDays} THEN w.range ELSE b.range END, 'share': l.share}
-      ORDER BY l.share DESC, l.feature) AS top
+      ORDER BY l.share DESC, l.feature)) AS top
     FROM listed l JOIN framed w USING (person_id, day, feature) LEFT JOIN first b USING (person_id, feature)
     GROUP BY ALL
   )

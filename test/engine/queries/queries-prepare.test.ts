@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Sql } from '../../../models/domain/sql.ts';
+import { raw, sql } from '../../../models/domain/sql.ts';
+import { text as firstCase } from '../../../electron/engine/case/migrations/0001-first-case.ts';
+import { Database } from '../../../electron/engine/database/database.ts';
+import * as audit from '../../../electron/engine/queries/audit.ts';
+import { ownBand } from '../../../electron/engine/queries/baseline.ts';
+import * as events from '../../../electron/engine/queries/events.ts';
+import * as exported from '../../../electron/engine/queries/exports.ts';
+import * as names from '../../../electron/engine/queries/names.ts';
+import * as organisation from '../../../electron/engine/queries/organisation.ts';
+import * as person from '../../../electron/engine/queries/person.ts';
+import * as ranking from '../../../electron/engine/queries/ranking.ts';
+import * as records from '../../../electron/engine/queries/records.ts';
+import * as stamp from '../../../electron/engine/queries/stamp.ts';
+import * as why from '../../../electron/engine/queries/why.ts';
+
+const everything: events.EventSelection = {
+  accounts: [
+    { account: 1, fromUs: null, toUs: null },
+    { account: 2, fromUs: 5, toUs: 9 },
+  ],
+  host: 1,
+  fromUs: 0,
+  toUs: 9,
+  stream: ['logon', 'file'],
+  action: [],
+  source: 1,
+  text: "o'clock",
+};
+const nothing: events.EventSelection = {
+  accounts: null,
+  host: null,
+  fromUs: null,
+  toUs: null,
+  stream: null,
+  action: null,
+  source: null,
+  text: null,
+};
+
+const queries: Readonly<Record<string, Sql>> = {
+  auditRows: audit.auditRows(0, 9),
+  ownBand: ownBand(sql`SELECT 1 AS person_id, 2 AS day`),
+  ownedAccounts: events.ownedAccounts(1),
+  eventsByHour: events.eventsByHour(everything),
+  eventsByHourUnfiltered: events.eventsByHour(nothing),
+  eventPage: events.eventPage(everything, 5, 10),
+  facetStream: events.facetCounts('stream', everything),
+  facetSource: events.facetCounts('source', nothing),
+  scores: raw(exported.scores()),
+  sessions: raw(exported.sessions()),
+  events: raw(exported.events()),
+  evaluation: raw(exported.evaluation([])),
+  knownNames: names.knownNames(),
+  personNames: names.personNames(),
+  accountNames: names.accountNames(),
+  hostNames: names.hostNames(),
+  takenPseudonyms: names.takenPseudonyms(),
+  resources: names.resources('[]'),
+  activityOfPeople: organisation.activityOfPeople(),
+  activityOfAccounts: organisation.activityOfAccounts('UTC'),
+  personRow: person.personRow(1),
+  personAccounts: person.personAccounts(1),
+  personDepartment: person.personDepartment(1),
+  personSessions: person.personSessions(1, null, 5),
+  ownHours: person.ownHours(1),
+  timelineDays: person.timelineDays(1),
+  timelineParts: person.timelineParts(1),
+  personLanes: person.personLanes(1, 0, null, 30),
+  scoredSpan: ranking.scoredSpan(),
+  rankedPeople: ranking.rankedPeople(0, 9, 3),
+  weeklyPeaks: ranking.weeklyPeaks(9),
+  peakReasons: ranking.peakReasons(0, 9),
+  recordOfEvent: records.recordOfEvent('0000000000000001'),
+  caseStamp: stamp.caseStamp(),
+  whyDay: why.whyDay(1, 2),
+  whyFeatures: why.whyFeatures(1, 2, 'clerk'),
+  whyRests: why.whyRests(1, 2, 'clerk'),
+  whyAlike: why.whyAlike(1, 2),
+  whyModels: why.whyModels(1, 2),
+};
+
+describe('queries of the read side', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await Database.open(':memory:');
+    await database.run(firstCase);
+  });
+  afterAll(() => database.closeInstance());
+
+  it.each(Object.entries(queries))('%s runs on a case with nothing in it', async (_name, query) => {
+    const prepared = await database.connection.prepare(query.text);
+    expect(prepared.parameterCount).toBe(query.values.length);
+    await expect(database.rows(query)).resolves.toBeInstanceOf(Array);
+  });
+
+  it('covers every query', () => {
+    const functions = [audit, events, exported, names, organisation, person, ranking, records, stamp, why]
+      .flatMap((module) => Object.entries(module))
+      .filter(([, value]) => typeof value === 'function')
+      .map(([name]) => name)
+      .filter((name) => !['conditions', 'literal', 'localTime', 'facetCounts'].includes(name));
+    expect(functions.filter((name) => !(name in queries))).toEqual([]);
+  });
+});
