@@ -6,9 +6,13 @@ const chromium = process.env['TRACEWELL_CHROMIUM'];
 
 export default defineConfig({
   testDir: resolve(root, 'test/e2e'),
-  testMatch: '**/*.spec.ts',
   outputDir: resolve(root, 'test-results/e2e'),
   globalSetup: resolve(root, 'test/e2e/demo-case.ts'),
+  // `npm test` runs "e2e", `npm run screenshots` the other.
+  projects: [
+    { name: 'e2e', testMatch: '**/*.spec.ts' },
+    { name: 'screenshots', testMatch: 'screenshots.ts' },
+  ],
   forbidOnly: true,
   retries: 0,
   workers: 2,

@@ -17,7 +17,8 @@ export async function electronOrWhyNot() {
   return path ? { path } : no('Electron is not installed and could not be fetched within 10 s');
 }
 
-const hasDisplay = () => process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const hasDisplay = () =>
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const no = (reason) => ({ path: null, reason });
 
 export function binary() {

@@ -35,7 +35,8 @@ export const PARTS = [
   {
     name: 'rules',
     says: 'what the code promises about itself',
-    run: (rest) => vitest('rules', rest.some((arg) => arg.startsWith('test/')) ? rest : ['test/rules/', ...rest]),
+    run: (rest) =>
+      vitest('rules', rest.some((arg) => arg.startsWith('test/')) ? rest : ['test/rules/', ...rest]),
   },
   {
     name: 'unit',
@@ -80,7 +81,10 @@ async function vitest(name, args) {
       '--reporter=./build/bootstrap/test/vitest-tally.mjs',
       ...args,
     ],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TRACEWELL_TALLY: tally, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' } },
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, TRACEWELL_TALLY: tally, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' },
+    },
   );
   return readTally(tally, name, code);
 }
@@ -92,7 +96,14 @@ async function playwright(rest) {
     throw new Failure('no Chromium was found; install one, or run "npx playwright install chromium"');
   const { code } = await run(
     process.execPath,
-    [tool('@playwright/test/cli.js'), 'test', '--config', 'build/playwright.config.ts', ...rest],
+    [
+      tool('@playwright/test/cli.js'),
+      'test',
+      '--config',
+      'build/playwright.config.ts',
+      '--project=e2e',
+      ...rest,
+    ],
     {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, TRACEWELL_TALLY: tally, TRACEWELL_CHROMIUM: chromium },
