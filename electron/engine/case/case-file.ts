@@ -10,6 +10,7 @@ import { AuditLog } from './audit-log.ts';
 import { diskError, heldBy, notACase, openError, tooNew } from './case-errors.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from './migrations/index.ts';
 import type { OpenCase } from './open-case.ts';
+import { Turn } from './turn.ts';
 import { clearWorkFolder, makeWorkFolder, workFolderOf } from './work-folder.ts';
 
 const EXTENSION = '.tracewell';
@@ -151,8 +152,7 @@ function assemble(
   log: AuditLog,
 ): OpenCase {
   const name = basename(path, EXTENSION);
-  let running: string | null = null;
-  let ended: Promise<unknown> = Promise.resolve();
+  const turn = new Turn(name);
   const closing = new AbortController();
   return {
     path,
@@ -164,21 +164,12 @@ function assemble(
     audit: (action, detail) => log.append(action, detail),
     audited: (action, work) => log.transaction(action, work),
     auditHead: log.head,
-    exclusively: async (what, work) => {
-      if (running !== null)
-        throw new AppError('BUSY', `The case "${name}" is busy: ${running}. Wait until it is done, or cancel it.`, { running });
-      running = what;
-      const done = work().finally(() => {
-        running = null;
-      });
-      ended = done.catch(() => undefined);
-      return done;
-    },
+    exclusively: turn.take,
     closing: closing.signal,
     close: async () => {
       closing.abort();
-      if (running !== null) writer.interrupt();
-      await ended;
+      if (turn.taken) writer.interrupt();
+      await turn.ended();
       reader.close();
       own.close();
       writer.closeInstance();

@@ -38,13 +38,10 @@ interface Candidate {
  */
 export async function importFiles(open: OpenCase, request: ImportRequest, ports: ImportPorts): Promise<ImportReceipt> {
   if (request.zone !== undefined) checkZone(request.zone);
-  const files = filesUnder(request.paths);
-  const candidates: Candidate[] = [];
-  for (const path of files) candidates.push({ path, ...(await recogniseFile(path, request.source)) });
-  if (!candidates.some(({ format }) => format)) throw nothingKnown(request.paths, candidates);
   const signal = AbortSignal.any([ports.signal, open.closing]);
   return open.exclusively('importing files', async () => {
     try {
+      const candidates = await recogniseAll(request);
       const receipts = await importAll(open, candidates, request.zone, { ...ports, signal });
       return { files: receipts, case: open.path };
     } catch (error) {
@@ -55,6 +52,13 @@ export async function importFiles(open: OpenCase, request: ImportRequest, ports:
       emptyPart(open.workFolder, 'in');
     }
   });
+}
+
+async function recogniseAll({ paths, source }: ImportRequest): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const path of filesUnder(paths)) candidates.push({ path, ...(await recogniseFile(path, source)) });
+  if (!candidates.some(({ format }) => format)) throw nothingKnown(paths, candidates);
+  return candidates;
 }
 
 function nothingKnown(paths: readonly string[], candidates: readonly Candidate[]): AppError {
@@ -144,9 +148,10 @@ async function publishAll(
       await rememberZone(open, zone);
       for (const [i, file] of attached.entries()) {
         if (!file) continue;
-        ports.signal.throwIfAborted();
         ports.progress(publishing(file, i, candidates.length));
+        ports.signal.throwIfAborted();
         await publish(writer, file);
+        ports.signal.throwIfAborted();
       }
       const sources = published.map(({ facts }) => ({ source: facts.sourceId, path: facts.path, sha256: facts.sha256 }));
       return { result: undefined, detail: { sources, zone: zone ?? null } };

@@ -49,8 +49,9 @@ function binaryReason(path: string, bytes: Buffer): string | null {
   if (/\.zip$/i.test(path)) return 'zip archives are not read yet: unpack it and import the folder';
   const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
   if (mark === 0xfffe || mark === 0xfeff) return 'UTF-16 text: convert it to UTF-8 first';
-  if (bytes.subarray(0, 4096).includes(0)) return 'a binary file';
-  const line = bytes.subarray(0, bytes.indexOf(10) < 0 ? bytes.length : bytes.indexOf(10));
+  const end = bytes.indexOf(10);
+  const line = bytes.subarray(0, end < 0 ? bytes.length : end);
+  if (line.includes(0)) return 'a binary file';
   return isUtf8(line) ? null : 'the first line is no UTF-8 text';
 }
 

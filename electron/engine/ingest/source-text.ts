@@ -34,7 +34,7 @@ export async function originalText(database: Database, sourceId: number, record:
   ];
   if (!source || !first || !block)
     throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, { source: sourceId, record });
-  const header = withoutLineEnd(Buffer.from(first.bytes).toString('utf8').split('\n', 1)[0] ?? '').replace(/^\uFEFF/, '');
+  const header = withoutLineEnd(Buffer.from(first.bytes).toString('utf8').split(/\r?\n/, 1)[0] ?? '').replace(/^\uFEFF/, '');
   const columns = csvFields(header);
   const format = sourceFormat(source.importer);
   let text: string | null = null;
