@@ -108,7 +108,7 @@ export function activityScene(data: ActivityData, size: Size, brushed: Span | nu
 
 function months(span: Span, x: (day: number) => number, base: number, height: number): Mark[] {
   const marks: Mark[] = [];
-  let lastLabel = Number.NEGATIVE_INFINITY;
+  let labelEnd = Number.NEGATIVE_INFINITY;
   for (let day = span.from; day < span.to; day += 1) {
     const { date, month, year } = calendar(day);
     if (date !== 1 && day !== span.from) continue;
@@ -123,9 +123,9 @@ function months(span: Span, x: (day: number) => number, base: number, height: nu
         stroke: 'n-4',
       });
     const text = marks.length < 2 || month === 0 ? `${monthName(month)} ${year}` : monthName(month);
-    if (left - lastLabel < text.length * 7 + 6 || (day === span.from && date > 24)) continue;
+    if (left < labelEnd || (day === span.from && date > 24)) continue;
     marks.push({ mark: 'text', x: px(left + 2), y: height - 4, text });
-    lastLabel = left;
+    labelEnd = left + text.length * 7 + 6;
   }
   return marks;
 }

@@ -81,7 +81,7 @@ export function riskTrack(data: RiskTrackData, span: Span, size: Size): Scene {
     if (bar.top === peak || levelOf(span) === 'week')
       marks.push(...total(bar.top, left, unit, y, size.width));
   }
-  marks.push(...words);
+  if (levelOf(span) !== 'day') marks.push(...words);
   return { ...size, marks, stops, finding: finding(visible, peak, data, groupsByWeek(span, size.width)) };
 }
 

@@ -91,13 +91,13 @@ function usePlace(sized: RowWindow, selected: number) {
     element.scrollTop = scrollFor(now, first);
     setPlace({ first, scroll: element.scrollTop });
   }, []);
+  const visible = Math.floor(sized.viewport / sized.rowHeight);
   useEffect(() => {
-    const { sized: now, place: shown } = latest.current;
-    const visible = Math.floor(now.viewport / now.rowHeight);
+    const { place: shown } = latest.current;
     if (selected < 0 || visible === 0) return;
     if (selected < shown.first) moveTo(selected);
     else if (selected > shown.first + visible - 1) moveTo(selected - visible + 1);
-  }, [selected, sized.viewport, moveTo]);
+  }, [selected, visible, moveTo]);
   useEffect(() => {
     const element = scroller.current;
     const onWheel = (event: WheelEvent) => {

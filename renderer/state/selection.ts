@@ -43,8 +43,12 @@ export const goTo = (view: ViewId): void => selection.setState({ view });
 /** Another case: nothing selected in the last one means anything here. */
 export const forgetSelection = (view: ViewId): void => selection.setState({ ...NOTHING, view });
 
+/** Below this width the panel at the right lies over the view: it opens only when asked for. */
+const ROOM_PX = 1200;
+const hasRoom = () => window.innerWidth >= ROOM_PX;
+
 export const openPerson = (person: PersonId, day: number | null): void =>
-  selection.setState({ view: 'person', person, day, span: null, inspector: true });
+  selection.setState({ view: 'person', person, day, span: null, inspector: hasRoom() });
 
 export const openEvents = (events: EventFilter): void =>
   selection.setState({ view: 'events', events, event: null, inspector: true });

@@ -41,7 +41,8 @@ export function WhyPanel({ person, day, onPick, onDay }: WhyPanelProps) {
             ) : (
               dayLong(data.alike.day)
             )}{' '}
-            is the most alike day of this person, {Math.round(data.alike.similarity * 100)} % alike.
+            is the most alike day of this person, {Math.round(data.alike.similarity * 100)}
+            {'\u00a0'}% alike.
           </p>
         </section>
       )}

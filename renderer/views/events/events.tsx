@@ -6,6 +6,7 @@ import { useNames, useQuery } from '../../channel/client.tsx';
 import { useCase, useZone } from '../../channel/use-case.ts';
 import { OriginalRecord } from '../../controls/records/original-record.tsx';
 import { Rows } from '../../controls/rows.tsx';
+import { Inspector } from '../../controls/inspector.tsx';
 import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { goTo, openEvents, openPerson, select } from '../../state/selection.ts';
@@ -99,9 +100,9 @@ function EventList() {
         )}
       </div>
       {open && chosen && (
-        <aside className="inspector" aria-label="Record">
+        <Inspector label="Record">
           <Detail event={chosen} zone={zone} />
-        </aside>
+        </Inspector>
       )}
     </div>
   );

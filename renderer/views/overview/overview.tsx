@@ -5,6 +5,7 @@ import { day } from '../../../models/domain/time.ts';
 import { at } from '../../../models/figures/scene.ts';
 import { useClient, useQuery } from '../../channel/client.tsx';
 import { useCase } from '../../channel/use-case.ts';
+import { Inspector } from '../../controls/inspector.tsx';
 import { Empty, Failure, Progress, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { WhyPanel } from '../../controls/why/why-panel.tsx';
@@ -76,7 +77,7 @@ function Ranking({ ranked, budget }: RankingProps) {
         )}
       </div>
       {open && data && chosen !== undefined && (
-        <aside className="inspector" aria-label="Why">
+        <Inspector label="Why">
           <WhyPanel
             person={personId(at(data.people.columns.person, chosen))}
             day={at(data.people.columns.peakDay, chosen)}
@@ -88,7 +89,7 @@ function Ranking({ ranked, budget }: RankingProps) {
               Open the person <kbd>Enter</kbd>
             </button>
           </div>
-        </aside>
+        </Inspector>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { actionWords } from '../../../models/figures/actions.ts';
+import { actionLane } from '../../../models/figures/actions.ts';
 import { dayLong } from '../../../models/figures/days.ts';
 import { LANE_HEIGHT, laneTrack, type Lane } from '../../../models/figures/lane-track.ts';
 import { count } from '../../../models/figures/numbers.ts';
@@ -44,7 +44,7 @@ function LaneGroupTrack({ group, lanes, span, width }: LaneGroupProps) {
   const scene = laneTrack(group.lanes, span, width, lanes.unitDays);
   const name = (lane: Lane) =>
     lane.kind === 'action'
-      ? actionWords(lanes.actions[lane.entity] ?? '')
+      ? actionLane(lanes.actions[lane.entity] ?? '')
       : (nameOf('host', lane.entity) ?? '…');
   return (
     <Track

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { personId, type PersonId } from '../../../models/domain/ids.ts';
 import { at } from '../../../models/figures/scene.ts';
 import { useQuery } from '../../channel/client.tsx';
+import { Inspector } from '../../controls/inspector.tsx';
 import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { goTo, openPerson, select } from '../../state/selection.ts';
@@ -61,14 +62,14 @@ function PersonBody({ person }: { person: PersonId }) {
       <div className="with-inspector">
         <Timeline profile={data.profile} days={data.days} day={day} />
         {open && (
-          <aside className="inspector" aria-label="Why">
+          <Inspector label="Why">
             <DayPanel
               profile={data.profile}
               day={day}
               days={data.days}
               onDay={(next) => select({ day: next })}
             />
-          </aside>
+          </Inspector>
         )}
       </div>
     </div>
