@@ -56,8 +56,10 @@ function endOfCall({ exitCode, code, message }: CommanderError): number {
   return EXIT.calledWrongly;
 }
 
-// Exits by itself where stdout is a pipe that still holds output.
-void main().then((code) => {
+async function run(): Promise<void> {
+  const code = await main();
   process.exitCode = code;
+  // What is still in a pipe is written before the process ends.
   process.stdout.write('', () => process.exit(code));
-});
+}
+void run();

@@ -2,22 +2,18 @@ import type { Client } from '../contract/api.ts';
 import { bytes, count } from './table.ts';
 
 const REDRAW_MS = 100;
-const LINE_EVERY_MS = 5000;
+const LINE_EVERY_MS = 2000;
 
 /** One line on stderr: redrawn on a terminal, else a new one every few seconds. */
 export class Progress {
-  private lastAt = 0;
-  private lastTopic = '';
+  private lastAt = -Infinity;
   private drawn = false;
   private readonly terminal = process.stderr.isTTY;
 
-  /** `topic` is what changes rarely: a new one is always shown. */
-  show(topic: string, text: string): void {
+  show(text: string): void {
     const now = performance.now();
-    const soon = now - this.lastAt < (this.terminal ? REDRAW_MS : LINE_EVERY_MS);
-    if (soon && topic === this.lastTopic) return;
+    if (now - this.lastAt < (this.terminal ? REDRAW_MS : LINE_EVERY_MS)) return;
     this.lastAt = now;
-    this.lastTopic = topic;
     this.drawn = true;
     if (!this.terminal) return void process.stderr.write(`${text}\n`);
     const width = process.stderr.columns || 80;
@@ -38,11 +34,11 @@ export function followProgress(client: Client): () => void {
     client.on('import.progress', (at) => {
       const part = at.bytes > 0 ? `${bytes(at.bytesDone)} of ${bytes(at.bytes)}` : '';
       const which = `${at.fileIndex + 1}/${at.files} ${at.file}`;
-      progress.show(`${at.phase} ${which}`, `${at.phase} ${which}  ${part}  ${count(at.records)} records`);
+      progress.show(`${at.phase} ${which}  ${part}  ${count(at.records)} records`);
     }),
     client.on('analysis.progress', (at) => {
       const part = at.total > 0 ? `${Math.floor((100 * at.done) / at.total)} %` : '';
-      progress.show(at.stage, `${at.stageIndex + 1}/${at.stages} ${at.title}  ${part}`);
+      progress.show(`${at.stageIndex + 1}/${at.stages} ${at.title}  ${part}`);
     }),
   ];
   return () => {

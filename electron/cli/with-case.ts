@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Client } from '../contract/api.ts';
 import { inProcessChannel } from '../contract/channel-in-process.ts';
 import { webSocketChannel } from '../contract/channel-web-socket.ts';
@@ -71,11 +72,23 @@ async function own<T>(path: string, work: Work<T>, { create }: CaseOptions): Pro
   const [near, far] = inProcessChannel();
   engine.clients.add(far, { unmasked: true });
   const client = createClient(near);
+  const made = create !== undefined && !existsSync(path);
+  let failedEmpty = false;
   try {
-    if (create && !existsSync(path)) await client.call('cases.create', { path, ...create });
+    if (made) await client.call('cases.create', { path, ...create });
     else await client.call('cases.open', { path });
     return await work(client);
+  } catch (error) {
+    failedEmpty = made && (await isEmpty(client));
+    throw error;
   } finally {
     await engine.close(true);
+    if (failedEmpty) await rm(path, { force: true });
   }
+}
+
+/** A case that was made for work that failed is taken away again, unless somebody has put something into it. */
+async function isEmpty(client: Client): Promise<boolean> {
+  const status = await client.call('cases.status', {}).catch(() => null);
+  return status !== null && status.sources === 0;
 }
