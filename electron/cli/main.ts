@@ -27,8 +27,12 @@ function build(signal: AbortSignal): Program {
     .exitOverride()
     .showHelpAfterError(false)
     .configureOutput({ outputError: () => undefined });
-  const run: Runner = (work) => (...given) => work(createIo(json, signal), ...given);
-  for (const { id, declare } of COMMANDS) declare(program.command(id).option('--json', 'one JSON document on stdout'), run);
+  const run: Runner =
+    (work) =>
+    (...given) =>
+      work(createIo(json, signal), ...given);
+  for (const { id, declare } of COMMANDS)
+    declare(program.command(id).option('--json', 'one JSON document on stdout'), run);
   return program;
 }
 

@@ -6,12 +6,21 @@ export function receiptText(receipt: FileReceipt): string {
   const head = `${receipt.path}  ${receipt.source ?? 'format not known'}  ${bytes(receipt.bytes)}`;
   const lines = [head];
   if (receipt.source !== null) lines.push(equation(receipt));
-  if (receipt.first && receipt.last) lines.push(`${receipt.first} to ${receipt.last}, zone ${receipt.zone ?? 'of the records'}`);
+  if (receipt.first && receipt.last)
+    lines.push(`${receipt.first} to ${receipt.last}, zone ${receipt.zone ?? 'of the records'}`);
   lines.push(...receipt.warnings.map((warning) => `warning: ${warning}`));
   return lines.join('\n  ');
 }
 
-function equation({ records, stored, rejected, duplicate, other, other_by_reason, balanced }: FileReceipt): string {
+function equation({
+  records,
+  stored,
+  rejected,
+  duplicate,
+  other,
+  other_by_reason,
+  balanced,
+}: FileReceipt): string {
   const reasons = Object.entries(other_by_reason).map(([reason, n]) => `${count(n)} ${reason}`);
   const others = `${count(other)} other${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`;
   const sum = `${count(stored)} stored + ${count(rejected)} rejected + ${count(duplicate)} duplicate + ${others}`;

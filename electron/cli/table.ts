@@ -8,7 +8,9 @@ const GAP = '  ';
 
 /** Rows under heads, as wide as their longest cell; the last column is not padded. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const widths = columns.map(({ title }, i) => Math.max(title.length, ...rows.map((row) => (row[i] ?? '').length)));
+  const widths = columns.map(({ title }, i) =>
+    Math.max(title.length, ...rows.map((row) => (row[i] ?? '').length)),
+  );
   const line = (cells: readonly string[]) =>
     columns
       .map(({ right }, i) => {

@@ -24,12 +24,21 @@ export interface CaseOptions {
  * Runs `work` on a case: through the engine that holds it, where one does, else through one of our own, which others
  * can share meanwhile. What they have asked is answered before the case is closed.
  */
-export async function withCase<T>(casePath: string, io: Io, work: Work<T>, options: CaseOptions = {}): Promise<T> {
+export async function withCase<T>(
+  casePath: string,
+  io: Io,
+  work: Work<T>,
+  options: CaseOptions = {},
+): Promise<T> {
   const path = await samePath(casePath);
   if (!options.create && !existsSync(path))
-    throw new AppError('PATH_MISSING', `There is no case "${casePath}". Check the path; \`tracewell import\` makes one.`, {
-      path: casePath,
-    });
+    throw new AppError(
+      'PATH_MISSING',
+      `There is no case "${casePath}". Check the path; \`tracewell import\` makes one.`,
+      {
+        path: casePath,
+      },
+    );
   for (let attempt = 0; ; attempt += 1) {
     try {
       const owner = await findOwner(path);
@@ -61,6 +70,10 @@ async function shared<T>(owner: Owner, path: string, io: Io, work: Work<T>): Pro
   const client = createClient(webSocketChannel(socket));
   try {
     return await work(client);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'NO_CASE')
+      throw new LostRace('it was closed', { cause: error });
+    throw error;
   } finally {
     client.close();
   }

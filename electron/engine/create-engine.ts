@@ -3,7 +3,7 @@ import { AppError } from '../contract/errors.ts';
 import { Clients } from './clients.ts';
 import type { EngineSettings, EngineState } from './engine-state.ts';
 import { createHandlers } from './handlers/index.ts';
-import { samePath, withLocks } from './lock/case-locks.ts';
+import { CaseLocks, samePath, withLocks } from './lock/case-locks.ts';
 import { Door, type Admit } from './server.ts';
 
 export interface Engine {
@@ -27,9 +27,13 @@ export async function createEngine(
   const clients = new Clients();
   const state: EngineState = { settings, current: null, broadcast: clients.broadcast };
   const admit: Admit = (channel, { casePath, unmasked }) =>
-    void clients.add(channel, { unmasked, ...(casePath !== null && { guard: guardOf(casePath) }) });
+    void clients.add(channel, {
+      unmasked,
+      ...(casePath !== null && { guard: guardOf(casePath, state, locks) }),
+    });
   const door = await Door.open(admit);
-  const handlers = withLocks(createHandlers(state), state, door, onCase);
+  const locks = new CaseLocks(door);
+  const handlers = withLocks(createHandlers(state), state, locks, onCase);
   clients.use(handlers);
 
   async function close(patiently = false): Promise<void> {
@@ -45,8 +49,14 @@ export async function createEngine(
 const OWNERS_OWN = new Set(['cases.create', 'cases.close']);
 
 /** A client that shares a case may do everything in it, but not take it away from the one who opened it. */
-function guardOf(casePath: string) {
+function guardOf(casePath: string, state: EngineState, locks: CaseLocks) {
   return async (method: string, input: unknown): Promise<void> => {
+    await locks.opening;
+    if (state.current?.path !== casePath)
+      throw new AppError(
+        'NO_CASE',
+        `The case "${casePath}" was closed by the process that had opened it. Try again.`,
+      );
     const other = method === 'cases.open' && (await samePath(pathIn(input))) !== casePath;
     if (!other && !OWNERS_OWN.has(method)) return;
     throw new AppError(

@@ -12,6 +12,9 @@ import type { Channel } from '../contract/channel.ts';
 /** What a client may send at once. Answers may be larger. */
 const LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
+/** For clients of a case that closes: they hear NO_CASE and leave by themselves. */
+const GRACE_MS = 1000;
+
 /** What a process needs to talk to an engine. */
 export interface Endpoint {
   /** Path of a unix domain socket, or the name of a Windows pipe. */
@@ -46,7 +49,8 @@ export class Door {
     });
     this.server.on('upgrade', (request, stream: Duplex, head) => {
       const token = this.tokenOf(request);
-      if (token === undefined) return void stream.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+      if (token === undefined)
+        return void stream.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       this.sockets.handleUpgrade(request, stream, head, (peer) => {
         this.admitted.set(peer, token);
         peer.on('close', () => this.admitted.delete(peer));
@@ -75,10 +79,13 @@ export class Door {
     return token;
   }
 
-  /** Ends the connections that came with this token, and lets no more in. */
-  revoke(token: string): void {
+  /** Lets nobody in with this token any more; who came with it has a moment to go, and then has to. */
+  async revoke(token: string): Promise<void> {
     this.tokens.delete(token);
-    for (const [peer, its] of this.admitted) if (its === token) peer.close(1001, 'the case was closed');
+    const peers = () => [...this.admitted].filter(([, its]) => its === token).map(([peer]) => peer);
+    for (let waited = 0; waited < GRACE_MS && peers().length > 0; waited += 10)
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const peer of peers()) peer.close(1001, 'the case was closed');
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ export function userDataDirectory(): string {
   const { TRACEWELL_USER_DATA, XDG_DATA_HOME, LOCALAPPDATA } = process.env;
   if (TRACEWELL_USER_DATA) return TRACEWELL_USER_DATA;
   if (process.platform === 'darwin') return join(homedir(), 'Library/Application Support/tracewell');
-  if (process.platform === 'win32') return join(LOCALAPPDATA ?? join(homedir(), 'AppData/Local'), 'tracewell');
+  if (process.platform === 'win32')
+    return join(LOCALAPPDATA ?? join(homedir(), 'AppData/Local'), 'tracewell');
   return join(XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'tracewell');
 }

@@ -14,10 +14,9 @@ type CaseHandlers = Pick<Handlers, 'cases.open' | 'cases.create' | 'cases.close'
 export function withLocks(
   handlers: Handlers,
   state: EngineState,
-  door: Doorkeeper,
+  locks: CaseLocks,
   onCase: (path: string | null) => void,
 ): Handlers {
-  const locks = new CaseLocks(door);
   const settle = async () => {
     await locks.keepOnly(state.current?.path ?? null);
     onCase(state.current?.path ?? null);
@@ -27,11 +26,9 @@ export function withLocks(
     async (input: I, context: unknown): Promise<O> => {
       const path = await samePath(input.path);
       await locks.acquire(path);
-      try {
-        return await open({ ...input, path }, context as never);
-      } finally {
-        await settle();
-      }
+      const opened = open({ ...input, path }, context as never);
+      locks.opening = opened.catch(() => undefined);
+      return opened.finally(settle);
     };
   const locking: CaseHandlers = {
     'cases.open': opening(handlers['cases.open']),
@@ -56,6 +53,8 @@ export async function samePath(path: string): Promise<string> {
 export class CaseLocks {
   private readonly door: Doorkeeper;
   private readonly held = new Map<string, string>();
+  /** The lock is there before the case is open: who shares it waits for this. */
+  opening: Promise<unknown> = Promise.resolve();
 
   constructor(door: Doorkeeper) {
     this.door = door;
@@ -75,9 +74,12 @@ export class CaseLocks {
         if (owner) throw inUse(casePath, owner.pid);
         await removeLock(casePath, (await readLock(casePath))?.token ?? null);
       }
-      throw new AppError('CASE_LOCKED', `The case "${casePath}" is being opened by several processes. Try again.`);
+      throw new AppError(
+        'CASE_LOCKED',
+        `The case "${casePath}" is being opened by several processes. Try again.`,
+      );
     } catch (error) {
-      this.door.revoke(token);
+      await this.door.revoke(token);
       throw pathError(casePath, error);
     }
   }
@@ -87,8 +89,8 @@ export class CaseLocks {
     for (const [path, token] of this.held) {
       if (path === casePath) continue;
       this.held.delete(path);
-      this.door.revoke(token);
       await removeLock(path, token);
+      await this.door.revoke(token);
     }
   }
 }
@@ -103,9 +105,13 @@ const inUse = (casePath: string, pid: number) =>
 function pathError(casePath: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new AppError('PATH_MISSING', `The folder of the case "${casePath}" does not exist. Create it first.`, {
-      path: casePath,
-    });
+    return new AppError(
+      'PATH_MISSING',
+      `The folder of the case "${casePath}" does not exist. Create it first.`,
+      {
+        path: casePath,
+      },
+    );
   if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
     return new AppError(
       'PATH_MISSING',

@@ -34,7 +34,11 @@ export async function findOwner(casePath: string, answerWithinMs = ANSWER_WITHIN
 }
 
 function locked(casePath: string, { pid, host }: Owner, how: string, todo: string): AppError {
-  return new AppError('CASE_LOCKED', `The case "${casePath}" is ${how}. ${todo}`, { path: casePath, pid, host });
+  return new AppError('CASE_LOCKED', `The case "${casePath}" is ${how}. ${todo}`, {
+    path: casePath,
+    pid,
+    host,
+  });
 }
 
 function isRunning(pid: number): boolean {

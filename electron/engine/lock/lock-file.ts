@@ -65,7 +65,8 @@ export async function removeLock(casePath: string, token: string | null): Promis
   if (!moved) return;
   const text = await readFile(aside, 'utf8').catch(absent);
   // Somebody took over between reading and renaming: theirs goes back.
-  if (text !== null && token !== null && !text.includes(token)) await link(aside, path).catch(() => undefined);
+  if (text !== null && token !== null && !text.includes(token))
+    await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
 }
 
