@@ -5,7 +5,7 @@ import { findRecord, MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts'
  * Blocks of source text are cut at the first record that ends past this. DuckDB compresses 2048 of them together and
  * writes 122,880 at a time: larger blocks would have to wait in memory for the end of the transaction.
  */
-const BLOCK_BYTES = 1 << 10;
+const BLOCK_BYTES = 2 << 10;
 const NEWLINE = 10;
 const RETURN = 13;
 

@@ -5,7 +5,8 @@ import type { Database } from '../database/database.ts';
 export async function localTimeWarnings(database: Database, zone: string): Promise<string[]> {
   const days = await database.rows<{ day: string; back: number }>(sql`
     SELECT day::VARCHAR AS day, epoch_us(timezone(${zone}, day + INTERVAL 1 DAY)) - epoch_us(timezone(${zone}, day)) - 86400000000 AS back
-    FROM (SELECT DISTINCT date_trunc('day', at_local)::TIMESTAMP AS day FROM staged WHERE reason IS NULL)
+    FROM (SELECT unnest(generate_series(date_trunc('day', least_at)::TIMESTAMP, most_at, INTERVAL 1 DAY)) AS day
+      FROM (SELECT greatest(min(at_local), TIMESTAMP '1970-01-01') AS least_at, least(max(at_local), TIMESTAMP '2200-01-01') AS most_at FROM staged))
     WHERE back <> 0 ORDER BY day`);
   let missing = 0;
   let twice = 0;

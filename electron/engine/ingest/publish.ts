@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import { sourceFormat } from '../../../models/sources/index.ts';
 import type { EventFormat, RowFormat, SourceFormat } from '../../../models/sources/parts/format.ts';
+import { eventValues } from '../../../models/sources/parts/staging.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import type { Database } from '../database/database.ts';
 import { STAGING_VERSION, type StagedFile } from './job.ts';
@@ -110,14 +111,20 @@ function freshRows({ alias, staged }: Attached, duplicates: boolean): string {
 const toUtc = (zone: string | null): Sql =>
   zone === null || zone === 'UTC' ? sql`epoch_us(at_local)` : sql`epoch_us(timezone(${zone}, at_local))`;
 
+/** Sorts what differs from row to row and adds what does not afterwards. */
 async function insertEvents(database: Database, file: Attached, format: EventFormat): Promise<void> {
   const duplicates = await hasDuplicates(database);
   const { facts } = file;
+  const { varying, constant } = eventValues(format);
+  const value = (column: string) => raw(constant[column] ?? column);
+  const carried = raw(varying.filter((column) => column !== 'account' && column !== 'host').join(', ') || 'NULL');
   await database.run(sql`INSERT INTO event
-    SELECT ${eventBase(facts.sha256)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, ${toUtc(facts.zone)} AS at_us,
-      ${format.stream}, action, NULL, host_id, NULL, NULL, resource, from_address, bytes, items, content_hash
-    FROM ${raw(freshRows(file, duplicates))} f JOIN account a ON a.name = f.account LEFT JOIN host h ON h.name = f.host
-    ORDER BY account_id, at_us, record`);
+    SELECT ${eventBase(facts.sha256)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
+      ${format.stream}, ${value('action')}, NULL, host_id, NULL, NULL, ${value('resource')}, ${value('from_address')},
+      ${value('bytes')}, ${value('items')}, content_hash
+    FROM (SELECT record, account_id, host_id, ${toUtc(facts.zone)} AS at_us, content_hash, ${carried}
+      FROM ${raw(freshRows(file, duplicates))} f JOIN account a ON a.name = f.account LEFT JOIN host h ON h.name = f.host
+      ORDER BY account_id, at_us, record)`);
 }
 
 async function insertRows(database: Database, file: Attached, format: RowFormat): Promise<void> {

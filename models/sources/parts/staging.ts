@@ -1,4 +1,4 @@
-import type { Check, ColumnOf, SourceFormat } from './format.ts';
+import type { Check, ColumnOf, EventFormat, EventMapping, SourceFormat } from './format.ts';
 
 /** Times from here on and before the second one are believed. */
 const FIRST_TIME = '1970-01-01';
@@ -33,9 +33,31 @@ export function stagingSelect(format: SourceFormat, header: readonly string[], n
       reason: 'time outside 1970–2200',
     },
   ];
-  return `SELECT ${map.account} AS account, ${map.host} AS host, ${map.atLocal} AS at_local, ${map.action} AS action,
-    (${map.resource})::VARCHAR AS resource, (${map.fromAddress})::VARCHAR AS from_address, (${map.bytes})::BIGINT AS bytes,
-    (${map.items})::INTEGER AS items, ${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
+  const varying = Object.entries(eventColumns(map))
+    .filter(([, expression]) => !isConstant(expression))
+    .map(([column, expression]) => `${expression} AS ${column}, `);
+  return `SELECT ${map.atLocal} AS at_local, ${varying.join('')}${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
+}
+
+const eventColumns = (map: EventMapping) => ({
+  account: map.account,
+  host: map.host,
+  action: map.action,
+  resource: map.resource,
+  from_address: map.fromAddress,
+  bytes: map.bytes,
+  items: map.items,
+});
+
+const isConstant = (expression: string) => /^(?:NULL|'[^']*')$/.test(expression);
+
+/** Columns of an event that a format fills by row, and those that it fills once: these are not staged. */
+export function eventValues(format: EventFormat): { varying: readonly string[]; constant: Readonly<Record<string, string>> } {
+  const columns = Object.entries(eventColumns(format.map((name) => name)));
+  return {
+    varying: columns.filter(([, expression]) => !isConstant(expression)).map(([column]) => column),
+    constant: Object.fromEntries(columns.filter(([, expression]) => isConstant(expression))),
+  };
 }
 
 const reasonOf = (checks: readonly Check[]) =>
