@@ -2,7 +2,13 @@ import type { EventFilter } from '../../contract/api.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { readColumns } from '../database/columnar.ts';
 import type { Database } from '../database/database.ts';
-import { eventsByHour, HOUR_US, ownedAccounts, type EventSelection, type OwnedAccount } from '../queries/events.ts';
+import {
+  eventsByHour,
+  HOUR_US,
+  ownedAccounts,
+  type EventSelection,
+  type OwnedAccount,
+} from '../queries/events.ts';
 import { untilCaseChanges } from './case-cache.ts';
 
 /** How a selection's events spread over time. */
@@ -34,7 +40,10 @@ export async function selectionOf(database: Database, filter: EventFilter): Prom
 /** Counted once a selection and case. */
 export function hoursOf(open: OpenCase, database: Database, selection: EventSelection): Promise<Hours> {
   return untilCaseChanges(open, database, `hours ${JSON.stringify(selection)}`, async () => {
-    const { rows, columns } = await readColumns(database, eventsByHour(selection), { hour: 'f64', events: 'f64' });
+    const { rows, columns } = await readColumns(database, eventsByHour(selection), {
+      hour: 'f64',
+      events: 'f64',
+    });
     const before = new Float64Array(rows);
     let total = 0;
     columns.events.forEach((events, i) => {

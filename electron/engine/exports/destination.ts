@@ -7,7 +7,9 @@ import { AppError } from '../../contract/errors.ts';
 export async function checkDestination(path: string): Promise<void> {
   const folder = await statOrNull(dirname(path));
   if (!folder?.isDirectory())
-    throw new AppError('PATH_MISSING', `The folder "${dirname(path)}" does not exist. Create it first.`, { path });
+    throw new AppError('PATH_MISSING', `The folder "${dirname(path)}" does not exist. Create it first.`, {
+      path,
+    });
   const there = await statOrNull(path);
   if (there?.isDirectory())
     throw new AppError('BAD_REQUEST', `"${path}" is a folder. Name the file to write in it.`, { path });

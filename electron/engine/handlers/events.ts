@@ -32,7 +32,10 @@ export const eventHandlers = (state: EngineState) =>
         const selection = await selectionOf(database, filter);
         const hours = await hoursOf(open, database, selection);
         const part = narrow(hours, offset, Math.min(limit, MOST_ROWS));
-        return { total: hours.total, events: await page(database, selection, part, Math.min(limit, MOST_ROWS)) };
+        return {
+          total: hours.total,
+          events: await page(database, selection, part, Math.min(limit, MOST_ROWS)),
+        };
       }),
 
     'events.count': ({ filter }, context) =>

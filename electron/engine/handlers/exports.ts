@@ -16,6 +16,8 @@ const COPY_OPTIONS: Readonly<Record<ExportFormat, string>> = {
   parquet: 'FORMAT parquet, COMPRESSION zstd',
 };
 
+const QUERY = { scores: queries.scores, sessions: queries.sessions, events: queries.events } as const;
+
 export const exportHandlers = (state: EngineState) =>
   ({
     'exports.write': ({ what, format, out }, context) =>
@@ -40,5 +42,5 @@ export const exportHandlers = (state: EngineState) =>
 
 async function queryOf(open: OpenCase, what: ExportKind): Promise<string> {
   if (what === 'evaluation') return queries.evaluation(await evaluateCase(open));
-  return queries[what]();
+  return QUERY[what]();
 }

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../contract/api.ts';
 import type { EngineState } from '../engine-state.ts';
+import { analysisHandlers } from './analysis.ts';
 import { auditHandlers } from './audit.ts';
 import { casesHandlers } from './cases.ts';
 import { evaluationHandlers } from './evaluation.ts';
@@ -18,6 +19,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...casesHandlers(state),
   ...filesHandlers,
   ...sourcesHandlers(state),
+  ...analysisHandlers(state),
   ...peopleHandlers(state),
   ...organisationHandlers(state),
   ...eventHandlers(state),

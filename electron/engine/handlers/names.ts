@@ -21,13 +21,20 @@ export const nameHandlers = (state: EngineState) =>
 function resolveId(names: Shown, kind: Exclude<NamesRequest['kind'], 'resource'>, id: number): string {
   const name = names[kind](id);
   if (name === null)
-    throw new AppError('NOT_FOUND', `There is no ${kind} ${id} in this case. Refresh the view.`, { kind, id });
+    throw new AppError('NOT_FOUND', `There is no ${kind} ${id} in this case. Refresh the view.`, {
+      kind,
+      id,
+    });
   return name;
 }
 
 const HEX_ID = /^[0-9a-f]{16}$/;
 
-async function resolveResources(database: Database, names: Shown, events: readonly string[]): Promise<string[]> {
+async function resolveResources(
+  database: Database,
+  names: Shown,
+  events: readonly string[],
+): Promise<string[]> {
   const wrong = events.find((id) => !HEX_ID.test(id));
   if (wrong !== undefined)
     throw new AppError('BAD_REQUEST', `"${wrong}" is no event id: 16 lower-case hex digits are expected.`);
@@ -38,7 +45,9 @@ async function resolveResources(database: Database, names: Shown, events: readon
   return events.map((id) => {
     const resource = byId.get(id);
     if (resource === undefined)
-      throw new AppError('NOT_FOUND', `There is no event ${id} in this case. Refresh the view.`, { event: id });
+      throw new AppError('NOT_FOUND', `There is no event ${id} in this case. Refresh the view.`, {
+        event: id,
+      });
     return names.text(resource);
   });
 }

@@ -11,6 +11,8 @@ export const organisationHandlers = (state: EngineState) =>
     'organisation.activity': (_input, context) =>
       reading(state, context, async (database, open) => {
         const analysed = await readColumns(database, activityOfPeople(), ACTIVITY);
-        return analysed.rows > 0 ? analysed : readColumns(database, activityOfAccounts(await open.zone()), ACTIVITY);
+        return analysed.rows > 0
+          ? analysed
+          : readColumns(database, activityOfAccounts(await open.zone()), ACTIVITY);
       }),
   }) satisfies Pick<Handlers, 'organisation.activity'>;

@@ -7,12 +7,7 @@ import { reading } from './reading.ts';
 
 type PeopleHandlers = Pick<
   Handlers,
-  | 'people.ranked'
-  | 'people.profile'
-  | 'people.timeline'
-  | 'people.sessions'
-  | 'people.lanes'
-  | 'people.why'
+  'people.ranked' | 'people.profile' | 'people.timeline' | 'people.sessions' | 'people.lanes' | 'people.why'
 >;
 
 export const peopleHandlers = (state: EngineState) =>

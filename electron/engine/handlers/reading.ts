@@ -17,16 +17,33 @@ export async function reading<T>(
   const signal = AbortSignal.any([context.signal, open.closing]);
   if (signal.aborted) throw cancelled();
   const database = await open.reader.sibling();
-  const stop = () => database.interrupt();
-  signal.addEventListener('abort', stop, { once: true });
+  const stop = interrupting(database, signal);
   try {
-    return await work(database, open);
+    const result = await work(database, open);
+    if (signal.aborted) throw cancelled();
+    return result;
   } catch (error) {
     throw signal.aborted ? cancelled(error) : error;
   } finally {
-    signal.removeEventListener('abort', stop);
+    stop();
     database.close();
   }
+}
+
+const AGAIN_MS = 20;
+
+/** Interrupts from the abort on, again and again: an interrupt between two queries of a request stops neither. */
+function interrupting(database: Database, signal: AbortSignal): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const start = () => {
+    database.interrupt();
+    timer = setInterval(() => database.interrupt(), AGAIN_MS);
+  };
+  signal.addEventListener('abort', start, { once: true });
+  return () => {
+    signal.removeEventListener('abort', start);
+    clearInterval(timer);
+  };
 }
 
 const cancelled = (cause?: unknown) => new AppError('CANCELLED', 'The request was cancelled.', {}, cause);

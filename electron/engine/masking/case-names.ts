@@ -60,7 +60,10 @@ async function load(database: Database): Promise<CaseNames> {
 
   const matcher = new NameMatcher();
   for (const { subject, account, full_name, email } of rows)
-    matcher.add(nameForms({ accounts: present(account), fullNames: present(full_name), emails: present(email) }), of(subject));
+    matcher.add(
+      nameForms({ accounts: present(account), fullNames: present(full_name), emails: present(email) }),
+      of(subject),
+    );
   return {
     people: named(people),
     accounts: named(accounts),

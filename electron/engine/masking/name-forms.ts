@@ -21,7 +21,9 @@ const whole = (words: readonly string[]): NameForm => ({ words, hidden: words.le
 /** `CORP\jdoe` and `jdoe@corp.example` name jdoe; the rest stays readable. */
 function accountForms(account: string): NameForm[] {
   const bare = account.split(/[\\/]/).at(-1) ?? account;
-  return bare.includes('@') ? [...emailForms(bare), whole(wordsOf(bare.split('@')[0] ?? ''))] : [whole(wordsOf(bare))];
+  return bare.includes('@')
+    ? [...emailForms(bare), whole(wordsOf(bare.split('@')[0] ?? ''))]
+    : [whole(wordsOf(bare))];
 }
 
 /** Only the part before the `@`, and only in front of its domain: "sales" alone is a word like any other. */

@@ -9,8 +9,8 @@ const node = (): Node => ({ next: new Map(), end: null });
 
 /** A word, or an encoded space, which only parts words. */
 const TOKEN = /%20|[\p{L}\p{N}]+/giu;
-/** What may stand between the words of one name. */
-const GAP = /^(?:[\s._\-+,'’@]|%20){1,3}$/;
+/** What may stand between the words of one name; a comma only as in "Love, Calvin", not between CSV fields. */
+const GAP = /^(?:,\s|[\s._\-+'’@]|%20){1,3}$/;
 /** Two people share this form: text that uses it does not say which. */
 const SOMEBODY = '‹name›';
 
@@ -42,7 +42,7 @@ export class NameMatcher {
     const tokens = tokensOf(text);
     let out = '';
     let done = 0;
-    for (let i = 0; i < tokens.length; ) {
+    for (let i = 0; i < tokens.length;) {
       const found = this.longestAt(text, tokens, i);
       const [first, last] = [tokens[i], found && tokens[i + found.hidden - 1]];
       if (!found || !first || !last) {

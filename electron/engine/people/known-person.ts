@@ -16,5 +16,7 @@ export interface PersonRow extends Record<string, unknown> {
 export async function knownPerson(database: Database, person: PersonId): Promise<PersonRow> {
   const row = await database.row<PersonRow>(personRow(person));
   if (row) return row;
-  throw new AppError('NOT_FOUND', `There is no person ${person} in this case. Refresh the list of people.`, { person });
+  throw new AppError('NOT_FOUND', `There is no person ${person} in this case. Refresh the list of people.`, {
+    person,
+  });
 }

@@ -1,4 +1,10 @@
-import type { Input, PersonLanes, PersonProfile, PersonSessions, PersonTimeline } from '../../contract/api.ts';
+import type {
+  Input,
+  PersonLanes,
+  PersonProfile,
+  PersonSessions,
+  PersonTimeline,
+} from '../../contract/api.ts';
 import type { AccountId, PersonId } from '../../../models/domain/ids.ts';
 import { FIRST_SCORED_ACTIVE_DAY } from '../../../models/domain/score.ts';
 import { readColumns } from '../database/columnar.ts';
@@ -64,7 +70,10 @@ export async function sessionsOf(
   return { sessions };
 }
 
-export async function lanesOf(database: Database, { person, from, to }: Input<'people.lanes'>): Promise<PersonLanes> {
+export async function lanesOf(
+  database: Database,
+  { person, from, to }: Input<'people.lanes'>,
+): Promise<PersonLanes> {
   await knownPerson(database, person);
   const learning = FIRST_SCORED_ACTIVE_DAY - 1;
   const lanes = await readColumns(database, queries.personLanes(person, from ?? null, to ?? null, learning), {

@@ -60,9 +60,17 @@ async function lookedDay(database: Database): Promise<Day> {
   return row ? day(Math.floor(Number(row.value) / US_PER_DAY)) : WHOLE.from;
 }
 
-async function sparkOf(database: Database, rowOf: ReadonlyMap<number, number>, to: Day): Promise<Float64Array> {
+async function sparkOf(
+  database: Database,
+  rowOf: ReadonlyMap<number, number>,
+  to: Day,
+): Promise<Float64Array> {
   const spark = new Float64Array(rowOf.size * SPARK_WEEKS).fill(Number.NaN);
-  const { rows, columns } = await readColumns(database, weeklyPeaks(to), { person: 'i32', week: 'i32', risk: 'f64' });
+  const { rows, columns } = await readColumns(database, weeklyPeaks(to), {
+    person: 'i32',
+    week: 'i32',
+    risk: 'f64',
+  });
   for (let i = 0; i < rows; i++) {
     const row = rowOf.get(columns.person[i] ?? -1);
     if (row !== undefined) spark[row * SPARK_WEEKS + (columns.week[i] ?? 0)] = columns.risk[i] ?? Number.NaN;
@@ -76,7 +84,9 @@ async function reasonsOf(
   { from, to }: { from: Day; to: Day },
 ): Promise<Reason[][]> {
   const reasons: Reason[][] = Array.from(rowOf, () => []);
-  const found = await database.rows<Reason & { person: number } & Record<string, unknown>>(peakReasons(from, to));
+  const found = await database.rows<Reason & { person: number } & Record<string, unknown>>(
+    peakReasons(from, to),
+  );
   for (const { person, feature, seen, usualLow, usualHigh, points } of found)
     reasons[rowOf.get(person) ?? -1]?.push({ feature, seen, usualLow, usualHigh, points });
   return reasons;

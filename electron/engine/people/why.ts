@@ -32,19 +32,27 @@ interface DayRow extends Record<string, unknown> {
 }
 type ModelRow = WhyDay['models'][number] & Record<string, unknown>;
 
-const contributionOf = new Map<string, WhyFeature['contribution']>(FEATURES.map((f) => [f.id, f.contribution]));
+const contributionOf = new Map<string, WhyFeature['contribution']>(
+  FEATURES.map((f) => [f.id, f.contribution]),
+);
 
 /** What a day's risk is made of. Throws NOT_FOUND for a day on which the person did nothing. */
 export async function whyOf(database: Database, { person, day }: Input<'people.why'>): Promise<WhyDay> {
   await knownPerson(database, person);
   const about = await database.row<DayRow>(queries.whyDay(person, day));
   if (!about)
-    throw new AppError('NOT_FOUND', `There is no event of person ${person} on ${isoDay(day)}. Choose another day.`, {
-      person,
-      day,
-    });
+    throw new AppError(
+      'NOT_FOUND',
+      `There is no event of person ${person} on ${isoDay(day)}. Choose another day.`,
+      {
+        person,
+        day,
+      },
+    );
   const features = await database.rows<FeatureRow>(queries.whyFeatures(person, day, about.role));
-  const rests = await database.row<{ ownDays: number; peers: number }>(queries.whyRests(person, day, about.role));
+  const rests = await database.row<{ ownDays: number; peers: number }>(
+    queries.whyRests(person, day, about.role),
+  );
   const alike = await database.row<{ day: Day; similarity: number }>(queries.whyAlike(person, day));
   const models = await database.rows<ModelRow>(queries.whyModels(person, day));
   return {
@@ -57,11 +65,17 @@ export async function whyOf(database: Database, { person, day }: Input<'people.w
     rests: { ownDays: rests?.ownDays ?? 0, peers: rests?.peers ?? 0, role: about.role },
     relief: about.relief > 0 ? [{ reason: EXPECTED, points: about.relief }] : [],
     alike: alike ?? null,
-    models: models.map(({ model, surprise, rank, of }) => ({ model: model satisfies ModelId, surprise, rank, of })),
+    models: models.map(({ model, surprise, rank, of }) => ({
+      model: model satisfies ModelId,
+      surprise,
+      rank,
+      of,
+    })),
   };
 }
 
-const range = (low: Nullable, high: Nullable): Range | null => (low === null || high === null ? null : { low, high });
+const range = (low: Nullable, high: Nullable): Range | null =>
+  low === null || high === null ? null : { low, high };
 
 const featureOf = (row: FeatureRow): WhyFeature => ({
   feature: row.feature,

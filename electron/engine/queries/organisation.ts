@@ -13,10 +13,13 @@ const filled = (counted: ReturnType<typeof sql>) => sql`
 
 /** By each person's local day. */
 export const activityOfPeople = () =>
-  filled(sql`SELECT day::BIGINT AS day, sum(events) AS events, count(*) AS people FROM person_day GROUP BY day`);
+  filled(
+    sql`SELECT day::BIGINT AS day, sum(events) AS events, count(*) AS people FROM person_day GROUP BY day`,
+  );
 
 /** Before the first analysis: by day of the case's zone, an account counting as a person. Zones differ by quarter hours. */
-export const activityOfAccounts = (zone: string) => sql`${filled(sql`
+export const activityOfAccounts = (zone: string) =>
+  sql`${filled(sql`
   WITH quarter AS (
     SELECT at_us // ${raw(QUARTER_US)} AS quarter, account_id, count(*) AS events FROM event GROUP BY ALL
   ), local AS (

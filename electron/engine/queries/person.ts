@@ -60,7 +60,12 @@ export const timelineParts = (person: number) => sql`
  * Uses of hosts, and of hosts with removable media, by local day. `first`: this person's first use ever, once
  * `learningDays` active days had passed.
  */
-export const personLanes = (person: number, from: number | null, to: number | null, learningDays: number) => sql`
+export const personLanes = (
+  person: number,
+  from: number | null,
+  to: number | null,
+  learningDays: number,
+) => sql`
   WITH used AS (
     SELECT CASE WHEN e.action = 'device-connected' THEN 'device' ELSE 'host' END AS kind, e.src_host_id AS entity,
       epoch_us(${localTime('e.at_us', 'p.zone')}) // ${raw(DAY_US)} AS day

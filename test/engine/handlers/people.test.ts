@@ -166,11 +166,20 @@ describe('people', () => {
 
     it('has no risk and no relief to show on a day of learning', async () => {
       const why = await small.call('people.why', { person: ann, day: day(FIRST_DAY) });
-      expect(why).toMatchObject({ risk: null, surprise: null, usual: null, features: [], relief: [], alike: null });
+      expect(why).toMatchObject({
+        risk: null,
+        surprise: null,
+        usual: null,
+        features: [],
+        relief: [],
+        alike: null,
+      });
     });
 
     it('has nothing to say of a day without events', async () => {
-      await expect(small.call('people.why', { person: personId(2), day: day(LAST_DAY) })).rejects.toMatchObject({
+      await expect(
+        small.call('people.why', { person: personId(2), day: day(LAST_DAY) }),
+      ).rejects.toMatchObject({
         code: 'NOT_FOUND',
         message: expect.stringContaining('2010-04-13'),
       });

@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Events, Handlers, Input, Method, Output, RequestContext } from '../../../electron/contract/api.ts';
+import type {
+  Events,
+  Handlers,
+  Input,
+  Method,
+  Output,
+  RequestContext,
+} from '../../../electron/contract/api.ts';
 import { createCase } from '../../../electron/engine/case/case-file.ts';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
 import type { EngineState } from '../../../electron/engine/engine-state.ts';
@@ -32,7 +39,11 @@ export interface SmallCase {
   readonly folder: string;
   readonly sent: (readonly [keyof Events, unknown])[];
   nowUs: number;
-  readonly call: <M extends ReadMethod>(method: M, input: Input<M>, signal?: AbortSignal) => Promise<Output<M>>;
+  readonly call: <M extends ReadMethod>(
+    method: M,
+    input: Input<M>,
+    signal?: AbortSignal,
+  ) => Promise<Output<M>>;
   readonly end: () => Promise<void>;
 }
 
@@ -41,13 +52,19 @@ export async function smallCase(...fill: readonly string[]): Promise<SmallCase> 
   const folder = mkdtempSync(join(tmpdir(), 'tracewell-read-'));
   const small = { nowUs: 1_300_000_000_000_000 };
   const nowUs = () => small.nowUs;
-  const open = await createCase(join(folder, 'small.tracewell'), 'America/New_York', { actor: 'test', nowUs });
+  const open = await createCase(join(folder, 'small.tracewell'), 'America/New_York', {
+    actor: 'test',
+    nowUs,
+  });
   for (const text of fill) await open.writer.run(text);
   const sent: SmallCase['sent'] = [];
   const broadcast: EngineState['broadcast'] = (event, data) => void sent.push([event, data]);
   const settings = { userDataDirectory: folder, actor: 'test', nowUs };
   const state: EngineState = { settings, current: open, broadcast };
-  const handlers = Object.assign({}, ...factories.map((factory) => factory(state))) as Pick<Handlers, ReadMethod>;
+  const handlers = Object.assign({}, ...factories.map((factory) => factory(state))) as Pick<
+    Handlers,
+    ReadMethod
+  >;
   return Object.assign(small, {
     open,
     folder,

@@ -5,8 +5,16 @@ export const LAST_DAY = FIRST_DAY + DAYS - 1;
 
 /** Every word that names somebody below. */
 export const REAL_NAMES = [
-  'AML0001', 'Ann Maria Lee', 'Ann.Maria.Lee', 'BOB0002', 'Bob Ray Stone', 'Bob.Ray.Stone', 'CYD0003', 'Cyd Fay Moss',
-  'Cyd.Fay.Moss', 'Dora Chief',
+  'AML0001',
+  'Ann Maria Lee',
+  'Ann.Maria.Lee',
+  'BOB0002',
+  'Bob Ray Stone',
+  'Bob.Ray.Stone',
+  'CYD0003',
+  'Cyd Fay Moss',
+  'Cyd.Fay.Moss',
+  'Dora Chief',
 ] as const;
 
 /** The only file of the case, as its records stand in it. */
@@ -61,7 +69,7 @@ export const threePeople = (): string => `
     FROM person_day d, (VALUES (0, 13, 'logon', 'logged-on', NULL, NULL), (1, 14, 'email', 'email-sent', 'ann.maria.lee@DTAA.com;x@y.z', 900),
       (2, 20, 'device', 'device-connected', NULL, NULL)) e(k, at_hour, stream, action, resource, bytes)
     WHERE e.k < 2 OR d.person_id = 1
-    ORDER BY d.person_id, at_hour;
+    ORDER BY 3, 4;
   INSERT INTO session SELECT row_number() OVER (), person_id, person_id, person_id, 'interactive',
     day * 86400000000::BIGINT + 13 * 3600000000::BIGINT, day * 86400000000::BIGINT + 22 * 3600000000::BIGINT, 2, true FROM person_day;
   INSERT INTO stage_state VALUES ('risk', 1, 'x', 1);

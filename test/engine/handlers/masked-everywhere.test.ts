@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventId, personId, sourceId } from '../../../models/domain/ids.ts';
+import { day } from '../../../models/domain/time.ts';
+import { smallCase, type ReadMethod, type SmallCase } from './small-case.ts';
+import { EVENT_BASE, FIRST_DAY, REAL_NAMES, threePeople } from './three-people.ts';
+
+const person = personId(1);
+
+/** One call or more of every request that reads; `exports.write` gives names on purpose. */
+const calls: Readonly<
+  Record<Exclude<ReadMethod, 'exports.write' | `pseudonyms.${string}`>, readonly unknown[]>
+> = {
+  'audit.list': [{ offset: 0, limit: 100 }],
+  'events.page': [{ filter: {}, offset: 0, limit: 500 }],
+  'events.count': [{ filter: { text: 'ann' } }],
+  'events.facets': [{ filter: {} }],
+  'names.resolve': [
+    { kind: 'person', ids: [1, 2, 3] },
+    { kind: 'account', ids: [1, 2, 3] },
+    { kind: 'host', ids: [1, 2, 3] },
+    { kind: 'resource', events: [eventId(EVENT_BASE + 1n), eventId(EVENT_BASE)] },
+  ],
+  'organisation.activity': [{}],
+  'people.ranked': [{}],
+  'people.profile': [{ person }],
+  'people.timeline': [{ person }],
+  'people.sessions': [{ person }],
+  'people.lanes': [{ person }],
+  'people.why': [{ person, day: day(FIRST_DAY + 90) }],
+  'records.original': [
+    { source: sourceId(1), record: 0 },
+    { source: sourceId(1), record: 2 },
+  ],
+};
+
+describe('while names are masked', () => {
+  let small: SmallCase;
+  beforeAll(async () => {
+    small = await smallCase(threePeople());
+    await small.open.audit('source.imported', { path: '/home/bob0002/Bob.Ray.Stone/logon.csv' });
+  });
+  afterAll(() => small.end());
+
+  it.each(Object.entries(calls))('%s gives no real name away', async (method, inputs) => {
+    for (const input of inputs) {
+      const said = textOf(await small.call(method as ReadMethod, input as never)).toLowerCase();
+      expect(REAL_NAMES.filter((name) => said.includes(name.toLowerCase()))).toEqual([]);
+    }
+  });
+
+  it('the same walk finds them once they are shown', async () => {
+    await small.call('pseudonyms.unmask', { reason: 'to see that this test can fail', minutes: 5 });
+    const said = textOf(await small.call('records.original', { source: sourceId(1), record: 0 }));
+    expect(said).toContain('AML0001');
+    await small.call('pseudonyms.mask', {});
+  });
+});
+
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === 'bigint') return part.toString();
+    return ArrayBuffer.isView(part) ? [...(part as unknown as Iterable<unknown>)].map(String) : part;
+  });

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventId } from '../../../models/domain/ids.ts';
+import { smallCase, type SmallCase } from './small-case.ts';
+import { EVENT_BASE, threePeople } from './three-people.ts';
+
+const PSEUDONYM = /^[A-Z][a-z]+ \d\d$/;
+const REASON = 'Needed for the interview on Monday';
+
+describe('names', () => {
+  let small: SmallCase;
+  beforeEach(async () => {
+    small = await smallCase(threePeople());
+  });
+  afterEach(() => small.end());
+
+  const people = () => small.call('names.resolve', { kind: 'person', ids: [1, 2, 3] });
+
+  it('are pseudonyms, one a person, the same each time and for each account', async () => {
+    const names = await people();
+    for (const name of names) expect(name).toMatch(PSEUDONYM);
+    expect(new Set(names).size).toBe(3);
+    expect(await people()).toEqual(names);
+    expect(await small.call('names.resolve', { kind: 'account', ids: [1, 2, 3] })).toEqual(names);
+  });
+
+  it('stay when people are added and sources go', async () => {
+    const names = await people();
+    await small.open.writer.run(`
+      INSERT INTO account SELECT 10 + i, 'AAA' || i, 'user' FROM range(50) t(i); DELETE FROM directory_entry`);
+    expect(await people()).toEqual(names);
+    const more = await small.call('names.resolve', { kind: 'account', ids: [10, 11] });
+    for (const name of more) expect(name).toMatch(PSEUDONYM);
+    expect(names).not.toContain(more[0]);
+  });
+
+  it('follow a person into every account that is theirs', async () => {
+    await small.open.writer.run('UPDATE person_account SET person_id = 1 WHERE account_id = 2');
+    const [ann, bob] = await small.call('names.resolve', { kind: 'account', ids: [1, 2] });
+    expect(bob).toBe(ann);
+  });
+
+  it('are masked inside host names and resources', async () => {
+    const [ann = ''] = await people();
+    const inText = `‹${ann.toLowerCase().replace(' ', '-')}›`;
+    expect(await small.call('names.resolve', { kind: 'host', ids: [1, 2] })).toEqual([
+      'PC-1',
+      `PC-${inText}`,
+    ]);
+    const mail = eventId(EVENT_BASE + 1n);
+    expect(
+      await small.call('names.resolve', { kind: 'resource', events: [mail, eventId(EVENT_BASE)] }),
+    ).toEqual([`${inText}@DTAA.com;x@y.z`, '']);
+  });
+
+  it('of nobody are NOT_FOUND', async () => {
+    await expect(small.call('names.resolve', { kind: 'person', ids: [1, 99] })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringContaining('99'),
+    });
+    await expect(
+      small.call('names.resolve', { kind: 'resource', events: [eventId(77n)] }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(
+      small.call('names.resolve', { kind: 'resource', events: ['x' as never] }),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+
+  describe('unmasked', () => {
+    it('are shown for a reason and a time, which the log keeps', async () => {
+      const status = await small.call('pseudonyms.unmask', { reason: ` ${REASON} `, minutes: 30 });
+      expect(status).toEqual({ masked: false, until: small.nowUs + 30 * 60_000_000, reason: REASON });
+      expect(await people()).toEqual([
+        'Ann Maria Lee (AML0001)',
+        'Bob Ray Stone (BOB0002)',
+        'Cyd Fay Moss (CYD0003)',
+      ]);
+      expect(small.sent).toEqual([['case.changed', { what: 'pseudonyms' }]]);
+      const { rows } = await small.call('audit.list', { offset: 0, limit: 1 });
+      expect(rows[0]).toMatchObject({
+        action: 'pseudonyms.unmasked',
+        detail: expect.stringContaining(REASON),
+      });
+      expect(JSON.parse(rows[0]?.detail ?? '')).toMatchObject({ minutes: 30, until: '2011-03-13T07:36:40Z' });
+    });
+
+    it('are masked again when the time is over', async () => {
+      const before = await people();
+      await small.call('pseudonyms.unmask', { reason: REASON, minutes: 1 });
+      small.nowUs += 60_000_000;
+      expect(await small.call('pseudonyms.status', {})).toEqual({ masked: true, until: null, reason: null });
+      expect(await people()).toEqual(before);
+    });
+
+    it('are masked again when asked, which the log keeps too', async () => {
+      const before = await people();
+      await small.call('pseudonyms.unmask', { reason: REASON, minutes: 60 });
+      await small.call('pseudonyms.mask', {});
+      expect(await people()).toEqual(before);
+      const { rows } = await small.call('audit.list', { offset: 0, limit: 1 });
+      expect(rows[0]?.action).toBe('pseudonyms.masked');
+    });
+
+    it.each([
+      ['too short', 30],
+      ['         x', 30],
+      [REASON, 0],
+      [REASON, 481],
+      [REASON, Number.NaN],
+    ])('not for "%s" and %d minutes', async (reason, minutes) => {
+      await expect(small.call('pseudonyms.unmask', { reason, minutes })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+      });
+      expect((await small.call('pseudonyms.status', {})).masked).toBe(true);
+      expect(small.sent).toEqual([]);
+    });
+  });
+});
