@@ -11,6 +11,8 @@ const lane = (entity: number, days: number, firstDay: number | null = null) => (
   uses: Array.from({ length: days }, (_, i) => ({ day: NOV_2 + i, count: 1 })),
 });
 
+const at = (text: string) => Date.parse(text) * 1000;
+
 describe('lanes', () => {
   it('group columns by kind and entity and keep the first use', () => {
     const lanes = lanesOf(
@@ -62,7 +64,6 @@ describe('lanes', () => {
 
 describe('lanes of single events', () => {
   const zone = 'America/New_York';
-  const at = (text: string) => Date.parse(text) * 1000;
   const lanes = eventLanes(
     {
       at: [at('2026-11-02T13:01:00Z'), at('2026-11-02T13:04:00Z'), at('2026-11-02T13:06:00Z')],

@@ -28,13 +28,14 @@ describe('zoom levels', () => {
   });
 });
 
+const texts = (hidden: { from: number; to: number } | null) =>
+  axisScene(
+    { from: day('2026-08-29'), to: day('2026-11-21') },
+    { width: 765, height: 30 },
+    hidden,
+  ).marks.flatMap((mark) => (mark.mark === 'text' ? [mark.text] : []));
+
 describe('the axis', () => {
-  const texts = (hidden: { from: number; to: number } | null) =>
-    axisScene(
-      { from: day('2026-08-29'), to: day('2026-11-21') },
-      { width: 765, height: 30 },
-      hidden,
-    ).marks.flatMap((mark) => (mark.mark === 'text' ? [mark.text] : []));
   it('names months and marks Mondays', () => {
     expect(texts(null).filter((text) => /\d{4}/.test(text))).toEqual(['Sep 2026', 'Oct 2026', 'Nov 2026']);
     expect(texts(null)).toContain('9');
