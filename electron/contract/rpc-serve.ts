@@ -35,42 +35,52 @@ export function serve(channel: Channel, handlers: Handlers, options: ServeOption
     if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 0) return;
     if (kind === 'cancel') running.get(id)?.abort();
     // An id that is still in flight is dropped: an answer would settle the first request.
-    else if (kind === 'request' && !running.has(id)) void answer(id, message);
+    if (kind !== 'request' || running.has(id)) return;
+    const controller = new AbortController();
+    const full = running.size >= MOST_IN_FLIGHT;
+    running.set(id, controller);
+    void answer(handlers, message, full, controller.signal, options)
+      .then((reply) => post(channel, id, reply))
+      .finally(() => running.delete(id));
   });
   channel.onClose(() => {
     for (const controller of running.values()) controller.abort();
   });
-
-  async function answer(id: number, request: Record<string, unknown>): Promise<void> {
-    const controller = new AbortController();
-    const full = running.size >= MOST_IN_FLIGHT;
-    running.set(id, controller);
-    try {
-      if (full)
-        throw new AppError(
-          'BUSY',
-          `More than ${MOST_IN_FLIGHT} requests are waiting. Try again in a moment.`,
-        );
-      const context = { signal: controller.signal, emit: options.emit, unmasked: options.unmasked ?? false };
-      const value = await handle(handlers, request, context, options.guard);
-      channel.post({ kind: 'result', id, value });
-    } catch (error) {
-      const method = nameOf(request['method']);
-      channel.post({
-        kind: 'error',
-        id,
-        error: toWire(asAppError(error, method, controller.signal, options.onFault)),
-      });
-    } finally {
-      running.delete(id);
-    }
-  }
 
   return {
     event: (event, data) => channel.post({ kind: 'event', event, data }),
     inFlight: () => running.size,
     close: () => channel.close(),
   };
+}
+
+type Reply = { readonly value: unknown } | { readonly error: AppError };
+
+function post(channel: Channel, id: number, reply: Reply): void {
+  if ('error' in reply) return channel.post({ kind: 'error', id, error: toWire(reply.error) });
+  try {
+    channel.post({ kind: 'result', id, value: reply.value });
+  } catch (cause) {
+    const error = new AppError('INTERNAL', 'The answer could not be sent.', {}, cause);
+    channel.post({ kind: 'error', id, error: toWire(error) });
+  }
+}
+
+async function answer(
+  handlers: Handlers,
+  request: Record<string, unknown>,
+  full: boolean,
+  signal: AbortSignal,
+  options: ServeOptions,
+): Promise<Reply> {
+  try {
+    if (full)
+      throw new AppError('BUSY', `More than ${MOST_IN_FLIGHT} requests are waiting. Try again in a moment.`);
+    const context = { signal, emit: options.emit, unmasked: options.unmasked ?? false };
+    return { value: await handle(handlers, request, context, options.guard) };
+  } catch (error) {
+    return { error: asAppError(error, nameOf(request['method']), signal, options.onFault) };
+  }
 }
 
 async function handle(

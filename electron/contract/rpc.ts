@@ -15,7 +15,7 @@ interface Pending {
  */
 export function createClient(channel: Channel): Client {
   const pending = new Map<number, Pending>();
-  const listeners = new Map<EventName, Set<(data: never) => void>>();
+  const listeners: Listeners = new Map();
   let lastId = 0;
   let gone = false;
 
@@ -26,12 +26,7 @@ export function createClient(channel: Channel): Client {
   });
   channel.onClose(() => {
     gone = true;
-    const waiting = [...pending.values()];
-    pending.clear();
-    for (const { method, reject, release } of waiting) {
-      release();
-      reject(peerGone(method));
-    }
+    rejectAll(pending);
   });
 
   function call<M extends Method>(method: M, input: Input<M>, options: { signal?: AbortSignal } = {}) {
@@ -49,13 +44,28 @@ export function createClient(channel: Channel): Client {
     });
   }
 
-  function on<E extends EventName>(event: E, listener: (data: Events[E]) => void): () => void {
-    const set = listeners.get(event) ?? new Set();
-    listeners.set(event, set.add(listener));
-    return () => set.delete(listener);
-  }
+  return { call, on: (event, listener) => listen(listeners, event, listener), close: () => channel.close() };
+}
 
-  return { call, on, close: () => channel.close() };
+type Listeners = Map<EventName, Set<(data: never) => void>>;
+
+function listen<E extends EventName>(
+  listeners: Listeners,
+  event: E,
+  listener: (data: Events[E]) => void,
+): () => void {
+  const set = listeners.get(event) ?? new Set();
+  listeners.set(event, set.add(listener));
+  return () => set.delete(listener);
+}
+
+function rejectAll(pending: Map<number, Pending>): void {
+  const waiting = [...pending.values()];
+  pending.clear();
+  for (const { method, reject, release } of waiting) {
+    release();
+    reject(peerGone(method));
+  }
 }
 
 function announce(

@@ -9,21 +9,28 @@ interface ParentPort {
 }
 const parentPort = (process as { parentPort?: ParentPort }).parentPort;
 
-/** From whoever starts this process. */
-const actor = process.env['TRACEWELL_ACTOR'] ?? 'app';
+/** From whoever starts this process: who acts, and the case to open first. */
+const { TRACEWELL_ACTOR: actor = 'app', TRACEWELL_CASE: casePath } = process.env;
+
+function tellParent(message: unknown, told?: () => void): void {
+  if (parentPort) parentPort.postMessage(message);
+  if (process.send) process.send(message, () => told?.());
+  else told?.();
+}
 
 async function main(): Promise<void> {
+  // A window's port may come while the case is still being opened.
+  let takePort = (port: PortLike) => void early.push(port);
+  const early: PortLike[] = [];
+  parentPort?.on('message', ({ ports }) => ports.forEach((port) => takePort(port)));
+
   const settings = { userDataDirectory: userDataDirectory(), actor, nowUs: () => Date.now() * 1000 };
-  const engine = await createEngine(settings, (path) => process.send?.({ kind: 'case', path }));
-  const casePath = process.argv[2];
+  const engine = await createEngine(settings, (path) => tellParent({ kind: 'case', path }));
   if (casePath) await openFirst(engine, casePath);
   endInOrder(engine);
-  parentPort?.on('message', ({ ports }) => {
-    for (const port of ports) engine.clients.add(messagePortChannel(port));
-  });
-  const ready = { kind: 'ready', socket: engine.door.socket, token: engine.door.token };
-  if (parentPort) parentPort.postMessage({ kind: 'ready' });
-  else process.send?.(ready);
+  takePort = (port) => void engine.clients.add(messagePortChannel(port));
+  early.forEach(takePort);
+  tellParent({ kind: 'ready', socket: engine.door.socket, token: engine.door.token });
 }
 
 async function openFirst(engine: Engine, path: string): Promise<void> {
@@ -52,8 +59,7 @@ main().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'INTERNAL';
   const detail = error instanceof Error && 'detail' in error ? error.detail : {};
-  const failed = { kind: 'failed', error: { code, message: reason, detail } };
-  if (parentPort) parentPort.postMessage(failed);
-  if (process.send) process.send(failed, () => process.exit(1));
-  else process.exit(1);
+  tellParent({ kind: 'failed', error: { code, message: reason, detail } }, () =>
+    setTimeout(() => process.exit(1), 50),
+  );
 });

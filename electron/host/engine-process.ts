@@ -68,9 +68,9 @@ export class EngineProcess {
 
   private fork(): Promise<EngineAddress> {
     const { entry } = this.options;
-    const child = fork(entry, this.casePath === null ? [] : [this.casePath], {
+    const child = fork(entry, {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, TRACEWELL_ACTOR: 'host' },
+      env: { ...process.env, TRACEWELL_ACTOR: 'host', TRACEWELL_CASE: this.casePath ?? '' },
     });
     this.child = child;
     return new Promise((resolve, reject) => {

@@ -47,7 +47,8 @@ export async function startHost({ pageDirectory, port: wanted, dial }: HostOptio
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head) => {
     stream.on('error', () => undefined);
     const refusal = upgradeRefusal(request, authority);
-    if (refusal) return void stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (refusal)
+      return void stream.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     sockets.handleUpgrade(request, stream, head, (peer) => void admit(peer, request, tokens, dial));
   });
 
@@ -65,7 +66,14 @@ export async function startHost({ pageDirectory, port: wanted, dial }: HostOptio
 function listen(http: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     http.once('error', (cause) =>
-      reject(new AppError('BUSY', `Port ${port} cannot be used (${cause.message}). Choose another with --port.`, {}, cause)),
+      reject(
+        new AppError(
+          'BUSY',
+          `Port ${port} cannot be used (${cause.message}). Choose another with --port.`,
+          {},
+          cause,
+        ),
+      ),
     );
     http.listen(port, '127.0.0.1', () => {
       const bound = http.address();
@@ -79,7 +87,12 @@ type Page = (pathname: string) => StaticFile | null;
 function answer(request: IncomingMessage, response: ServerResponse, authority: string, page: Page): void {
   const headers = pageHeaders([`ws://${authority}`]);
   const refuse = (status: number, text: string, more: Record<string, string> = {}) => {
-    response.writeHead(status, { ...headers, ...more, 'content-type': 'text/plain; charset=utf-8', connection: 'close' });
+    response.writeHead(status, {
+      ...headers,
+      ...more,
+      'content-type': 'text/plain; charset=utf-8',
+      connection: 'close',
+    });
     response.end(`${text}\n`);
   };
   request.resume();

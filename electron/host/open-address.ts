@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The program that shows an address, or null where nobody would see it. */
-export function openerFor(platform: NodeJS.Platform, env: Environment): readonly [string, ...string[]] | null {
+export function openerFor(
+  platform: NodeJS.Platform,
+  env: Environment,
+): readonly [string, ...string[]] | null {
   if (env['CI']) return null;
   if (platform === 'darwin') return env['SSH_CONNECTION'] ? null : ['open'];
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler'];

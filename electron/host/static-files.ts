@@ -14,11 +14,15 @@ export async function loadPage(directory: string): Promise<(pathname: string) =>
   const bodies = new Map<string, Buffer>();
   for (const entry of found) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile()) bodies.set(path.slice(directory.length + 1).replaceAll(sep, '/'), await readFile(path));
+    if (entry.isFile())
+      bodies.set(path.slice(directory.length + 1).replaceAll(sep, '/'), await readFile(path));
   }
   const names = new Set(bodies.keys());
   if (!names.has('index.html'))
-    throw new AppError('PATH_MISSING', `The page is not built ("${directory}" holds none). Run npm run build.`);
+    throw new AppError(
+      'PATH_MISSING',
+      `The page is not built ("${directory}" holds none). Run npm run build.`,
+    );
   return (pathname) => {
     const file = pageFileOf(pathname, names);
     const body = file && bodies.get(file.name);

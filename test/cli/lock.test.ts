@@ -23,9 +23,9 @@ afterEach(async () => {
 
 /** An engine that holds the case, as the application's does. */
 async function holder() {
-  const child = fork(program('engine'), [casePath], {
+  const child = fork(program('engine'), {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, TRACEWELL_USER_DATA: join(folder.path, 'user-data') },
+    env: { ...process.env, TRACEWELL_CASE: casePath, TRACEWELL_USER_DATA: join(folder.path, 'user-data') },
   });
   children.push(child);
   const kinds: unknown[] = [];
