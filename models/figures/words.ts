@@ -71,6 +71,7 @@ const PHRASES: Readonly<Record<FeatureId, Phrase>> = {
   'week-mails': items('Sent', 'mail', 'mails', ' in 7 days'),
   'week-mail-new-outside': items('Wrote to', 'new recipient', 'new recipients', ' outside in 7 days'),
   'week-mail-bytes-outside': (seen) => `Mailed ${bytes(seen)} to the outside in 7 days`,
+  'build-up': (seen) => `Departures of 7 days add up to ${figure(seen)} nats`,
   'week-mail-attachments': items('Attached', 'file', 'files', ' to mail in 7 days'),
 };
 
