@@ -22,7 +22,9 @@ const format: RowFormat = {
     columns: {
       account: column('user_id'),
       full_name: column('employee_name'),
-      ...Object.fromEntries(TRAITS.map((trait) => [trait.toLowerCase(), `try_cast(${column(trait)} AS INTEGER)`])),
+      ...Object.fromEntries(
+        TRAITS.map((trait) => [trait.toLowerCase(), `try_cast(${column(trait)} AS INTEGER)`]),
+      ),
     },
     checks: [
       { when: `coalesce(${column('user_id')}, '') = ''`, reason: 'no user_id' },

@@ -28,7 +28,8 @@ export function recogniseSample(sample: Sample): { format: SourceFormat; recogni
   let best: { format: SourceFormat; recognition: Recognition } | null = null;
   for (const format of SOURCE_FORMATS) {
     const recognition = format.recognise(sample);
-    if (recognition && recognition.confidence > (best?.recognition.confidence ?? 0)) best = { format, recognition };
+    if (recognition && recognition.confidence > (best?.recognition.confidence ?? 0))
+      best = { format, recognition };
   }
   return best;
 }

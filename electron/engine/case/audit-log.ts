@@ -12,7 +12,12 @@ export class AuditLog {
   private current: AuditHead;
   private last: Promise<unknown> = Promise.resolve();
 
-  private constructor(databases: { own: Database; writer: Database }, actor: string, nowUs: () => number, head: AuditHead) {
+  private constructor(
+    databases: { own: Database; writer: Database },
+    actor: string,
+    nowUs: () => number,
+    head: AuditHead,
+  ) {
     this.database = databases.own;
     this.writer = databases.writer;
     this.actor = actor;
@@ -21,7 +26,11 @@ export class AuditLog {
   }
 
   /** `own` is a connection that nothing else uses, so that an entry never falls into somebody's transaction. */
-  static async open(databases: { own: Database; writer: Database }, actor: string, nowUs: () => number): Promise<AuditLog> {
+  static async open(
+    databases: { own: Database; writer: Database },
+    actor: string,
+    nowUs: () => number,
+  ): Promise<AuditLog> {
     return new AuditLog(databases, actor, nowUs, await auditHead(databases.own));
   }
 

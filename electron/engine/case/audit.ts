@@ -36,7 +36,9 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256 over the canonical JSON of everything else in the entry. */
 export function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
   const { seq, at_us, actor, action, detail, previous } = entry;
-  return createHash('sha256').update(canonicalJson({ seq, at_us, actor, action, detail, previous })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ seq, at_us, actor, action, detail, previous }))
+    .digest('hex');
 }
 
 /** Writes the entry that follows `after` and returns the new head. */
@@ -76,7 +78,8 @@ export async function verifyAudit(
   let head = NO_ENTRY;
   for (const row of rows) {
     const follows = row.seq === head.entries && row.previous === head.head && auditHash(row) === row.hash;
-    if (!follows) return { entries: rows.length, head: rows.at(-1)?.hash ?? head.head, intact: { brokenAt: row.seq } };
+    if (!follows)
+      return { entries: rows.length, head: rows.at(-1)?.hash ?? head.head, intact: { brokenAt: row.seq } };
     head = { entries: head.entries + 1, head: row.hash };
   }
   return { ...head, intact: true };

@@ -27,18 +27,26 @@ export const tooNew = (path: string, found: string, known: string) =>
 /** What DuckDB says when it cannot open a file, in our words. */
 export function openError(path: string, error: unknown): AppError {
   const message = messageOf(error);
-  if (/Could not set lock/.test(message)) return heldBy(path, Number(/PID (\d+)/.exec(message)?.[1] ?? NaN) || null);
+  if (/Could not set lock/.test(message))
+    return heldBy(path, Number(/PID (\d+)/.exec(message)?.[1] ?? NaN) || null);
   if (/newer|version number/i.test(message)) return tooNew(path, 'its file format is newer', 'an older one');
   if (/not a valid DuckDB|corrupt|checksum|Serialization/i.test(message))
     return notACase(path, 'its contents are damaged or of another kind', error);
-  return diskError(error) ?? new AppError('INTERNAL', `The case "${path}" cannot be opened: ${message}`, { path }, error);
+  return (
+    diskError(error) ??
+    new AppError('INTERNAL', `The case "${path}" cannot be opened: ${message}`, { path }, error)
+  );
 }
 
 /** DISK_FULL where that is what happened, else null. */
 export function diskError(error: unknown, where?: string): AppError | null {
   const message = messageOf(error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT' && !/No space left on device|disk quota|ENOSPC|max_temp_directory_size/i.test(message))
+  if (
+    code !== 'ENOSPC' &&
+    code !== 'EDQUOT' &&
+    !/No space left on device|disk quota|ENOSPC|max_temp_directory_size/i.test(message)
+  )
     return null;
   return new AppError(
     'DISK_FULL',

@@ -29,13 +29,23 @@ const openHere = new Set<string>();
  * Creates `path` and opens it. Throws BAD_REQUEST where the name does not end in `.tracewell`, the file exists or the
  * zone is none, PATH_MISSING where its folder is missing.
  */
-export async function createCase(path: string, zone: string | undefined, settings: CaseSettings): Promise<OpenCase> {
+export async function createCase(
+  path: string,
+  zone: string | undefined,
+  settings: CaseSettings,
+): Promise<OpenCase> {
   const file = resolve(path);
   if (!file.endsWith(EXTENSION))
-    throw new AppError('BAD_REQUEST', `"${path}" does not end in ${EXTENSION}. Name the case "${path}${EXTENSION}".`);
-  if (existsSync(file)) throw new AppError('BAD_REQUEST', `"${path}" exists already. Open it, or choose another name.`);
+    throw new AppError(
+      'BAD_REQUEST',
+      `"${path}" does not end in ${EXTENSION}. Name the case "${path}${EXTENSION}".`,
+    );
+  if (existsSync(file))
+    throw new AppError('BAD_REQUEST', `"${path}" exists already. Open it, or choose another name.`);
   if (!existsSync(dirname(file)))
-    throw new AppError('PATH_MISSING', `The folder "${dirname(file)}" does not exist. Create it first.`, { path });
+    throw new AppError('PATH_MISSING', `The folder "${dirname(file)}" does not exist. Create it first.`, {
+      path,
+    });
   if (zone !== undefined) checkZone(zone);
   try {
     const database = await Database.open(file, OPEN_SETTINGS);
@@ -56,19 +66,26 @@ export async function createCase(path: string, zone: string | undefined, setting
 export async function openCase(path: string, settings: CaseSettings): Promise<OpenCase> {
   const file = existsSync(path) ? realpathSync(path) : resolve(path);
   if (!existsSync(file))
-    throw new AppError('PATH_MISSING', `The case "${path}" does not exist. Check the path, or create it.`, { path });
+    throw new AppError('PATH_MISSING', `The case "${path}" does not exist. Check the path, or create it.`, {
+      path,
+    });
   if (openHere.has(file)) throw heldBy(path, process.pid);
   checkMagic(file);
   await probe(file);
   return begin(file, settings);
 }
 
-/** RangeError-free check of an IANA zone name. Throws BAD_REQUEST. */
+/** Throws BAD_REQUEST where `zone` is no IANA name. */
 export function checkZone(zone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    Intl.DateTimeFormat('en', { timeZone: zone });
   } catch (error) {
-    throw new AppError('BAD_REQUEST', `"${zone}" is no time zone. Use a name like America/New_York or UTC.`, { zone }, error);
+    throw new AppError(
+      'BAD_REQUEST',
+      `"${zone}" is no time zone. Use a name like America/New_York or UTC.`,
+      { zone },
+      error,
+    );
   }
 }
 
@@ -85,12 +102,20 @@ function checkMagic(file: string): void {
 
 /** Looks without writing: is it ours, and not newer than this program? */
 async function probe(file: string): Promise<void> {
-  const database = await Database.open(file, { ...OPEN_SETTINGS, access_mode: 'READ_ONLY' }).catch((error: unknown) => {
-    throw openError(file, error);
-  });
+  const database = await Database.open(file, { ...OPEN_SETTINGS, access_mode: 'READ_ONLY' }).catch(
+    (error: unknown) => {
+      throw openError(file, error);
+    },
+  );
   try {
-    const ours = await database.row("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta' AND database_name = current_database()");
-    const kind = ours && (await database.row<{ value: string }>("SELECT value FROM meta WHERE key = 'kind'").catch(() => undefined));
+    const ours = await database.row(
+      "SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta' AND database_name = current_database()",
+    );
+    const kind =
+      ours &&
+      (await database
+        .row<{ value: string }>("SELECT value FROM meta WHERE key = 'kind'")
+        .catch(() => undefined));
     if (kind?.value !== 'tracewell') throw notACase(file, 'it is a DuckDB database of another program');
     const version = await schemaVersion(database);
     if (version > SCHEMA_VERSION) throw tooNew(file, `schema ${version}`, `up to ${SCHEMA_VERSION}`);
@@ -113,8 +138,14 @@ async function migrate(database: Database, from: number): Promise<void> {
 }
 
 async function describe(database: Database, zone: string | undefined, settings: CaseSettings): Promise<void> {
-  const meta = { kind: 'tracewell', case_id: randomUUID(), created_us: String(settings.nowUs()), ...(zone === undefined ? {} : { zone }) };
-  for (const [key, value] of Object.entries(meta)) await database.run(sql`INSERT INTO meta VALUES (${key}, ${value})`);
+  const meta = {
+    kind: 'tracewell',
+    case_id: randomUUID(),
+    created_us: String(settings.nowUs()),
+    ...(zone === undefined ? {} : { zone }),
+  };
+  for (const [key, value] of Object.entries(meta))
+    await database.run(sql`INSERT INTO meta VALUES (${key}, ${value})`);
   const log = await AuditLog.open({ own: database, writer: database }, settings.actor, settings.nowUs);
   await log.append('case.created', { case_id: meta.case_id, schema: SCHEMA_VERSION, zone: zone ?? null });
 }
@@ -160,7 +191,8 @@ function assemble(
     workFolder,
     writer,
     reader,
-    zone: async () => (await reader.row<{ value: string }>("SELECT value FROM meta WHERE key = 'zone'"))?.value ?? 'UTC',
+    zone: async () =>
+      (await reader.row<{ value: string }>("SELECT value FROM meta WHERE key = 'zone'"))?.value ?? 'UTC',
     audit: (action, detail) => log.append(action, detail),
     audited: (action, work) => log.transaction(action, work),
     auditHead: log.head,

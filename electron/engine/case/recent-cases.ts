@@ -43,6 +43,8 @@ export function rememberCase(directory: string, path: string, openedUs: number):
   const others = entries(directory).filter((entry) => entry.path !== path);
   mkdirSync(directory, { recursive: true });
   const passing = `${fileIn(directory)}.${process.pid}`;
-  writeFileSync(passing, JSON.stringify([{ path, openedUs }, ...others].slice(0, MOST), null, 2), { mode: 0o600 });
+  writeFileSync(passing, JSON.stringify([{ path, openedUs }, ...others].slice(0, MOST), null, 2), {
+    mode: 0o600,
+  });
   renameSync(passing, fileIn(directory));
 }

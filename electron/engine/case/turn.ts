@@ -18,9 +18,13 @@ export class Turn {
   readonly take = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     const { running } = this;
     if (running !== null)
-      throw new AppError('BUSY', `The case "${this.caseName}" is busy: ${running}. Wait until it is done, or cancel it.`, {
-        running,
-      });
+      throw new AppError(
+        'BUSY',
+        `The case "${this.caseName}" is busy: ${running}. Wait until it is done, or cancel it.`,
+        {
+          running,
+        },
+      );
     this.running = what;
     const done = work().finally(() => {
       this.running = null;

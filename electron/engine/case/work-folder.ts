@@ -16,5 +16,6 @@ export function clearWorkFolder(folder: string): void {
 
 /** Empties one part of it. */
 export function emptyPart(folder: string, part: 'in' | 'out'): void {
-  for (const name of readdirSync(join(folder, part))) rmSync(join(folder, part, name), { recursive: true, force: true });
+  for (const name of readdirSync(join(folder, part)))
+    rmSync(join(folder, part, name), { recursive: true, force: true });
 }

@@ -29,7 +29,9 @@ export const casesHandlers = (state: EngineState) => {
     'cases.recent': async () => recentCases(settings.userDataDirectory),
     'cases.create': async ({ path, zone }) => replace(await createCase(path, zone, settings)),
     'cases.open': async ({ path }) =>
-      state.current && isOpen(state.current, path) ? caseStatus(state.current) : replace(await openCase(path, settings)),
+      state.current && isOpen(state.current, path)
+        ? caseStatus(state.current)
+        : replace(await openCase(path, settings)),
     'cases.close': async () => {
       const open = state.current;
       state.current = null;

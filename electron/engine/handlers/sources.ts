@@ -32,14 +32,12 @@ export const sourcesHandlers = (state: EngineState) =>
     },
 
     'sources.list': async () =>
-      (await sourceRows(requireCase(state).reader)).map(
-        (row): SourceRow => ({
-          id: sourceId(row.source_id),
-          name: row.name,
-          importedUs: timestampUs(row.imported_us),
-          receipt: receiptOf(row),
-        }),
-      ),
+      (await sourceRows(requireCase(state).reader)).map((row): SourceRow => ({
+        id: sourceId(row.source_id),
+        name: row.name,
+        importedUs: timestampUs(row.imported_us),
+        receipt: receiptOf(row),
+      })),
 
     'sources.remove': async ({ source }, context) => {
       const result = await removeSource(requireCase(state), source, context.signal);

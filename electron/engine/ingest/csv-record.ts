@@ -90,7 +90,11 @@ function quotedRecord(
       i = close.end;
       if (i === limit && !final) return null;
       const after = window[i];
-      const ends = i === limit || after === COMMA || after === NEWLINE || (after === RETURN && window[i + 1] === NEWLINE);
+      const ends =
+        i === limit ||
+        after === COMMA ||
+        after === NEWLINE ||
+        (after === RETURN && window[i + 1] === NEWLINE);
       if (after === RETURN && i + 1 === limit && !final) return null;
       if (!ends) return firstLine(window, pos, limit, final, 'quote inside a field');
     }
@@ -104,7 +108,11 @@ function quotedRecord(
     if (i === limit && !final) return null;
     const nul = window.indexOf(0, pos);
     const fault =
-      nul >= 0 && nul < i ? 'NUL byte' : (commas + 1 === shape.columns ? null : countFault(commas + 1, shape.columns));
+      nul >= 0 && nul < i
+        ? 'NUL byte'
+        : commas + 1 === shape.columns
+          ? null
+          : countFault(commas + 1, shape.columns);
     if (fault !== null) return firstLine(window, pos, limit, final, fault);
     return { end: Math.min(i + 1, limit), quotedNewlines: newlines, fault };
   }
@@ -117,7 +125,13 @@ interface Closing {
 }
 
 /** Past the quote that closes the field opened before `from`. */
-function closingQuote(window: Uint8Array, from: number, limit: number, pos: number, shape: RecordShape): Closing {
+function closingQuote(
+  window: Uint8Array,
+  from: number,
+  limit: number,
+  pos: number,
+  shape: RecordShape,
+): Closing {
   let newlines = 0;
   for (let i = from; i < limit; i++) {
     const byte = window[i];
@@ -126,7 +140,11 @@ function closingQuote(window: Uint8Array, from: number, limit: number, pos: numb
       newlines++;
       const next = window.indexOf(NEWLINE, i + 1);
       const lineEnd = next < 0 || next > limit ? limit : next;
-      if (shape.startsRecord(Buffer.from(window.buffer, window.byteOffset + i + 1, lineEnd - i - 1).toString('latin1')))
+      if (
+        shape.startsRecord(
+          Buffer.from(window.buffer, window.byteOffset + i + 1, lineEnd - i - 1).toString('latin1'),
+        )
+      )
         return { state: 'stray', end: i, newlines };
     } else if (byte === QUOTE) {
       if (window[i + 1] !== QUOTE || i + 1 >= limit) return { state: 'closed', end: i + 1, newlines };
@@ -136,7 +154,13 @@ function closingQuote(window: Uint8Array, from: number, limit: number, pos: numb
   return { state: 'more', end: limit, newlines };
 }
 
-function firstLine(window: Uint8Array, pos: number, limit: number, final: boolean, fault: string): FoundRecord | null {
+function firstLine(
+  window: Uint8Array,
+  pos: number,
+  limit: number,
+  final: boolean,
+  fault: string,
+): FoundRecord | null {
   const newline = window.indexOf(NEWLINE, pos);
   if (newline < 0 || newline >= limit) return final ? { end: limit, quotedNewlines: 0, fault } : null;
   return { end: newline + 1, quotedNewlines: 0, fault };

@@ -100,7 +100,11 @@ export class CsvScanner {
       const tooLong = end - pos > MAX_RECORD_BYTES;
       if (!found && !tooLong) break;
       const line = window.subarray(pos, end);
-      const fault = tooLong ? 'line longer than 1 MiB' : checkText && !isUtf8(line) ? 'invalid UTF-8' : (found?.fault ?? null);
+      const fault = tooLong
+        ? 'line longer than 1 MiB'
+        : checkText && !isUtf8(line)
+          ? 'invalid UTF-8'
+          : (found?.fault ?? null);
       if (!this.take(line, found?.quotedNewlines ?? 0, fault)) {
         this.keep(window, keepStart, pos);
         keepStart = end;
@@ -154,7 +158,8 @@ export class CsvScanner {
   }
 
   private block(window: Buffer, from: number, to: number): number {
-    if (to > from) this.sink.block?.(window.subarray(from, to), this.blockFirst, this.counts.records - this.blockFirst);
+    if (to > from)
+      this.sink.block?.(window.subarray(from, to), this.blockFirst, this.counts.records - this.blockFirst);
     this.blockFirst = this.counts.records;
     return to;
   }

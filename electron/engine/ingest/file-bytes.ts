@@ -66,9 +66,13 @@ async function* rawBytes(path: string, received: ReceivedBytes): AsyncGenerator<
     }
     const after = fstatSync(descriptor);
     if (received.bytes !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
-      throw new AppError('PATH_MISSING', `"${path}" changed while it was read. Copy it first, then import the copy.`, {
-        path,
-      });
+      throw new AppError(
+        'PATH_MISSING',
+        `"${path}" changed while it was read. Copy it first, then import the copy.`,
+        {
+          path,
+        },
+      );
     received.sha256 = hash.digest('hex');
   } finally {
     closeSync(descriptor);

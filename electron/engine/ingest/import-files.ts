@@ -36,7 +36,11 @@ interface Candidate {
  * Imports files and folders, all or nothing: every file is staged first, then all are published in one transaction.
  * Throws PATH_MISSING, FORMAT_UNKNOWN (nothing known among the paths), IMPORT_UNBALANCED, DISK_FULL, CANCELLED, BUSY.
  */
-export async function importFiles(open: OpenCase, request: ImportRequest, ports: ImportPorts): Promise<ImportReceipt> {
+export async function importFiles(
+  open: OpenCase,
+  request: ImportRequest,
+  ports: ImportPorts,
+): Promise<ImportReceipt> {
   if (request.zone !== undefined) checkZone(request.zone);
   const signal = AbortSignal.any([ports.signal, open.closing]);
   return open.exclusively('importing files', async () => {
@@ -69,9 +73,13 @@ function nothingKnown(paths: readonly string[], candidates: readonly Candidate[]
       : candidates.length === 1
         ? `"${one.path}" is of no known format: ${one.reason}.`
         : `None of the ${candidates.length} files in "${paths.join('", "')}" is of a known format; "${one.path}": ${one.reason}.`;
-  return new AppError('FORMAT_UNKNOWN', `${what} Nothing was imported. Give CERT r4.2 CSV files, or name the format with --source.`, {
-    files: candidates.map(({ path, reason }) => ({ path, reason })),
-  });
+  return new AppError(
+    'FORMAT_UNKNOWN',
+    `${what} Nothing was imported. Give CERT r4.2 CSV files, or name the format with --source.`,
+    {
+      files: candidates.map(({ path, reason }) => ({ path, reason })),
+    },
+  );
 }
 
 async function importAll(
@@ -82,7 +90,11 @@ async function importAll(
 ): Promise<FileReceipt[]> {
   const staged: (StagedFile | null)[] = [];
   for (const [i, candidate] of candidates.entries())
-    staged.push(candidate.format ? await stage(open, candidate, candidate.format, zone, [i, candidates.length], ports) : null);
+    staged.push(
+      candidate.format
+        ? await stage(open, candidate, candidate.format, zone, [i, candidates.length], ports)
+        : null,
+    );
   const ids = await publishAll(open, candidates, staged, zone, ports);
   const receipts: FileReceipt[] = [];
   for (const [i, candidate] of candidates.entries()) {
@@ -95,7 +107,12 @@ async function importAll(
   return receipts;
 }
 
-function report(ports: ImportPorts, file: string, [fileIndex, files]: readonly [number, number], receipt: FileReceipt): void {
+function report(
+  ports: ImportPorts,
+  file: string,
+  [fileIndex, files]: readonly [number, number],
+  receipt: FileReceipt,
+): void {
   const { bytes, records } = receipt;
   ports.progress({ file, fileIndex, files, phase: 'publishing', bytesDone: bytes, bytes, records, receipt });
 }
@@ -133,7 +150,8 @@ async function publishAll(
   ports: ImportPorts,
 ): Promise<(number | null)[]> {
   const { writer } = open;
-  let next = (await writer.row<{ id: number }>('SELECT coalesce(max(source_id), 0) + 1 AS id FROM source'))?.id ?? 1;
+  let next =
+    (await writer.row<{ id: number }>('SELECT coalesce(max(source_id), 0) + 1 AS id FROM source'))?.id ?? 1;
   const attached: (Attached | null)[] = [];
   const stop = () => writer.interrupt();
   ports.signal.addEventListener('abort', stop, { once: true });
@@ -141,7 +159,15 @@ async function publishAll(
     for (const [i, candidate] of candidates.entries()) {
       const file = staged[i];
       if (!file || !candidate.format) attached.push(null);
-      else attached.push(await attach(writer, `s${i}`, file, newFacts(next++, candidate.path, candidate.format, zone, file, ports)));
+      else
+        attached.push(
+          await attach(
+            writer,
+            `s${i}`,
+            file,
+            newFacts(next++, candidate.path, candidate.format, zone, file, ports),
+          ),
+        );
     }
     const published = attached.filter((file) => file !== null);
     await open.audited('sources.imported', async () => {
@@ -153,7 +179,11 @@ async function publishAll(
         await publish(writer, file);
         ports.signal.throwIfAborted();
       }
-      const sources = published.map(({ facts }) => ({ source: facts.sourceId, path: facts.path, sha256: facts.sha256 }));
+      const sources = published.map(({ facts }) => ({
+        source: facts.sourceId,
+        path: facts.path,
+        sha256: facts.sha256,
+      }));
       return { result: undefined, detail: { sources, zone: zone ?? null } };
     });
     return attached.map((file) => file?.facts.sourceId ?? null);

@@ -10,7 +10,11 @@ type Progress = Extract<ImporterMessage, { type: 'progress' }>;
  * Runs one job in a process of its own. Aborting kills it at once; what it wrote lies in the inbox and is the caller's
  * to remove. Throws CANCELLED, what the importer failed with, or INTERNAL where it died.
  */
-export function runImporter(job: ImportJob, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<StagedFile> {
+export function runImporter(
+  job: ImportJob,
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void,
+): Promise<StagedFile> {
   if (signal.aborted) return Promise.reject(cancelled());
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entryPath('importer')], {
@@ -36,7 +40,8 @@ export function runImporter(job: ImportJob, signal: AbortSignal, onProgress: (pr
       signal.removeEventListener('abort', kill);
       if (signal.aborted) reject(cancelled());
       else if (outcome?.type === 'done') resolve(outcome.staged);
-      else if (outcome?.type === 'failed') reject(new AppError(outcome.code, outcome.message, outcome.detail));
+      else if (outcome?.type === 'failed')
+        reject(new AppError(outcome.code, outcome.message, outcome.detail));
       else reject(died(job, killedBy ?? `exit ${code}`, trouble));
     });
   });

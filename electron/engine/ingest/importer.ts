@@ -18,7 +18,8 @@ function main(): void {
   process.stdin.on('end', () => process.exit(1));
 }
 
-const say = (message: ImporterMessage, then?: () => void) => process.stdout.write(`${JSON.stringify(message)}\n`, then);
+const say = (message: ImporterMessage, then?: () => void) =>
+  process.stdout.write(`${JSON.stringify(message)}\n`, then);
 
 async function work(job: ImportJob): Promise<void> {
   try {
@@ -26,13 +27,19 @@ async function work(job: ImportJob): Promise<void> {
     say({ type: 'done', staged }, () => process.exit(0));
   } catch (error) {
     const known = error instanceof AppError ? error : (diskError(error, job.inbox) ?? unexpected(job, error));
-    say({ type: 'failed', code: known.code, message: known.message, detail: known.detail }, () => process.exit(1));
+    say({ type: 'failed', code: known.code, message: known.message, detail: known.detail }, () =>
+      process.exit(1),
+    );
   }
 }
 
 const unexpected = (job: ImportJob, error: unknown) =>
-  new AppError('INTERNAL', `"${job.path}" could not be imported: ${error instanceof Error ? error.message : String(error)}`, {
-    path: job.path,
-  });
+  new AppError(
+    'INTERNAL',
+    `"${job.path}" could not be imported: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      path: job.path,
+    },
+  );
 
 main();

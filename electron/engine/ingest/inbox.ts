@@ -60,7 +60,12 @@ async function rewrite(options: PassOptions, oneLineEnd: boolean): Promise<void>
   const writer = new FileWriter(options.clean);
   const unmix = (bytes: Buffer) =>
     writer.write(Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'));
-  await scanFile(options.path, options.shape, { bytes: 0, sha256: '' }, { keep: oneLineEnd ? unmix : writer.write });
+  await scanFile(
+    options.path,
+    options.shape,
+    { bytes: 0, sha256: '' },
+    { keep: oneLineEnd ? unmix : writer.write },
+  );
   writer.close();
 }
 
@@ -80,7 +85,7 @@ class FileWriter {
   }
 
   readonly write = (bytes: Buffer): void => {
-    for (let at = 0; at < bytes.length; ) at += writeSync(this.descriptor, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(this.descriptor, bytes, at);
   };
 
   close(): void {

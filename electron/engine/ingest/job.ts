@@ -33,7 +33,12 @@ export interface StagedFile {
 }
 
 export type ImporterMessage =
-  | { readonly type: 'progress'; readonly phase: 'reading' | 'storing'; readonly bytesDone: number; readonly records: number }
+  | {
+      readonly type: 'progress';
+      readonly phase: 'reading' | 'storing';
+      readonly bytesDone: number;
+      readonly records: number;
+    }
   | { readonly type: 'done'; readonly staged: StagedFile }
   | {
       readonly type: 'failed';

@@ -21,7 +21,11 @@ export async function localTimeWarnings(database: Database, zone: string): Promi
     twice += found?.twice ?? 0;
   }
   return [
-    ...(missing > 0 ? [`${missing} records carry a local time that does not exist in ${zone} (clocks went forward)`] : []),
-    ...(twice > 0 ? [`${twice} records carry a local time that occurs twice in ${zone} (clocks went back)`] : []),
+    ...(missing > 0
+      ? [`${missing} records carry a local time that does not exist in ${zone} (clocks went forward)`]
+      : []),
+    ...(twice > 0
+      ? [`${twice} records carry a local time that occurs twice in ${zone} (clocks went back)`]
+      : []),
   ];
 }

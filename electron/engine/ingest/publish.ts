@@ -22,7 +22,12 @@ interface Counts {
 }
 
 /** Attaches read-only and checks tables and counts. Throws IMPORT_UNBALANCED. */
-export async function attach(database: Database, alias: string, staged: StagedFile, facts: SourceFacts): Promise<Attached> {
+export async function attach(
+  database: Database,
+  alias: string,
+  staged: StagedFile,
+  facts: SourceFacts,
+): Promise<Attached> {
   await database.run(`ATTACH '${staged.staging.replaceAll("'", "''")}' AS ${alias} (READ_ONLY)`);
   const found = await database.row<{ rows: number; rejects: number; refused: number; text: number }>(`
     SELECT (SELECT count(*) FROM ${alias}.staged) AS rows, (SELECT count(*) FROM ${alias}.staged_reject) AS rejects,
@@ -37,7 +42,8 @@ export async function attach(database: Database, alias: string, staged: StagedFi
     ['rejects', scan.badRecords + (found?.refused ?? 0), found?.rejects ?? 0],
     ['records in the kept text', scan.records, found?.text ?? 0],
   ];
-  for (const [what, expected, got] of checks) if (expected !== got) throw unbalanced(facts.path, what, expected, got);
+  for (const [what, expected, got] of checks)
+    if (expected !== got) throw unbalanced(facts.path, what, expected, got);
   return { alias, staged, facts };
 }
 
@@ -60,7 +66,8 @@ export async function publish(database: Database, file: Attached): Promise<void>
   const counts = await countAll(database, file, format);
   const { records } = file.staged.scan;
   const sum = counts.stored + counts.rejected + counts.duplicate + counts.other;
-  if (sum !== records) throw unbalanced(file.facts.path, 'stored + rejected + duplicate + other', records, sum);
+  if (sum !== records)
+    throw unbalanced(file.facts.path, 'stored + rejected + duplicate + other', records, sum);
   await insertSource(database, file, format, counts);
   await insertText(database, file);
   await database.run('DROP TABLE duplicate_row');
@@ -117,7 +124,9 @@ async function insertEvents(database: Database, file: Attached, format: EventFor
   const { facts } = file;
   const { varying, constant } = eventValues(format);
   const value = (column: string) => raw(constant[column] ?? column);
-  const carried = raw(varying.filter((column) => column !== 'account' && column !== 'host').join(', ') || 'NULL');
+  const carried = raw(
+    varying.filter((column) => column !== 'account' && column !== 'host').join(', ') || 'NULL',
+  );
   await database.run(sql`INSERT INTO event
     SELECT ${eventBase(facts.sha256)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
       ${format.stream}, ${value('action')}, NULL, host_id, NULL, NULL, ${value('resource')}, ${value('from_address')},
@@ -137,7 +146,11 @@ async function hasDuplicates(database: Database): Promise<boolean> {
   return (await database.row('SELECT 1 FROM duplicate_row LIMIT 1')) !== undefined;
 }
 
-async function countAll(database: Database, { alias, facts }: Attached, format: SourceFormat): Promise<Counts> {
+async function countAll(
+  database: Database,
+  { alias, facts }: Attached,
+  format: SourceFormat,
+): Promise<Counts> {
   const row = await database.row<{ kept: number; rejected: number; duplicate: number }>(sql`
     SELECT (SELECT count(*) FROM ${raw(tableOf(format))} WHERE source_id = ${facts.sourceId}) AS kept,
       (SELECT count(*) FROM ${raw(alias)}.staged_reject) AS rejected, (SELECT count(*) FROM duplicate_row) AS duplicate`);
@@ -147,7 +160,12 @@ async function countAll(database: Database, { alias, facts }: Attached, format: 
     : { stored: 0, rejected, duplicate, other: kept };
 }
 
-async function insertSource(database: Database, file: Attached, format: SourceFormat, counts: Counts): Promise<void> {
+async function insertSource(
+  database: Database,
+  file: Attached,
+  format: SourceFormat,
+  counts: Counts,
+): Promise<void> {
   const { facts, staged } = file;
   const { scan } = staged;
   const reasons = format.kind === 'rows' && counts.other > 0 ? { [format.reason]: counts.other } : {};

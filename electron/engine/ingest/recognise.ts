@@ -27,7 +27,8 @@ export const nameOf = (path: string) => basename(path).replace(/\.gz$/i, '');
 export async function recogniseFile(path: string, forced?: string): Promise<Recognised> {
   if (forced !== undefined) {
     const format = sourceFormat(forced);
-    if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no source format "${forced}".`, { source: forced });
+    if (!format)
+      throw new AppError('FORMAT_UNKNOWN', `There is no source format "${forced}".`, { source: forced });
     return { format, confidence: 1, reason: 'given' };
   }
   const unknown = (reason: string): Recognised => ({ format: null, confidence: 0, reason });

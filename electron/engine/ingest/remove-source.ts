@@ -19,9 +19,16 @@ const TABLES = ['event', 'directory_entry', 'psychometric', 'source_text', 'reje
  * text that the case keeps, so that it ends up as if the source had never come. Returns the events that went with it.
  * Throws NOT_FOUND, BUSY, CANCELLED, DISK_FULL.
  */
-export async function removeSource(open: OpenCase, id: number, stop: AbortSignal): Promise<{ removedEvents: number }> {
+export async function removeSource(
+  open: OpenCase,
+  id: number,
+  stop: AbortSignal,
+): Promise<{ removedEvents: number }> {
   const removed = await sourceRow(open.reader, id);
-  if (!removed) throw new AppError('NOT_FOUND', `The case has no source ${id}. List them with \`tracewell sources\`.`, { id });
+  if (!removed)
+    throw new AppError('NOT_FOUND', `The case has no source ${id}. List them with \`tracewell sources\`.`, {
+      id,
+    });
   const signal = AbortSignal.any([stop, open.closing]);
   return open.exclusively(`removing ${removed.name}`, async () => {
     const attached: Attached[] = [];

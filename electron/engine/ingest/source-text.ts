@@ -24,21 +24,38 @@ interface Block extends Readonly<Record<string, unknown>> {
 const withoutLineEnd = (text: string) => text.replace(/\r?\n$/, '');
 
 /** The text of record `record` (ordinal in its file, from 0). Throws NOT_FOUND. */
-export async function originalText(database: Database, sourceId: number, record: number): Promise<OriginalText> {
+export async function originalText(
+  database: Database,
+  sourceId: number,
+  record: number,
+): Promise<OriginalText> {
   const source = await database.row<{ path: string; importer: string }>(
     sql`SELECT path, importer FROM source WHERE source_id = ${sourceId}`,
   );
   const [first, block] = [
     await blockWhere(database, sourceId, 'first_record = 0'),
-    await blockWhere(database, sourceId, `first_record <= ${Math.trunc(record)} AND first_record + records > ${Math.trunc(record)}`),
+    await blockWhere(
+      database,
+      sourceId,
+      `first_record <= ${Math.trunc(record)} AND first_record + records > ${Math.trunc(record)}`,
+    ),
   ];
   if (!source || !first || !block)
-    throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, { source: sourceId, record });
-  const header = withoutLineEnd(Buffer.from(first.bytes).toString('utf8').split(/\r?\n/, 1)[0] ?? '').replace(/^\uFEFF/, '');
+    throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, {
+      source: sourceId,
+      record,
+    });
+  const header = withoutLineEnd(Buffer.from(first.bytes).toString('utf8').split(/\r?\n/, 1)[0] ?? '').replace(
+    /^\uFEFF/,
+    '',
+  );
   const columns = csvFields(header);
   const format = sourceFormat(source.importer);
   let text: string | null = null;
-  const shape = { columns: columns.length, startsRecord: (line: string) => format?.startsRecord(line, columns) ?? true };
+  const shape = {
+    columns: columns.length,
+    startsRecord: (line: string) => format?.startsRecord(line, columns) ?? true,
+  };
   const wanted = record - block.first_record;
   const scanner = new CsvScanner(
     shape,
@@ -51,7 +68,11 @@ export async function originalText(database: Database, sourceId: number, record:
   );
   scanner.push(Buffer.from(block.bytes));
   scanner.finish();
-  if (text === null) throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, { source: sourceId, record });
+  if (text === null)
+    throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, {
+      source: sourceId,
+      record,
+    });
   return { path: source.path, header, text };
 }
 
@@ -71,7 +92,8 @@ export async function writeSourceText(database: Database, sourceId: number, path
       const blocks = await database.rows<Block>(
         `SELECT bytes FROM source_text WHERE source_id = ${sourceId} AND rowid BETWEEN ${from} AND ${to} ORDER BY rowid`,
       );
-      for (const { bytes } of blocks) for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+      for (const { bytes } of blocks)
+        for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
     }
   } finally {
     closeSync(descriptor);

@@ -23,7 +23,8 @@ type Report = (message: ImporterMessage) => void;
  */
 export async function stageFile(job: ImportJob, report: Report): Promise<StagedFile> {
   const format = sourceFormat(job.format);
-  if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no format "${job.format}".`, { format: job.format });
+  if (!format)
+    throw new AppError('FORMAT_UNKNOWN', `There is no format "${job.format}".`, { format: job.format });
   const { header } = await readSample(job.path, job.name);
   const missing = format.required.filter((column) => !header.includes(column));
   if (missing.length > 0)
@@ -62,7 +63,10 @@ async function fill(
   staging: string,
   report: Report,
 ): Promise<StagedFile> {
-  const shape: RecordShape = { columns: header.length, startsRecord: (line) => format.startsRecord(line, header) };
+  const shape: RecordShape = {
+    columns: header.length,
+    startsRecord: (line) => format.startsRecord(line, header),
+  };
   const clean = await readBlocks(database, job, shape, report);
   const { received, scan } = clean;
   report({ type: 'progress', phase: 'storing', bytesDone: received.bytes, records: scan.records });
@@ -73,10 +77,23 @@ async function fill(
     ...fileWarnings(clean, format, header),
     ...(format.kind === 'events' ? await localTimeWarnings(database, job.zone) : []),
   ];
-  return { staging, version: STAGING_VERSION, sha256: received.sha256, bytes: received.bytes, scan, rows, warnings };
+  return {
+    staging,
+    version: STAGING_VERSION,
+    sha256: received.sha256,
+    bytes: received.bytes,
+    scan,
+    rows,
+    warnings,
+  };
 }
 
-async function readBlocks(database: Database, job: ImportJob, shape: RecordShape, report: Report): Promise<CleanFile> {
+async function readBlocks(
+  database: Database,
+  job: ImportJob,
+  shape: RecordShape,
+  report: Report,
+): Promise<CleanFile> {
   const appender = await database.connection.createAppender('staged_text');
   let records = 0;
   let next = 0;
@@ -127,7 +144,12 @@ function appendReject(appender: Appender, bad: BadRecord): void {
   appender.appendBigInt(BigInt(bad.line));
   appender.appendBigInt(BigInt(bad.record));
   appender.appendVarchar(bad.reason);
-  appender.appendVarchar(bad.original.toString('utf8').replaceAll('\0', '�').replace(/\r?\n$/, ''));
+  appender.appendVarchar(
+    bad.original
+      .toString('utf8')
+      .replaceAll('\0', '�')
+      .replace(/\r?\n$/, ''),
+  );
   appender.endRow();
 }
 
@@ -171,7 +193,12 @@ function csvError(path: string, error: unknown): unknown {
 }
 
 /** Records that could be read but not believed (bad time, unknown word): their lines are looked up in the file. */
-async function storeRefused(database: Database, job: ImportJob, shape: RecordShape, clean: CleanFile): Promise<void> {
+async function storeRefused(
+  database: Database,
+  job: ImportJob,
+  shape: RecordShape,
+  clean: CleanFile,
+): Promise<void> {
   const rows = await database.rows<{ record: number; reason: string }>(`
     SELECT s.row + coalesce(t.shift, 0) AS record, s.reason
     FROM (SELECT rowid AS row, reason FROM staged WHERE reason IS NOT NULL) s
@@ -179,14 +206,19 @@ async function storeRefused(database: Database, job: ImportJob, shape: RecordSha
   if (rows.length === 0) return;
   const appender = await database.connection.createAppender('staged_reject');
   let next = 0;
-  await scanFile(job.path, shape, { bytes: 0, sha256: '' }, {
-    record: (bytes, record, line) => {
-      const refused = rows[next];
-      if (refused?.record !== record) return;
-      next++;
-      appendReject(appender, { record, line, reason: refused.reason, original: bytes.subarray(0, 1000) });
+  await scanFile(
+    job.path,
+    shape,
+    { bytes: 0, sha256: '' },
+    {
+      record: (bytes, record, line) => {
+        const refused = rows[next];
+        if (refused?.record !== record) return;
+        next++;
+        appendReject(appender, { record, line, reason: refused.reason, original: bytes.subarray(0, 1000) });
+      },
     },
-  });
+  );
   appender.closeSync();
   if (next !== rows.length)
     throw new AppError('IMPORT_UNBALANCED', `"${job.path}" changed while it was read. Import a copy of it.`, {

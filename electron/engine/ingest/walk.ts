@@ -8,7 +8,9 @@ export function filesUnder(paths: readonly string[]): string[] {
   for (const path of paths) {
     const file = resolve(path);
     if (!existsSync(file))
-      throw new AppError('PATH_MISSING', `"${path}" does not exist. Check the path; nothing was imported.`, { path });
+      throw new AppError('PATH_MISSING', `"${path}" does not exist. Check the path; nothing was imported.`, {
+        path,
+      });
     for (const each of walk(file)) found.add(each);
   }
   return [...found];

@@ -71,7 +71,8 @@ function mapping(spec: CertStream, column: ColumnOf): EventMapping {
         reason: `"${name}" is no whole number`,
       });
   const action = actionOf(spec, column);
-  if (typeof spec.actions !== 'string') checks.push({ when: `${action} IS NULL`, reason: 'unknown activity' });
+  if (typeof spec.actions !== 'string')
+    checks.push({ when: `${action} IS NULL`, reason: 'unknown activity' });
   return {
     account: column('user'),
     host: `nullif(${column('pc')}, '')`,

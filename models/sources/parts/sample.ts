@@ -36,6 +36,9 @@ export function sampleOf(name: string, text: string): Sample {
   return {
     name: name.replace(/\.gz$/i, ''),
     header: header === '' ? [] : csvFields(header),
-    rows: rows.filter((row) => row !== '').slice(0, SAMPLE_ROWS).map(csvFields),
+    rows: rows
+      .filter((row) => row !== '')
+      .slice(0, SAMPLE_ROWS)
+      .map(csvFields),
   };
 }

@@ -15,7 +15,12 @@ export function columnsOf(header: readonly string[]): { names: readonly string[]
  * SQL that turns the file's text columns into a staging table: one row a record, in the file's order. `reason` is NULL
  * where the record is good, else why it is rejected. Pure text; `from` is the relation with the columns `c0` ….
  */
-export function stagingSelect(format: SourceFormat, header: readonly string[], name: string, from: string): string {
+export function stagingSelect(
+  format: SourceFormat,
+  header: readonly string[],
+  name: string,
+  from: string,
+): string {
   const { of } = columnsOf(header);
   if (format.kind === 'rows') {
     const { columns, checks } = format.map(of, name);
@@ -52,7 +57,10 @@ const eventColumns = (map: EventMapping) => ({
 const isConstant = (expression: string) => /^(?:NULL|'[^']*')$/.test(expression);
 
 /** Columns of an event that a format fills by row, and those that it fills once: these are not staged. */
-export function eventValues(format: EventFormat): { varying: readonly string[]; constant: Readonly<Record<string, string>> } {
+export function eventValues(format: EventFormat): {
+  varying: readonly string[];
+  constant: Readonly<Record<string, string>>;
+} {
   const columns = Object.entries(eventColumns(format.map((name) => name)));
   return {
     varying: columns.filter(([, expression]) => !isConstant(expression)).map(([column]) => column),
@@ -74,7 +82,10 @@ function contentHash(format: SourceFormat, header: readonly string[], of: Column
     `'${format.id}'`,
     scope,
     ...known.map((column) => `coalesce(${of(column)}, '')`),
-    ...extra.map((column) => `CASE WHEN ${of(column)} <> '' THEN '${column.replaceAll("'", "''")}=' || ${of(column)} END`),
+    ...extra.map(
+      (column) =>
+        `CASE WHEN ${of(column)} <> '' THEN '${column.replaceAll("'", "''")}=' || ${of(column)} END`,
+    ),
   ];
   return `md5_number_lower(concat_ws(${SEPARATOR}, ${parts.join(', ')}))`;
 }

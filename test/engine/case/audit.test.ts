@@ -5,14 +5,18 @@ import { newCase, reopened } from '../ingest/cases.ts';
 
 describe('canonical JSON', () => {
   it('sorts keys at every depth and leaves undefined out', () =>
-    expect(canonicalJson({ b: [{ d: 1, c: 'x' }], a: null, e: undefined })).toBe('{"a":null,"b":[{"c":"x","d":1}]}'));
+    expect(canonicalJson({ b: [{ d: 1, c: 'x' }], a: null, e: undefined })).toBe(
+      '{"a":null,"b":[{"c":"x","d":1}]}',
+    ));
 });
 
 describe('the audit log', () => {
   it('is chained: each hash covers the entry and the one before', async () => {
     const open = await newCase();
     await open.audit('looked', { at: 'overview' });
-    const [first, second] = await open.reader.rows<Record<'seq' | 'at_us', number> & Record<'actor' | 'action' | 'detail' | 'previous' | 'hash', string>>('SELECT * FROM audit ORDER BY seq');
+    const [first, second] = await open.reader.rows<
+      Record<'seq' | 'at_us', number> & Record<'actor' | 'action' | 'detail' | 'previous' | 'hash', string>
+    >('SELECT * FROM audit ORDER BY seq');
     if (!first || !second) throw new Error('two entries expected');
     expect(first.previous).toBe('0'.repeat(64));
     expect(second.previous).toBe(first.hash);
@@ -57,7 +61,10 @@ describe('the audit log', () => {
     await open.audit('next', {});
     await open.close();
     const again = await reopened(open.path);
-    expect(await again.reader.rows('SELECT action FROM audit ORDER BY seq')).toEqual([{ action: 'case.created' }, { action: 'next' }]);
+    expect(await again.reader.rows('SELECT action FROM audit ORDER BY seq')).toEqual([
+      { action: 'case.created' },
+      { action: 'next' },
+    ]);
     expect((await verifyAudit(again.reader)).intact).toBe(true);
     expect(await again.reader.rows("SELECT * FROM meta WHERE key = 'x'")).toEqual([]);
   });

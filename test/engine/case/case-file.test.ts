@@ -12,10 +12,16 @@ describe('a new case', () => {
   it('is a v1.5.0 database with today’s schema, its zone and a first entry in the log', async () => {
     const open = await newCase('America/New_York');
     expect(await open.zone()).toBe('America/New_York');
-    expect(await open.reader.rows("SELECT value FROM meta WHERE key = 'schema_version'")).toEqual([{ value: String(SCHEMA_VERSION) }]);
-    const [tags] = await open.reader.rows("SELECT tags::VARCHAR AS tags FROM duckdb_databases() WHERE database_name = current_database()");
+    expect(await open.reader.rows("SELECT value FROM meta WHERE key = 'schema_version'")).toEqual([
+      { value: String(SCHEMA_VERSION) },
+    ]);
+    const [tags] = await open.reader.rows(
+      'SELECT tags::VARCHAR AS tags FROM duckdb_databases() WHERE database_name = current_database()',
+    );
     expect(tags?.['tags']).toContain('v1.5.0');
-    expect(await open.reader.rows('SELECT seq, actor, action FROM audit')).toEqual([{ seq: 0, actor: 'test', action: 'case.created' }]);
+    expect(await open.reader.rows('SELECT seq, actor, action FROM audit')).toEqual([
+      { seq: 0, actor: 'test', action: 'case.created' },
+    ]);
   });
 
   it('has a work folder of its own that goes when it closes', async () => {
@@ -43,6 +49,15 @@ describe('a new case', () => {
   });
 });
 
+/** A database that is not ours, though it has a table of the same name. */
+const foreign = async () => {
+  const path = join(folder(), 'a.tracewell');
+  const database = await Database.open(path);
+  await database.run('CREATE TABLE meta (a INTEGER)');
+  database.closeInstance();
+  return path;
+};
+
 describe('opening', () => {
   it('finds what was written, through a link too', async () => {
     const open = await newCase();
@@ -58,23 +73,28 @@ describe('opening', () => {
   it('says PATH_MISSING for a case that is not there', () =>
     expect(openCase('/no/such.tracewell', settings)).rejects.toMatchObject({ code: 'PATH_MISSING' }));
 
-  const foreign = async () => {
-    const path = join(folder(), 'a.tracewell');
-    const database = await Database.open(path);
-    await database.run('CREATE TABLE meta (a INTEGER)');
-    database.closeInstance();
-    return path;
-  };
   it.each([
-    ['random bytes', () => file('a.tracewell', Buffer.from(Array.from({ length: 9000 }, (_, i) => (i * 7919) % 256))), /another kind of file/],
+    [
+      'random bytes',
+      () => file('a.tracewell', Buffer.from(Array.from({ length: 9000 }, (_, i) => (i * 7919) % 256))),
+      /another kind of file/,
+    ],
     ['an empty file', () => file('a.tracewell', ''), /it is empty/],
     ['a few bytes', () => file('a.tracewell', 'hi'), /another kind of file/],
     ['a database of another program', foreign, /another program/],
-    ['a damaged database', () => file('a.tracewell', Buffer.concat([Buffer.alloc(8), Buffer.from('DUCK'), Buffer.alloc(20_000, 7)])), /damaged/],
+    [
+      'a damaged database',
+      () =>
+        file('a.tracewell', Buffer.concat([Buffer.alloc(8), Buffer.from('DUCK'), Buffer.alloc(20_000, 7)])),
+      /damaged/,
+    ],
   ])('refuses %s and leaves it alone', async (_, make, message) => {
     const path = await make();
     const before = readFileSync(path);
-    await expect(openCase(path, settings)).rejects.toMatchObject({ code: 'CASE_NOT_A_CASE', message: expect.stringMatching(message) });
+    await expect(openCase(path, settings)).rejects.toMatchObject({
+      code: 'CASE_NOT_A_CASE',
+      message: expect.stringMatching(message),
+    });
     expect(readFileSync(path).equals(before)).toBe(true);
     expect(existsSync(`${path}.work`)).toBe(false);
     expect(existsSync(`${path}.wal`)).toBe(false);
@@ -91,20 +111,29 @@ describe('opening', () => {
     await open.writer.run("UPDATE meta SET value = '99' WHERE key = 'schema_version'");
     await open.close();
     const before = readFileSync(open.path);
-    await expect(openCase(open.path, settings)).rejects.toMatchObject({ code: 'CASE_TOO_NEW', message: expect.stringContaining('schema 99') });
+    await expect(openCase(open.path, settings)).rejects.toMatchObject({
+      code: 'CASE_TOO_NEW',
+      message: expect.stringContaining('schema 99'),
+    });
     expect(readFileSync(open.path).equals(before)).toBe(true);
   });
 
   it('refuses a case that this process holds', async () => {
     const open = await newCase();
-    await expect(openCase(open.path, settings)).rejects.toMatchObject({ code: 'CASE_LOCKED', detail: { pid: process.pid } });
+    await expect(openCase(open.path, settings)).rejects.toMatchObject({
+      code: 'CASE_LOCKED',
+      detail: { pid: process.pid },
+    });
   });
 
   it('names the process that holds a case', async () => {
     const open = await newCase();
     await open.close();
-    const script = file('hold.cjs', `require(${JSON.stringify(require.resolve('@duckdb/node-api'))}).DuckDBInstance.create(process.argv[2])
-      .then((i) => { globalThis.held = i; console.log('held'); setInterval(() => i, 1000); })`);
+    const script = file(
+      'hold.cjs',
+      `require(${JSON.stringify(require.resolve('@duckdb/node-api'))}).DuckDBInstance.create(process.argv[2])
+      .then((i) => { globalThis.held = i; console.log('held'); setInterval(() => i, 1000); })`,
+    );
     const holder = spawn(process.execPath, [script, open.path], { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(holder.stdout, 'data');
     try {
@@ -128,7 +157,9 @@ describe('the locked-down connection', () => {
     writeFileSync(join(open.workFolder, 'in', 'a.csv'), 'a\n1\n');
     symlinkSync(outside, join(open.workFolder, 'in', 'link.csv'));
     await open.writer.run(`COPY (SELECT 1 AS a) TO '${inside}'`);
-    expect(await open.reader.rows(`SELECT * FROM read_csv('${join(open.workFolder, 'in', 'a.csv')}')`)).toEqual([{ a: 1 }]);
+    expect(
+      await open.reader.rows(`SELECT * FROM read_csv('${join(open.workFolder, 'in', 'a.csv')}')`),
+    ).toEqual([{ a: 1 }]);
     for (const attempt of [
       `SELECT * FROM read_csv('${outside}')`,
       `SELECT * FROM read_csv('${open.workFolder}/in/../../../${outside}')`,
@@ -145,7 +176,11 @@ describe('the locked-down connection', () => {
 
   it('runs statements of one connection one after another', async () => {
     const open = await newCase();
-    const numbers = await Promise.all(Array.from({ length: 20 }, (_, i) => open.reader.row(`SELECT ${i} AS i, count(*) AS n FROM range(50000)`)));
+    const numbers = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        open.reader.row(`SELECT ${i} AS i, count(*) AS n FROM range(50000)`),
+      ),
+    );
     expect(numbers.map((row) => row?.['i'])).toEqual(Array.from({ length: 20 }, (_, i) => i));
   });
 });

@@ -43,11 +43,17 @@ describe('bad input leaves the case as it was and says what, where and what to d
         file('b.json', '{}\n', at);
         return bring(open, at);
       },
-      { code: 'FORMAT_UNKNOWN', message: expect.stringMatching(/^None of the 2 files in .*a\.txt.*no known columns/) },
+      {
+        code: 'FORMAT_UNKNOWN',
+        message: expect.stringMatching(/^None of the 2 files in .*a\.txt.*no known columns/),
+      },
     ));
 
   it('an empty folder', () =>
-    untouched((open) => bring(open, folder()), { code: 'FORMAT_UNKNOWN', message: expect.stringMatching(/^There is no file in/) }));
+    untouched((open) => bring(open, folder()), {
+      code: 'FORMAT_UNKNOWN',
+      message: expect.stringMatching(/^There is no file in/),
+    }));
 
   it.each([
     ['an empty file', '', /logon\.csv" is of no known format: the file is empty/],
@@ -55,7 +61,11 @@ describe('bad input leaves the case as it was and says what, where and what to d
     ['UTF-16', Buffer.from(`\uFEFF${GOOD}`, 'utf16le'), /UTF-16 text: convert it to UTF-8/],
     ['a line of 10 MB', 'x'.repeat(10 << 20), /no known columns/],
   ])('%s', (_, content, message) =>
-    untouched((open) => bring(open, file('logon.csv', content)), { code: 'FORMAT_UNKNOWN', message: expect.stringMatching(message) }));
+    untouched((open) => bring(open, file('logon.csv', content)), {
+      code: 'FORMAT_UNKNOWN',
+      message: expect.stringMatching(message),
+    }),
+  );
 
   it('a damaged .gz', () => {
     const cut = gzipSync(many(20_000));
@@ -66,7 +76,9 @@ describe('bad input leaves the case as it was and says what, where and what to d
   });
 
   it('a zone that is none', () =>
-    untouched((open) => bring(open, file('logon.csv', GOOD), { zone: 'Mars/Olympus' }), { code: 'BAD_REQUEST' }));
+    untouched((open) => bring(open, file('logon.csv', GOOD), { zone: 'Mars/Olympus' }), {
+      code: 'BAD_REQUEST',
+    }));
 
   it('one bad file among good ones: nothing of the call is imported', () =>
     untouched(
@@ -85,8 +97,20 @@ describe('records that cannot be read are rejected and the rest is stored', () =
   it.each([
     ['a file cut in mid-record', Buffer.from(`${head}{2},01/04/2010 09:0`), '2 of 5 columns'],
     ['a line of 10 MB', Buffer.from(`${head}{2},${'x'.repeat(10 << 20)}\n`), 'line longer than 1 MiB'],
-    ['invalid UTF-8', Buffer.concat([Buffer.from(`${head}{2},01/04/2010 09:00:00,`), Buffer.from([0xff]), Buffer.from(',PC-1,Logon\n')]), 'invalid UTF-8'],
-    ['a stray quote', Buffer.from(`${head}{2},01/04/2010 09:00:00,"ann,PC-1,Logon\n`), 'quote that is not closed'],
+    [
+      'invalid UTF-8',
+      Buffer.concat([
+        Buffer.from(`${head}{2},01/04/2010 09:00:00,`),
+        Buffer.from([0xff]),
+        Buffer.from(',PC-1,Logon\n'),
+      ]),
+      'invalid UTF-8',
+    ],
+    [
+      'a stray quote',
+      Buffer.from(`${head}{2},01/04/2010 09:00:00,"ann,PC-1,Logon\n`),
+      'quote that is not closed',
+    ],
     ['NUL bytes', Buffer.from(`${head}{2},01/04/2010 09:00:00,a\0n,PC-1,Logon\n`), 'NUL byte'],
   ])('%s', async (_, content, reason) => {
     const open = await newCase();
@@ -96,18 +120,22 @@ describe('records that cannot be read are rejected and the rest is stored', () =
   });
 });
 
-describe('what stops an import half way leaves the case as it was', () => {
-  const big = () => file('logon.csv', many(200_000));
-  const during = (phase: ImportProgress['phase'], act: () => void) => (progress: ImportProgress) => {
-    if (progress.phase === phase && !progress.receipt) act();
-  };
+const big = () => file('logon.csv', many(200_000));
+const during = (phase: ImportProgress['phase'], act: () => void) => (progress: ImportProgress) => {
+  if (progress.phase === phase && !progress.receipt) act();
+};
 
+describe('what stops an import half way leaves the case as it was', () => {
   it.each(['reading', 'storing', 'publishing'] as const)('cancelled while %s', async (phase) => {
     const path = big();
     await untouched(
       (open) => {
         const stop = new AbortController();
-        return bring(open, path, { zone: 'UTC', signal: stop.signal, progress: during(phase, () => stop.abort()) });
+        return bring(open, path, {
+          zone: 'UTC',
+          signal: stop.signal,
+          progress: during(phase, () => stop.abort()),
+        });
       },
       { code: 'CANCELLED', message: 'The import was cancelled. The case is as it was before.' },
     );
@@ -117,7 +145,10 @@ describe('what stops an import half way leaves the case as it was', () => {
     const path = big();
     await untouched(
       (open) => bring(open, path, { zone: 'UTC', progress: during('reading', () => killImporters()) }),
-      { code: 'INTERNAL', message: expect.stringMatching(/The importer ended while reading .*SIGKILL.*Nothing was imported/) },
+      {
+        code: 'INTERNAL',
+        message: expect.stringMatching(/The importer ended while reading .*SIGKILL.*Nothing was imported/),
+      },
     );
   });
 
@@ -144,16 +175,22 @@ describe('what stops an import half way leaves the case as it was', () => {
     const open = await newCase();
     const first = bring(open, big(), { zone: 'UTC' });
     const second = bring(open, file('logon.csv', GOOD), { zone: 'UTC' });
-    await expect(second).rejects.toMatchObject({ code: 'BUSY', message: expect.stringContaining('importing files') });
+    await expect(second).rejects.toMatchObject({
+      code: 'BUSY',
+      message: expect.stringContaining('importing files'),
+    });
     expect(await first).toMatchObject([{ stored: 200_000 }]);
   });
 });
 
 /** Kills this process's own children that are importers. */
 function killImporters(): void {
-  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ');
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8')
+    .trim()
+    .split(' ');
   for (const child of children)
-    if (child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('importer.cjs')) process.kill(Number(child), 'SIGKILL');
+    if (child !== '' && readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('importer.cjs'))
+      process.kill(Number(child), 'SIGKILL');
 }
 
 /** A small disk of its own, where this user may mount one. */
@@ -168,18 +205,16 @@ function smallDisk(megabytes: number): { path: string; unmount: () => void } | n
 }
 
 describe('a full disk', () => {
-  it.each([2, 12, 22])('of %i MB', async (megabytes) => {
-    const disk = smallDisk(megabytes);
-    if (!disk) {
-      console.info('not run: mounting a small disk needs root');
-      return;
-    }
+  it.for([2, 12, 22])('of %i MB', async (megabytes, { skip }) => {
+    const disk = smallDisk(megabytes) ?? skip('mounting a small disk needs root');
     try {
       const open = await createCase(join(disk.path, 'a.tracewell'), 'UTC', settings);
       const before = await contentOf(open);
       await expect(bring(open, file('logon.csv', many(400_000)), { zone: 'UTC' })).rejects.toMatchObject({
         code: 'DISK_FULL',
-        message: expect.stringMatching(/^The disk is full at .* Nothing was changed; free some space and try again\.$/),
+        message: expect.stringMatching(
+          /^The disk is full at .* Nothing was changed; free some space and try again\.$/,
+        ),
       });
       expect(await contentOf(open)).toEqual(before);
       await open.close();

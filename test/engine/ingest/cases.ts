@@ -66,14 +66,20 @@ export const remove = (open: OpenCase, id: number) => removeSource(open, id, new
 /** `ann 01/04/2010 08:58:00 PC-1 Logon` a line; row ids are made up and differ between calls. */
 let row = 0;
 export function logons(text: string): string {
-  const lines = text.trim().split('\n').map((line) => line.trim().split(/\s+/));
-  const rows = lines.map(([user, date, time, pc, word]) => `{L${row++}},${date} ${time},${user},${pc},${word}\n`);
+  const lines = text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
+  const rows = lines.map(
+    ([user, date, time, pc, word]) => `{L${row++}},${date} ${time},${user},${pc},${word}\n`,
+  );
   return `id,date,user,pc,activity\n${rows.join('')}`;
 }
 
 /** Every event by name instead of number, in the order of its id. */
 export const eventsOf = (open: OpenCase) =>
-  open.reader.rows(`SELECT s.name AS source, (event_id - event_base)::BIGINT AS record, a.name AS account, h.name AS host, at_us, stream,
+  open.reader
+    .rows(`SELECT s.name AS source, (event_id - event_base)::BIGINT AS record, a.name AS account, h.name AS host, at_us, stream,
       action, resource, from_address, e.bytes, items, content_hash::VARCHAR AS hash
     FROM event e JOIN source s USING (source_id) JOIN account a USING (account_id) LEFT JOIN host h ON h.host_id = src_host_id
     ORDER BY s.source_id, record`);
@@ -83,9 +89,15 @@ export async function contentOf(open: OpenCase) {
   const rows = (text: string) => open.reader.rows(text);
   return {
     events: await eventsOf(open),
-    sources: await rows('SELECT * EXCLUDE (source_id, imported_us, event_base) FROM source ORDER BY source_id'),
-    text: await rows('SELECT s.name, first_record, t.records, md5(t.bytes) AS md5 FROM source_text t JOIN source s USING (source_id) ORDER BY source_id, t.rowid'),
-    rejects: await rows('SELECT s.name, line, record, reason, original FROM reject JOIN source s USING (source_id) ORDER BY source_id, record'),
+    sources: await rows(
+      'SELECT * EXCLUDE (source_id, imported_us, event_base) FROM source ORDER BY source_id',
+    ),
+    text: await rows(
+      'SELECT s.name, first_record, t.records, md5(t.bytes) AS md5 FROM source_text t JOIN source s USING (source_id) ORDER BY source_id, t.rowid',
+    ),
+    rejects: await rows(
+      'SELECT s.name, line, record, reason, original FROM reject JOIN source s USING (source_id) ORDER BY source_id, record',
+    ),
     directory: await rows('SELECT * EXCLUDE (source_id) FROM directory_entry ORDER BY ALL'),
     psychometric: await rows('SELECT * EXCLUDE (source_id) FROM psychometric ORDER BY ALL'),
     accounts: await rows('SELECT name, kind FROM account ORDER BY name'),

@@ -31,7 +31,13 @@ const HEADER = 'id,what,who\n';
 describe('the scanner', () => {
   it('counts lines, headers and records', () => {
     expect(scan(`${HEADER}1,a,x\n2,b,y\n`).counts).toMatchObject({
-      lines: 3, headers: 1, records: 2, badRecords: 0, quotedNewlines: 0, blankLines: 0, endsWithNewline: true,
+      lines: 3,
+      headers: 1,
+      records: 2,
+      badRecords: 0,
+      quotedNewlines: 0,
+      blankLines: 0,
+      endsWithNewline: true,
     });
   });
 
@@ -60,12 +66,21 @@ describe('the scanner', () => {
 
   it('does not let two stray quotes swallow what lies between', () => {
     const { bad, kept } = scan(`${HEADER}1,"a,x\n2,b,y\n3,c",z\n4,d,w\n`);
-    expect(bad).toEqual([[0, 2, 'quote that is not closed'], [2, 4, 'quote inside a field']]);
+    expect(bad).toEqual([
+      [0, 2, 'quote that is not closed'],
+      [2, 4, 'quote inside a field'],
+    ]);
     expect(kept).toBe(`${HEADER}2,b,y\n4,d,w\n`);
   });
 
   it('rejects invalid UTF-8 by line', () => {
-    const { bad } = scan(Buffer.concat([Buffer.from(`${HEADER}1,ä,x\n2,`), Buffer.from([0xff, 0xc3]), Buffer.from(',y\n3,ö,z\n')]));
+    const { bad } = scan(
+      Buffer.concat([
+        Buffer.from(`${HEADER}1,ä,x\n2,`),
+        Buffer.from([0xff, 0xc3]),
+        Buffer.from(',y\n3,ö,z\n'),
+      ]),
+    );
     expect(bad).toEqual([[1, 3, 'invalid UTF-8']]);
   });
 
@@ -88,6 +103,8 @@ describe('the scanner', () => {
     const content = `${HEADER}1,a,x\r\n2,"b\nc",y\n3,"d,z\n4,e"f,w\n5,ä,"v"\r\n\n6,g\n7,"h"`;
     const whole = scan(content);
     for (const size of [1, 2, 3, 7, 13]) expect(scan(content, size)).toEqual(whole);
-    expect(whole.counts.lines).toBe(whole.counts.records + 1 + whole.counts.quotedNewlines + whole.counts.blankLines);
+    expect(whole.counts.lines).toBe(
+      whole.counts.records + 1 + whole.counts.quotedNewlines + whole.counts.blankLines,
+    );
   });
 });

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../../../electron/engine/database/database.ts';
+import { sourceFormat, SOURCE_FORMATS } from '../../../models/sources/index.ts';
+import { columnsOf, eventValues, stagingSelect } from '../../../models/sources/parts/staging.ts';
+
+let database: Database;
+beforeAll(async () => {
+  database = await Database.open(':memory:');
+});
+afterAll(() => database.closeInstance());
+
+const text = (value: string | null | undefined) =>
+  value === null || value === undefined ? 'NULL' : `'${value.replaceAll("'", "''")}'`;
+
+async function stage(id: string, rows: readonly Readonly<Record<string, string | null>>[], name = 'x.csv') {
+  const format = sourceFormat(id);
+  if (!format) throw new Error(id);
+  const header = Object.keys(rows[0] ?? {});
+  const values = rows.map((row) => `(${header.map((column) => text(row[column])).join(', ')})`).join(', ');
+  const from = `(VALUES ${values}) AS t(${columnsOf(header).names.join(', ')})`;
+  return database.rows(
+    `SELECT * REPLACE (content_hash::VARCHAR AS content_hash) FROM (${stagingSelect(format, header, name, from)})`,
+  );
+}
+
+const visit = { id: '{1}', date: '01/04/2010 09:00:00', user: 'ann', pc: 'PC-1', url: 'http://x.com/' };
+
+const hash = async (row: Readonly<Record<string, string | null>>) =>
+  (await stage('cert-http', [row]))[0]?.['content_hash'];
+
+describe('staging', () => {
+  it.each(SOURCE_FORMATS.map((format) => [format.id, format] as const))(
+    '%s is SQL that DuckDB takes, with and without the optional columns',
+    async (_, format) => {
+      for (const header of [format.required, [...format.required, ...format.optional, "it's"]]) {
+        const { names } = columnsOf(header);
+        const from = `(SELECT ${names.map((name) => `''::VARCHAR AS ${name}`).join(', ')})`;
+        expect(await database.rows(stagingSelect(format, header, '2010-01.csv', from))).toHaveLength(1);
+      }
+    },
+  );
+
+  it('says what is wrong with a row', async () => {
+    const rows = [
+      visit,
+      { ...visit, user: null },
+      { ...visit, date: '02/30/2010 09:00:00' },
+      { ...visit, date: '01/04/1969 09:00:00' },
+      { ...visit, date: '01/01/2200 00:00:00' },
+    ];
+    expect((await stage('cert-http', rows)).map(({ reason }) => reason)).toEqual([
+      null,
+      'no user',
+      'time cannot be read',
+      'time outside 1970–2200',
+      'time outside 1970–2200',
+    ]);
+  });
+
+  it('rejects a size that is no number and takes an empty one', async () => {
+    const mail = { ...visit, to: 'b@x.com', from: 'a@x.com', size: '12', attachments: null };
+    const rows = await stage('cert-email', [mail, { ...mail, size: 'big' }, { ...mail, size: null }]);
+    expect(rows.map(({ bytes, reason }) => [bytes, reason])).toEqual([
+      [12, null],
+      [null, '"size" is no whole number'],
+      [null, null],
+    ]);
+  });
+
+  it('hashes content: not the row id, not empty columns, but everything else', async () => {
+    const { id: _, ...noId } = visit;
+    const same = await hash(visit);
+    expect(await hash({ ...visit, id: '{2}' })).toBe(same);
+    expect(await hash(noId)).toBe(same);
+    expect(await hash({ ...visit, content: null })).toBe(same);
+    expect(await hash({ ...visit, extra: '' })).toBe(same);
+    for (const other of [
+      { ...visit, content: 'x' },
+      { ...visit, extra: 'x' },
+      { ...visit, extra: 'y' },
+      { ...visit, user: 'annP', pc: 'C-1' },
+      { ...visit, date: '01/04/2010 09:00:01' },
+    ])
+      expect(await hash(other)).not.toBe(same);
+    expect(same).toBe('17435727553493138890');
+  });
+
+  it('knows which columns it fills by row', () => {
+    const format = sourceFormat('cert-http');
+    if (format?.kind !== 'events') throw new Error('cert-http');
+    expect(eventValues(format).varying).toEqual(['account', 'host', 'resource']);
+    expect(eventValues(format).constant).toEqual({
+      action: "'web-visited'",
+      from_address: 'NULL',
+      bytes: 'NULL',
+      items: 'NULL',
+    });
+  });
+});
