@@ -23,6 +23,8 @@ export async function readSample(path: string, name = basename(path)): Promise<S
 /** The base name that formats judge by: without the `.gz`. */
 export const nameOf = (path: string) => basename(path).replace(/\.gz$/i, '');
 
+const unknown = (reason: string): Recognised => ({ format: null, confidence: 0, reason });
+
 /** `forced` is an importer id given by the analyst. Throws FORMAT_UNKNOWN where there is no such importer. */
 export async function recogniseFile(path: string, forced?: string): Promise<Recognised> {
   if (forced !== undefined) {
@@ -31,7 +33,6 @@ export async function recogniseFile(path: string, forced?: string): Promise<Reco
       throw new AppError('FORMAT_UNKNOWN', `There is no source format "${forced}".`, { source: forced });
     return { format, confidence: 1, reason: 'given' };
   }
-  const unknown = (reason: string): Recognised => ({ format: null, confidence: 0, reason });
   let bytes: Buffer;
   try {
     bytes = await firstBytes(path);

@@ -81,8 +81,9 @@ describe('duplicates', () => {
   });
 });
 
+const without = (order: readonly Name[], gone: Name) => order.filter((name) => name !== gone);
+
 describe('removing a source', () => {
-  const without = (order: readonly Name[], gone: Name) => order.filter((name) => name !== gone);
   const cases = ORDERS.slice(0, 2).flatMap((order) => order.map((gone) => ({ order, gone })));
 
   it.each(cases)('$gone from $order equals a run without it', async ({ order, gone }) => {
