@@ -241,10 +241,23 @@ const WEEKLY = [
   },
 ] as const satisfies readonly Feature[];
 
-export type FeatureId = (typeof DAILY)[number]['id'] | (typeof WEEKLY)[number]['id'];
+/** Not measured but summed up from the rest: a part of the risk only, in nats. */
+const BUILD_UP = {
+  id: 'build-up',
+  title: 'Build-up over the week',
+  qualifier: 'what stayed unexplained, 7 days',
+  group: 'week',
+  contribution: 'other',
+  unit: 'surprisal',
+} as const satisfies Feature;
 
-/** Every feature that a score rests on. `feature` columns of the case hold these ids. */
-export const FEATURES: readonly (Feature & { readonly id: FeatureId })[] = [...DAILY, ...WEEKLY];
+export type FeatureId = (typeof DAILY)[number]['id'] | (typeof WEEKLY)[number]['id'] | typeof BUILD_UP.id;
+
+/** What baselines and networks rest on, in the order of their matrices. */
+export const MEASURED: readonly (Feature & { readonly id: FeatureId })[] = [...DAILY, ...WEEKLY];
+
+/** Every feature that scores and risks name. `feature` columns of the case hold these ids. */
+export const FEATURES: readonly (Feature & { readonly id: FeatureId })[] = [...MEASURED, BUILD_UP];
 
 const byId = new Map<string, Feature & { readonly id: FeatureId }>(
   FEATURES.map((feature) => [feature.id, feature]),

@@ -1,8 +1,8 @@
 import { raw, sql, type Sql } from '../../domain/sql.ts';
-import { FEATURES } from '../../domain/features.ts';
+import { MEASURED } from '../../domain/features.ts';
 
 /** `week-logons` sums `logons`: the daily measures that build up. */
-const WEEKLY = FEATURES.filter(({ id }) => id.startsWith('week-')).map(({ id }) => id.slice('week-'.length));
+const WEEKLY = MEASURED.filter(({ id }) => id.startsWith('week-')).map(({ id }) => id.slice('week-'.length));
 
 /** Sums over the seven days that end with each active day, of whichever of them were active. */
 export const weekSums: Sql = sql`

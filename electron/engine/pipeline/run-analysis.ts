@@ -1,0 +1,98 @@
+import { setImmediate } from 'node:timers/promises';
+import type { AnalysisReport, RequestContext } from '../../contract/api.ts';
+import { AppError } from '../../contract/errors.ts';
+import { sql } from '../../../models/domain/sql.ts';
+import type { OpenCase } from '../case/open-case.ts';
+import { running } from './running.ts';
+import type { Stage } from './stage.ts';
+import { STAGES } from './stages/index.ts';
+import { stageStates, type StageState } from './staleness.ts';
+
+type Ran = AnalysisReport['stages'][number];
+
+export interface AnalysisOptions extends Pick<RequestContext, 'signal' | 'emit'> {
+  readonly nowUs: () => number;
+  readonly stages?: readonly Stage[];
+}
+
+/** Runs every stale stage, one transaction each. Throws BUSY, and CANCELLED with the stages so far kept. */
+export async function runAnalysis(open: OpenCase, options: AnalysisOptions): Promise<AnalysisReport> {
+  const signal = AbortSignal.any([options.signal, open.closing]);
+  const interrupt = () => open.writer.interrupt();
+  return open.exclusively('the analysis', async () => {
+    signal.addEventListener('abort', interrupt);
+    running.add(open);
+    try {
+      throwIfCancelled(signal);
+      return await runStages(open, { ...options, signal });
+    } catch (error) {
+      throw signal.aborted ? cancelled(error) : error;
+    } finally {
+      running.delete(open);
+      signal.removeEventListener('abort', interrupt);
+    }
+  });
+}
+
+async function runStages(open: OpenCase, options: AnalysisOptions): Promise<AnalysisReport> {
+  const states = await stageStates(open.writer, options.stages ?? STAGES, await open.zone());
+  const stages: Ran[] = [];
+  for (const [index, state] of states.entries())
+    stages.push(
+      state.stale
+        ? await runStage(open, state, index, states.length, options)
+        : { stage: state.stage.id, ran: false, rows: await rowsOf(open, state.stage), ms: 0 },
+    );
+  const ran = stages.filter((stage) => stage.ran).map(({ stage }) => stage);
+  if (ran.length > 0) await open.audit('analysis.run', { stages: ran });
+  const totals = await open.writer.row<{ people: number; days: number; backend: string | null }>(
+    `SELECT (SELECT count(*) FROM person) AS people, (SELECT count(*) FROM person_day) AS days,
+      (SELECT arg_max(backend, run_id) FROM model_run WHERE backend <> 'none') AS backend`,
+  );
+  return { stages, people: totals?.people ?? 0, days: totals?.days ?? 0, backend: totals?.backend ?? null };
+}
+
+async function runStage(
+  open: OpenCase,
+  { stage, inputs }: StageState,
+  stageIndex: number,
+  stages: number,
+  { signal, emit, nowUs }: AnalysisOptions,
+): Promise<Ran> {
+  const started = performance.now();
+  const database = open.writer;
+  const zone = await open.zone();
+  const report = (title: string, done: number, total: number) =>
+    emit('analysis.progress', { stage: stage.id, title, done, total, stageIndex, stages });
+  const progress = async (title: string, done: number, total: number) => {
+    report(title, done, total);
+    await setImmediate();
+    throwIfCancelled(signal);
+  };
+  const rows = await database.transaction(async () => {
+    for (const table of stage.tables) await database.run(`DELETE FROM ${table}`);
+    await stage.run({ database, zone, signal, nowUs, report, progress });
+    throwIfCancelled(signal);
+    await database.run(sql`
+      INSERT OR REPLACE INTO stage_state VALUES (${stage.id}, ${stage.version}, ${inputs}, ${nowUs()})`);
+    return rowsOf(open, stage);
+  });
+  return { stage: stage.id, ran: true, rows, ms: Math.round(performance.now() - started) };
+}
+
+async function rowsOf(open: OpenCase, stage: Stage): Promise<number> {
+  const counts = stage.tables.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
+  return (await open.writer.row<{ rows: number }>(`SELECT (${counts})::BIGINT AS rows`))?.rows ?? 0;
+}
+
+function throwIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled();
+}
+
+const cancelled = (cause?: unknown) =>
+  new AppError(
+    'CANCELLED',
+    'The analysis was cancelled. Finished stages are kept; run it again to go on from there.',
+    {},
+    cause,
+  );

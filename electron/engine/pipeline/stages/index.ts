@@ -1,0 +1,9 @@
+import { inOrder } from '../order.ts';
+import features from './features.ts';
+import identity from './identity.ts';
+import risk from './risk.ts';
+import scores from './scores.ts';
+import sessions from './sessions.ts';
+
+/** Every stage, each after those it needs. */
+export const STAGES = inOrder([identity, sessions, features, scores, risk]);

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../database/database.ts';
+import type { Stage } from './stage.ts';
+
+/** A stage with what it would be computed from now, and whether it was. */
+export interface StageState {
+  readonly stage: Stage;
+  readonly inputs: string;
+  readonly stale: boolean;
+}
+
+const digest = (parts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+/** Each stage's inputs are the imports and, through the stages it needs, their versions: known without running any. */
+export async function stageStates(
+  database: Database,
+  stages: readonly Stage[],
+  zone: string,
+): Promise<StageState[]> {
+  const imports = await importsOf(database, zone);
+  const done = new Map(
+    (
+      await database.rows<{ stage: string; version: number; inputs: string }>(
+        'SELECT stage, version, inputs FROM stage_state',
+      )
+    ).map((row) => [row.stage, row]),
+  );
+  const inputs = new Map<string, string>();
+  return stages.map((stage) => {
+    const own = digest([imports, stage.needs.map((need) => [need, inputs.get(need)])]);
+    inputs.set(stage.id, digest([own, stage.version]));
+    const last = done.get(stage.id);
+    return { stage, inputs: own, stale: last?.inputs !== own || last.version !== stage.version };
+  });
+}
+
+/** What was imported, in no order: the same files in any order give the same. */
+async function importsOf(database: Database, zone: string): Promise<string> {
+  const sources = await database.rows(
+    'SELECT sha256, name, importer, importer_version, zone, stored, other FROM source ORDER BY ALL',
+  );
+  return digest([zone, sources.map((row) => Object.values(row).map(String))]);
+}
