@@ -22,6 +22,8 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: { include: ['@tensorflow/tfjs-node', '@duckdb/node-bindings'], exclude: BUNDLED },
       rollupOptions: {
+        // A program that is another one's dependency would run with it.
+        preserveEntrySignatures: 'strict',
         input: {
           shell: at('electron/shell/main.ts'),
           engine: at('electron/engine/main.ts'),
@@ -29,7 +31,13 @@ export default defineConfig({
           trainer: at('electron/engine/pipeline/trainer.ts'),
           cli: at('electron/cli/main.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name]-[hash].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunk-[name]-[hash].cjs',
+          // Left alone, the bundler's own helpers land in one entry and every other requires it, which starts it.
+          codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[\\/]runtime/ }] },
+        },
       },
     },
   },
