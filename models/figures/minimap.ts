@@ -7,12 +7,13 @@ import { peakOf, type TimelineDay } from './timeline.ts';
 export function minimap(days: readonly TimelineDay[], whole: Span, brushed: Span, size: Size): Scene {
   const x = spanScale(whole, size.width);
   const marks: Mark[] = [];
+  const names: Mark[] = [];
   for (let day = whole.from; day < whole.to; day += 1) {
     const { date, month } = calendar(day);
     if (date !== 1 && day !== whole.from) continue;
     if (day !== whole.from)
       marks.push({ mark: 'line', x1: px(x(day)), x2: px(x(day)), y1: 2, y2: size.height - 2, stroke: 'n-3' });
-    if (date < 22) marks.push({ mark: 'text', x: px(x(day) + 4), y: 12, text: monthName(month) });
+    if (date < 22) names.push({ mark: 'text', x: px(x(day) + 4), y: 12, text: monthName(month), halo: true });
   }
   const unit = x(whole.from + 1);
   for (const { day, risk } of days) {
@@ -32,5 +33,5 @@ export function minimap(days: readonly TimelineDay[], whole: Span, brushed: Span
   const finding = peak
     ? `Whole case, highest risk ${Math.round(peak.risk)} on ${dayWithWeekday(peak.day)}.`
     : 'Whole case, no scored day.';
-  return { ...size, marks, stops: [], finding };
+  return { ...size, marks: [...marks, ...names], stops: [], finding };
 }

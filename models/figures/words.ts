@@ -26,10 +26,14 @@ export function shareOf(surprisal: number): string {
   if (of > MOST_DAYS) return `under 1 in ${count(MOST_DAYS)}`;
   return `1 in ${count(of < 100 ? Math.round(of) : Number(of.toPrecision(2)))}`;
 }
+/** From this share of own days on an hour is a usual one; what was rare is that it happened at all. */
+const USUAL_SHARE = 0.5;
 const atAnHour =
   (verb: string): Phrase =>
   (seen) =>
-    `${verb} at an hour used on ${shareOf(seen)} of own days`;
+    Math.exp(-seen) >= USUAL_SHARE
+      ? `${verb}, at a usual hour`
+      : `${verb} at an hour used on ${shareOf(seen)} of own days`;
 const weighted =
   (what: string): Phrase =>
   (seen) =>
@@ -79,7 +83,7 @@ const PHRASES: Readonly<Record<FeatureId, Phrase>> = {
 export function measured(value: number, unit: FeatureUnit): string {
   if (!Number.isFinite(value)) return '\u2013';
   if (unit === 'bytes') return bytes(value);
-  return unit === 'count' ? (value >= 10 ? count(value) : figure(value)) : figure(value);
+  return unit === 'count' ? (value >= 10 ? count(value) : figure(Number(value.toFixed(1)))) : figure(value);
 }
 
 /** Both ends in the unit of the upper one: `0` and `2 MB`. */
@@ -125,3 +129,19 @@ export function summary(reasons: readonly { readonly feature: FeatureId; readonl
   const last = lower.pop();
   return `${[first, ...lower].join(', ')}${last === undefined ? '' : `, and ${last}`}.`;
 }
+
+/** What a person did before what only adds it up: the build-up over the week names no action. */
+export const actionsFirst = <T extends { readonly feature: string }>(reasons: readonly T[]): readonly T[] => [
+  ...reasons.filter(({ feature }) => feature !== 'build-up'),
+  ...reasons.filter(({ feature }) => feature === 'build-up'),
+];
+
+/** `Tooling engineer` of a directory's `ToolingEngineer`; other spellings stay. */
+export function roleWords(role: string): string {
+  if (!/^(?:[A-Z][a-z]+)+$/.test(role)) return role;
+  const words = role.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** `Tooling` of a directory's `2 - Tooling`. */
+export const unitWords = (unit: string): string => unit.replace(/^\d+ - /, '');

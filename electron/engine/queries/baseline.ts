@@ -1,18 +1,22 @@
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 
 /** detection.md step 1: the baseline of a day reaches from 210 to 30 days before it. */
-export const BASELINE = { reachDays: 210, guardDays: 30, firstDays: 20 } as const;
+export const BASELINE = { reachDays: 210, guardDays: 30, firstDays: 20, firstScored: 10 } as const;
 
 /** Whether active day `b` (person_day) belongs to the baseline of day `day`: the first 20 active days are never guarded. */
 export const inBaseline = (b: string, day: string): Sql =>
   raw(`(${b}.day < ${day} AND ${b}.day >= ${day} - ${BASELINE.reachDays}
     AND (${b}.day < ${day} - ${BASELINE.guardDays} OR ${b}.active_index < ${BASELINE.firstDays}))`);
 
-/** 5 % to 95 % of a person's own risk before the guard of `day`; of all before `day` while those are under ten. */
+/**
+ * 5 % to 95 % of a person's own risk before the guard of `day`; the first ten scored days are never guarded, so that a
+ * short case does not take a slow change for the usual. Of all before `day` while there are under ten.
+ */
 export const ownBand = (who: Sql): Sql => sql`
   WITH who AS (${who}),
   own AS (
-    SELECT w.person_id, r.risk, r.day < w.day - ${raw(String(BASELINE.guardDays))} AS settled
+    SELECT w.person_id, r.risk, (r.day < w.day - ${raw(String(BASELINE.guardDays))}
+      OR row_number() OVER (PARTITION BY w.person_id, w.day ORDER BY r.day) <= ${raw(String(BASELINE.firstScored))}) AS settled
     FROM who w JOIN risk r ON r.person_id = w.person_id AND r.day < w.day
   ), band AS (
     SELECT person_id, quantile_cont(risk, [0.05, 0.95]) FILTER (settled) AS early, count(*) FILTER (settled) AS n,

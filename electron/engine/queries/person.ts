@@ -34,17 +34,25 @@ export const personSessions = (person: number, from: number | null, to: number |
     greatest(end_local, start_local) / 60e6 - day * 1440 AS "endMinute"
   FROM placed ORDER BY start_us, end_us`;
 
-/** 5 % of the first starts and 95 % of the last ends of weekdays; `days` says on how many they rest. */
+/**
+ * The whiskers of a box plot over first starts and last ends of weekdays (1.5 interquartile ranges), so that a few long
+ * nights do not become own hours; `days` says on how many they rest.
+ */
 export const ownHours = (person: number) => sql`
   WITH local AS (
     SELECT epoch_us(${localTime('s.start_us', 'p.zone')}) AS start_local, epoch_us(${localTime('s.end_us', 'p.zone')}) AS end_local
     FROM session s JOIN person p USING (person_id) WHERE s.person_id = ${person}::INTEGER
   ), days AS (
     SELECT start_local // ${raw(DAY_US)} AS day, min(start_local) AS first, max(end_local) AS last FROM local GROUP BY day
+  ), minutes AS (
+    SELECT (first - day * ${raw(DAY_US)}) / 60e6 AS first, least((last - day * ${raw(DAY_US)}) / 60e6, 1440) AS last
+    FROM days WHERE (day + 3) % 7 < 5
+  ), quarters AS (
+    SELECT quantile_cont(first, [0.25, 0.75]) AS first, quantile_cont(last, [0.25, 0.75]) AS last FROM minutes
   )
-  SELECT count(*) AS days, quantile_cont((first - day * ${raw(DAY_US)}) / 60e6, 0.05) AS "from",
-    quantile_cont(least((last - day * ${raw(DAY_US)}) / 60e6, 1440), 0.95) AS "to"
-  FROM days WHERE (day + 3) % 7 < 5`;
+  SELECT count(*) AS days, min(m.first) FILTER (m.first >= q.first[1] - 1.5 * (q.first[2] - q.first[1])) AS "from",
+    max(m.last) FILTER (m.last <= q.last[2] + 1.5 * (q.last[2] - q.last[1])) AS "to"
+  FROM minutes m, quarters q`;
 
 export const timelineDays = (person: number) => sql`
   SELECT d.day, r.risk, s.surprise, coalesce(r.relief, 0) AS relief, d.events

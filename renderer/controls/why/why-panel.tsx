@@ -4,7 +4,7 @@ import { day as dayNumber } from '../../../models/domain/time.ts';
 import { dayLong } from '../../../models/figures/days.ts';
 import { featureOf } from '../../../models/domain/features.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
-import { summary } from '../../../models/figures/words.ts';
+import { actionsFirst, roleWords, summary } from '../../../models/figures/words.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { Failure, Skeleton } from '../states.tsx';
 import { FeatureTable } from './feature-table.tsx';
@@ -68,7 +68,7 @@ function Title({ why }: { why: WhyDay }) {
 function ledeOf(why: WhyDay): string {
   if (why.risk === null)
     return `The baseline is still learning what is usual for this person: it rests on ${plural(why.rests.ownDays, 'day', 'days')} so far.`;
-  const strongest = why.features.filter(({ points }) => points >= 1).slice(0, 3);
+  const strongest = actionsFirst(why.features.filter(({ points }) => points >= 1)).slice(0, 3);
   return summary(strongest.map(({ feature, seen }) => ({ feature: featureOf(feature).id, seen })));
 }
 
@@ -77,7 +77,7 @@ function Rests({ why }: { why: WhyDay }) {
   return (
     <p className="why-rests tiny muted">
       Usual and peers: 5th to 95th percentile. Rests on {count(ownDays)} own working days and{' '}
-      {plural(peers, 'peer', 'peers')} in {role === '' ? 'the same role' : role}.
+      {plural(peers, 'peer', 'peers')} in {role === '' ? 'the same role' : `the role ${roleWords(role)}`}.
     </p>
   );
 }

@@ -78,7 +78,7 @@ function EventList() {
     <div className="with-inspector">
       <div className="event-list">
         <div className="event-row event-head tiny muted">
-          <span>Time, {status?.last ? offsetLabel(status.last, zone) : zone}</span>
+          <span className="clip">Time, {zone}</span>
           <span>Person</span>
           <span>Action</span>
           <span>Host</span>

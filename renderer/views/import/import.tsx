@@ -85,7 +85,8 @@ function useChosen(sources: readonly SourceRow[], chosen: string | null): Chosen
   if (stored) return { receipt: stored.receipt, source: stored };
   const fresh = receipts.find(({ path }) => path === wanted);
   if (fresh) return { receipt: fresh, source: null };
-  const first = sources.find(({ receipt }) => receipt.rejected > 0) ?? sources[0];
+  const byRecords = [...sources].sort((a, b) => b.receipt.records - a.receipt.records);
+  const first = sources.find(({ receipt }) => receipt.rejected > 0) ?? byRecords[0];
   return first ? { receipt: first.receipt, source: first } : null;
 }
 

@@ -5,7 +5,7 @@ import { featureOf } from '../../../models/domain/features.ts';
 import { plural, signed } from '../../../models/figures/numbers.ts';
 import { at } from '../../../models/figures/scene.ts';
 import { SPARKLINE, sparkline } from '../../../models/figures/sparkline.ts';
-import { reasonSentence, whatHappened } from '../../../models/figures/words.ts';
+import { actionsFirst, reasonSentence, roleWords, whatHappened } from '../../../models/figures/words.ts';
 import { Marks } from '../../charts/marks.tsx';
 import { useNames } from '../../channel/client.tsx';
 import { openPerson, select } from '../../state/selection.ts';
@@ -60,7 +60,7 @@ export const PersonRow = memo(function PersonRow({
       </span>
       <span role="cell" className="clip">
         <span className="medium clip line">{nameOf('person', person) ?? '…'}</span>
-        <span className="small muted clip line">{role === '' ? 'no role known' : role}</span>
+        <span className="small muted clip line">{role === '' ? 'no role known' : roleWords(role)}</span>
       </span>
       <span role="cell" className="number">
         <span className="people-risk">{Math.round(at(columns.risk, row))}</span>
@@ -88,7 +88,7 @@ export const PersonRow = memo(function PersonRow({
 });
 
 function Reasons({ reasons }: { reasons: RankedPeople['reasons'][number] }) {
-  const [first, second] = reasons;
+  const [first, second] = actionsFirst(reasons);
   if (!first) return <span className="muted">No departure from the usual</span>;
   return (
     <>

@@ -22,9 +22,7 @@ export function AxisTrack({ span, day, width, height, zone }: AxisTrackProps) {
   return (
     <div className="track axis" style={{ height }}>
       <div className="track-gutter axis-zone clip">
-        {levelOf(span) === 'day'
-          ? `${dayWithWeekday(day)}, ${zoneCity(zone)}`
-          : `Day, ${zoneCity(zone)} time`}
+        {levelOf(span) === 'day' ? `${zoneCity(zone)} time` : `Day, ${zoneCity(zone)} time`}
       </div>
       <div className="track-plot" style={{ width, height }}>
         <Marks scene={axisScene(span, { width, height }, hidden)} />

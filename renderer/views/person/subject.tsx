@@ -1,6 +1,7 @@
 import type { PersonProfile } from '../../../electron/contract/api.ts';
 import { dayLong } from '../../../models/figures/days.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
+import { roleWords, unitWords } from '../../../models/figures/words.ts';
 import { useNames } from '../../channel/client.tsx';
 import { openEvents, select } from '../../state/selection.ts';
 import { dayRange } from './day-range.ts';
@@ -8,19 +9,22 @@ import { dayRange } from './day-range.ts';
 /** Who it is, in one line: pseudonym, role, highest risk, rank. */
 export function Subject({ profile, day }: { profile: PersonProfile; day: number }) {
   const nameOf = useNames();
-  const role = profile.role === '' ? 'No role known' : profile.role;
-  const accounts = profile.accounts.map((account) => nameOf('account', account) ?? '…').join(', ');
+  const role = profile.role === '' ? 'No role known' : roleWords(profile.role);
+  const name = nameOf('person', profile.person);
+  const others = profile.accounts
+    .map((account) => nameOf('account', account) ?? '…')
+    .filter((one) => one !== name);
   return (
     <header className="subject">
-      <h1>{nameOf('person', profile.person) ?? '…'}</h1>
+      <h1>{name ?? '…'}</h1>
       <div className="subject-note">
         <div className="clip">
           {role}
-          {profile.department ? `, ${profile.department}` : ''}
+          {profile.department ? `, ${unitWords(profile.department)}` : ''}
         </div>
         <div className="clip">
-          {plural(profile.activeDays, 'active day', 'active days')},{' '}
-          {plural(profile.accounts.length, 'account', 'accounts')} {accounts}
+          {plural(profile.activeDays, 'active day', 'active days')}
+          {others.length > 0 && `, accounts ${others.join(', ')}`}
         </div>
       </div>
       <div className="end person-peak">
