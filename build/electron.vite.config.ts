@@ -35,8 +35,6 @@ export default defineConfig({
           format: 'cjs',
           entryFileNames: '[name].cjs',
           chunkFileNames: 'chunk-[name]-[hash].cjs',
-          // Left alone, the bundler's own helpers land in one entry and every other requires it, which starts it.
-          codeSplitting: { groups: [{ name: 'runtime', test: /rolldown[\\/]runtime/ }] },
         },
       },
     },
