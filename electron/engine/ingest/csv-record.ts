@@ -80,42 +80,44 @@ function quotedRecord(
 ): FoundRecord | null {
   let commas = 0;
   let newlines = 0;
-  let i = pos;
-  for (;;) {
+  for (let i = pos; ; i++) {
     if (window[i] === QUOTE) {
       const close = closingQuote(window, i + 1, limit, pos, shape);
       if (close.state === 'more' && !final) return null;
       if (close.state !== 'closed') return firstLine(window, pos, limit, final, 'quote that is not closed');
+      if (!final && close.end >= limit - 1) return null;
+      if (!endsField(window, close.end, limit))
+        return firstLine(window, pos, limit, final, 'quote inside a field');
       newlines += close.newlines;
       i = close.end;
-      if (i === limit && !final) return null;
-      const after = window[i];
-      const ends =
-        i === limit ||
-        after === COMMA ||
-        after === NEWLINE ||
-        (after === RETURN && window[i + 1] === NEWLINE);
-      if (after === RETURN && i + 1 === limit && !final) return null;
-      if (!ends) return firstLine(window, pos, limit, final, 'quote inside a field');
     }
     while (i < limit && window[i] !== COMMA && window[i] !== NEWLINE && window[i] !== QUOTE) i++;
-    if (i < limit && window[i] === QUOTE) return firstLine(window, pos, limit, final, 'quote inside a field');
-    if (i < limit && window[i] === COMMA) {
-      commas++;
-      i++;
-      continue;
-    }
     if (i === limit && !final) return null;
-    const nul = window.indexOf(0, pos);
-    const fault =
-      nul >= 0 && nul < i
-        ? 'NUL byte'
-        : commas + 1 === shape.columns
-          ? null
-          : countFault(commas + 1, shape.columns);
-    if (fault !== null) return firstLine(window, pos, limit, final, fault);
-    return { end: Math.min(i + 1, limit), quotedNewlines: newlines, fault };
+    if (i < limit && window[i] === QUOTE) return firstLine(window, pos, limit, final, 'quote inside a field');
+    if (i < limit && window[i] === COMMA) commas++;
+    else return endOfQuoted(window, pos, i, limit, final, { commas, newlines, shape });
   }
+}
+
+/** Of the byte after a closing quote. */
+function endsField(window: Uint8Array, at: number, limit: number): boolean {
+  const byte = window[at];
+  return at >= limit || byte === COMMA || byte === NEWLINE || (byte === RETURN && window[at + 1] === NEWLINE);
+}
+
+function endOfQuoted(
+  window: Uint8Array,
+  pos: number,
+  at: number,
+  limit: number,
+  final: boolean,
+  { commas, newlines, shape }: { commas: number; newlines: number; shape: RecordShape },
+): FoundRecord | null {
+  const nul = window.indexOf(0, pos);
+  if (nul >= 0 && nul < at) return firstLine(window, pos, limit, final, 'NUL byte');
+  if (commas + 1 !== shape.columns)
+    return firstLine(window, pos, limit, final, countFault(commas + 1, shape.columns));
+  return { end: Math.min(at + 1, limit), quotedNewlines: newlines, fault: null };
 }
 
 interface Closing {

@@ -150,47 +150,44 @@ async function publishAll(
   ports: ImportPorts,
 ): Promise<(number | null)[]> {
   const { writer } = open;
-  let next =
-    (await writer.row<{ id: number }>('SELECT coalesce(max(source_id), 0) + 1 AS id FROM source'))?.id ?? 1;
+  const last = await writer.row<{ id: number | null }>('SELECT max(source_id) AS id FROM source');
+  let id = last?.id ?? 0;
   const attached: (Attached | null)[] = [];
   const stop = () => writer.interrupt();
   ports.signal.addEventListener('abort', stop, { once: true });
   try {
-    for (const [i, candidate] of candidates.entries()) {
+    for (const [i, { path, format }] of candidates.entries()) {
       const file = staged[i];
-      if (!file || !candidate.format) attached.push(null);
-      else
-        attached.push(
-          await attach(
-            writer,
-            `s${i}`,
-            file,
-            newFacts(next++, candidate.path, candidate.format, zone, file, ports),
-          ),
-        );
+      const facts = file && format ? newFacts(++id, path, format, zone, file, ports) : null;
+      attached.push(file && facts ? await attach(writer, `s${i}`, file, facts) : null);
     }
-    const published = attached.filter((file) => file !== null);
-    await open.audited('sources.imported', async () => {
-      await rememberZone(open, zone);
-      for (const [i, file] of attached.entries()) {
-        if (!file) continue;
-        ports.progress(publishing(file, i, candidates.length));
-        ports.signal.throwIfAborted();
-        await publish(writer, file);
-        ports.signal.throwIfAborted();
-      }
-      const sources = published.map(({ facts }) => ({
-        source: facts.sourceId,
-        path: facts.path,
-        sha256: facts.sha256,
-      }));
-      return { result: undefined, detail: { sources, zone: zone ?? null } };
-    });
+    await open.audited('sources.imported', () => publishEach(open, attached, zone, ports));
     return attached.map((file) => file?.facts.sourceId ?? null);
   } finally {
     ports.signal.removeEventListener('abort', stop);
     for (const file of attached) if (file) await writer.run(`DETACH ${file.alias}`);
   }
+}
+
+/** Inside the one transaction; what the log says of it. */
+async function publishEach(
+  open: OpenCase,
+  attached: readonly (Attached | null)[],
+  zone: string | undefined,
+  ports: ImportPorts,
+) {
+  await rememberZone(open, zone);
+  for (const [i, file] of attached.entries()) {
+    if (!file) continue;
+    ports.progress(publishing(file, i, attached.length));
+    ports.signal.throwIfAborted();
+    await publish(open.writer, file);
+    ports.signal.throwIfAborted();
+  }
+  const sources = attached
+    .filter((file) => file !== null)
+    .map(({ facts }) => ({ source: facts.sourceId, path: facts.path, sha256: facts.sha256 }));
+  return { result: undefined, detail: { sources, zone: zone ?? null } };
 }
 
 const publishing = (file: Attached, fileIndex: number, files: number): ImportProgress => ({

@@ -29,6 +29,21 @@ export async function attach(
   facts: SourceFacts,
 ): Promise<Attached> {
   await database.run(`ATTACH '${staged.staging.replaceAll("'", "''")}' AS ${alias} (READ_ONLY)`);
+  try {
+    await checkStaged(database, alias, staged, facts.path);
+    return { alias, staged, facts };
+  } catch (error) {
+    await database.run(`DETACH ${alias}`);
+    throw error;
+  }
+}
+
+async function checkStaged(
+  database: Database,
+  alias: string,
+  staged: StagedFile,
+  path: string,
+): Promise<void> {
   const found = await database.row<{ rows: number; rejects: number; refused: number; text: number }>(`
     SELECT (SELECT count(*) FROM ${alias}.staged) AS rows, (SELECT count(*) FROM ${alias}.staged_reject) AS rejects,
       (SELECT count(*) FROM ${alias}.staged WHERE reason IS NOT NULL) AS refused,
@@ -43,8 +58,7 @@ export async function attach(
     ['records in the kept text', scan.records, found?.text ?? 0],
   ];
   for (const [what, expected, got] of checks)
-    if (expected !== got) throw unbalanced(facts.path, what, expected, got);
-  return { alias, staged, facts };
+    if (expected !== got) throw unbalanced(path, what, expected, got);
 }
 
 const unbalanced = (path: string, what: string, expected: number, got: number) =>

@@ -29,51 +29,52 @@ export async function originalText(
   sourceId: number,
   record: number,
 ): Promise<OriginalText> {
-  const source = await database.row<{ path: string; importer: string }>(
-    sql`SELECT path, importer FROM source WHERE source_id = ${sourceId}`,
+  const [source, ordinal] = [Math.trunc(sourceId), Math.trunc(record)];
+  const facts = await database.row<{ path: string; importer: string }>(
+    sql`SELECT path, importer FROM source WHERE source_id = ${source}`,
   );
-  const [first, block] = [
-    await blockWhere(database, sourceId, 'first_record = 0'),
-    await blockWhere(
-      database,
-      sourceId,
-      `first_record <= ${Math.trunc(record)} AND first_record + records > ${Math.trunc(record)}`,
-    ),
-  ];
-  if (!source || !first || !block)
-    throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, {
-      source: sourceId,
-      record,
-    });
-  const header = withoutLineEnd(Buffer.from(first.bytes).toString('utf8').split(/\r?\n/, 1)[0] ?? '').replace(
-    /^\uFEFF/,
-    '',
+  const first = await blockWhere(database, source, 'first_record = 0');
+  const block = await blockWhere(
+    database,
+    source,
+    `first_record <= ${ordinal} AND first_record + records > ${ordinal}`,
   );
+  if (facts && first && block) {
+    const header = headerOf(first);
+    const text = recordIn(block, block.row === first.row, ordinal, header, facts.importer);
+    if (text !== null) return { path: facts.path, header, text };
+  }
+  throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, {
+    source: sourceId,
+    record,
+  });
+}
+
+const headerOf = (first: Block) =>
+  (Buffer.from(first.bytes).toString('utf8').split(/\r?\n/, 1)[0] ?? '').replace(/^\uFEFF/, '');
+
+/** Cuts the block as the import cut the file. */
+function recordIn(
+  block: Block,
+  hasHeader: boolean,
+  record: number,
+  header: string,
+  importer: string,
+): string | null {
   const columns = csvFields(header);
-  const format = sourceFormat(source.importer);
-  let text: string | null = null;
+  const format = sourceFormat(importer);
   const shape = {
     columns: columns.length,
     startsRecord: (line: string) => format?.startsRecord(line, columns) ?? true,
   };
-  const wanted = record - block.first_record;
-  const scanner = new CsvScanner(
-    shape,
-    {
-      record: (bytes, ordinal) => {
-        if (ordinal === wanted) text = withoutLineEnd(bytes.toString('utf8'));
-      },
-    },
-    block.row === first.row,
-  );
+  let text: string | null = null;
+  const found = (bytes: Buffer, ordinal: number) => {
+    if (ordinal === record - block.first_record) text = withoutLineEnd(bytes.toString('utf8'));
+  };
+  const scanner = new CsvScanner(shape, { record: found }, hasHeader);
   scanner.push(Buffer.from(block.bytes));
   scanner.finish();
-  if (text === null)
-    throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, {
-      source: sourceId,
-      record,
-    });
-  return { path: source.path, header, text };
+  return text;
 }
 
 const blockWhere = (database: Database, sourceId: number, where: string) =>
