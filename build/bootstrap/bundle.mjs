@@ -21,6 +21,7 @@ const SOURCES = [
   'renderer',
   'models',
   'build/electron.vite.config.ts',
+  'build/tensorflow-binaries.ts',
   'tsconfig.json',
   'package-lock.json',
 ];
