@@ -15,6 +15,13 @@ const items =
   (seen) =>
     `${verb} ${plural(Math.round(seen), one, many)}${rest}`;
 
+const times =
+  (what: string, rest = ''): Phrase =>
+  (seen) => {
+    const often = Math.round(seen);
+    return `${what} ${often === 1 ? 'once' : often === 2 ? 'twice' : `${count(often)} times`}${rest}`;
+  };
+
 /** Beyond this a share of days says no more. */
 const MOST_DAYS = 10_000;
 
@@ -41,12 +48,12 @@ const weighted =
 
 /** What a person did, by feature. */
 const PHRASES: Readonly<Record<FeatureId, Phrase>> = {
-  logons: items('Logged on', 'time', 'times'),
+  logons: times('Logged on'),
   'logon-hour': atAnHour('Logged on'),
-  'logons-rare-hours': items('Logged on outside own hours', 'time', 'times'),
+  'logons-rare-hours': times('Logged on outside own hours'),
   'session-hours': (seen) => `Was logged on for ${figure(seen)} h`,
   'host-rarity': (seen) => `Used a computer that is used on ${shareOf(seen)} of own days`,
-  'device-connects': items('Connected removable media', 'time', 'times'),
+  'device-connects': times('Connected removable media'),
   'device-hour': atAnHour('Connected removable media'),
   'device-new-hosts': items('Connected removable media to', 'computer', 'computers', ' for the first time'),
   'file-copies': items('Copied', 'file', 'files', ' to removable media'),
@@ -57,16 +64,11 @@ const PHRASES: Readonly<Record<FeatureId, Phrase>> = {
   mails: items('Sent', 'mail', 'mails'),
   'mail-recipients': items('Wrote mail to', 'recipient', 'recipients'),
   'mail-bytes-outside': (seen) => `Mailed ${bytes(seen)} to the outside`,
-  'week-logons': items('Logged on', 'time', 'times', ' in 7 days'),
-  'week-logons-rare-hours': items('Logged on outside own hours', 'time', 'times', ' in 7 days'),
-  'week-rare-host-logons': items('Logged on to rarely used computers', 'time', 'times', ' in 7 days'),
-  'week-device-connects': items('Connected removable media', 'time', 'times', ' in 7 days'),
-  'week-device-rare-hours': items(
-    'Connected removable media outside own hours',
-    'time',
-    'times',
-    ' in 7 days',
-  ),
+  'week-logons': times('Logged on', ' in 7 days'),
+  'week-logons-rare-hours': times('Logged on outside own hours', ' in 7 days'),
+  'week-rare-host-logons': times('Logged on to rarely used computers', ' in 7 days'),
+  'week-device-connects': times('Connected removable media', ' in 7 days'),
+  'week-device-rare-hours': times('Connected removable media outside own hours', ' in 7 days'),
   'week-file-copies': items('Copied', 'file', 'files', ' to removable media in 7 days'),
   'week-file-type-rarity': weighted('Copied files of types rare among others in 7 days'),
   'week-web-visits': items('Visited', 'web page', 'web pages', ' in 7 days'),

@@ -47,7 +47,7 @@ export const weeklyPeaks = (to: number) => sql`
   SELECT person_id AS person, ${SPARK_WEEKS - 1}::INTEGER - (${to}::INTEGER - day) // 7 AS week, max(risk) AS risk
   FROM risk WHERE day BETWEEN ${to}::INTEGER - ${7 * SPARK_WEEKS - 1}::INTEGER AND ${to}::INTEGER GROUP BY ALL`;
 
-/** The strongest features of each peak day with their usual range; zeros of days without a value count. */
+/** The strongest features of each peak day with their usual range, the build-up only where nothing else is left; zeros of days without a value count. */
 export const peakReasons = (from: number, to: number) => sql`
   WITH peak AS (${peaks(from, to)}),
   reason AS (
@@ -55,7 +55,7 @@ export const peakReasons = (from: number, to: number) => sql`
     FROM peak p JOIN risk_part t ON t.person_id = p.person_id AND t.day = p.day
     LEFT JOIN score_feature f ON f.person_id = t.person_id AND f.day = t.day AND f.feature = t.feature
     WHERE t.points > 0
-    QUALIFY row_number() OVER (PARTITION BY p.person_id ORDER BY t.points DESC, t.feature) <= ${REASONS}::INTEGER
+    QUALIFY row_number() OVER (PARTITION BY p.person_id ORDER BY t.feature = 'build-up', t.points DESC, t.feature) <= ${REASONS}::INTEGER
   ), own AS (
     SELECT r.person_id, r.feature, b.day FROM reason r JOIN person_day b
       ON b.person_id = r.person_id AND ${inBaseline('b', 'r.day')}

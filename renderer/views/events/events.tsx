@@ -146,11 +146,12 @@ function Detail({ event, zone }: { event: EventRow; zone: string }) {
     <>
       <div className="region-head title">
         <h2 className="clip">{actionWords(event.action)}</h2>
-        <span className="end muted small">
-          {dateAndClock(event.at, zone)} {offsetLabel(event.at, zone)}
-        </span>
       </div>
       <dl className="facts">
+        <dt>When</dt>
+        <dd>
+          {dateAndClock(event.at, zone)}, {offsetLabel(event.at, zone)}
+        </dd>
         <dt>Person</dt>
         <dd>
           {event.person === null ? (

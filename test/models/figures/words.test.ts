@@ -32,7 +32,7 @@ describe('reasons in words', () => {
   });
   it('speaks of one in the singular', () => {
     expect(whatHappened('file-copies', 1)).toBe('Copied 1 file to removable media');
-    expect(whatHappened('logons', 1)).toBe('Logged on 1 time');
+    expect(whatHappened('logons', 1)).toBe('Logged on once');
   });
   it('joins the strongest to one sentence', () => {
     expect(
