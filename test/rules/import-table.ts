@@ -8,7 +8,16 @@ export interface Area {
 }
 
 /** The stages of models/ in the order of the data: each may use those before it. */
-const STAGES = ['sources', 'identity', 'sessions', 'features', 'baselines', 'signals', 'risk', 'stories'] as const;
+const STAGES = [
+  'sources',
+  'identity',
+  'sessions',
+  'features',
+  'baselines',
+  'signals',
+  'risk',
+  'stories',
+] as const;
 const DOMAIN = 'models/domain';
 const CONTRACT = 'electron/contract';
 
@@ -30,14 +39,38 @@ export const AREAS: readonly Area[] = [
   { folder: 'models/report', files: [DOMAIN, 'models/figures'], packages: [] },
   { folder: 'models/demo', files: [DOMAIN], packages: [] },
   { folder: CONTRACT, files: [DOMAIN], packages: ['zod'] },
-  { folder: 'electron/engine', files: [CONTRACT, 'models'], packages: ['node:*', '@duckdb/node-api', 'd3-dsv', 'ws', 'zod', ...TENSORFLOW, '@tensorflow/tfjs-node'] },
+  {
+    folder: 'electron/engine',
+    files: [CONTRACT, 'models'],
+    packages: ['node:*', '@duckdb/node-api', 'd3-dsv', 'ws', 'zod', ...TENSORFLOW, '@tensorflow/tfjs-node'],
+  },
   { folder: 'electron/shell', files: [CONTRACT, DOMAIN], packages: ['node:*', 'electron'] },
   { folder: 'electron/host', files: [CONTRACT, DOMAIN], packages: ['node:*', 'ws'] },
-  { folder: 'electron/cli', files: [CONTRACT, DOMAIN, 'electron/engine', 'electron/host', 'models/figures', 'models/demo', 'package.json'], packages: ['node:*', 'commander'] },
+  {
+    folder: 'electron/cli',
+    files: [
+      CONTRACT,
+      DOMAIN,
+      'electron/engine',
+      'electron/host',
+      'models/figures',
+      'models/demo',
+      'package.json',
+    ],
+    packages: ['node:*', 'commander'],
+  },
   {
     folder: 'renderer',
     files: [CONTRACT, DOMAIN, 'models/figures', 'models/policy'],
-    packages: ['react', 'react-dom', 'd3', 'zustand', '@base-ui/react', '@tanstack/react-virtual', 'lucide-react'],
+    packages: [
+      'react',
+      'react-dom',
+      'd3',
+      'zustand',
+      '@base-ui/react',
+      '@tanstack/react-virtual',
+      'lucide-react',
+    ],
   },
 ];
 

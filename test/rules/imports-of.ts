@@ -1,7 +1,13 @@
 import { posix } from 'node:path';
 import { nodesOf, type Node, type SourceFile } from './source-files.ts';
 
-const IMPORTING = new Set(['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression', 'TSImportType']);
+const IMPORTING = new Set([
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportAllDeclaration',
+  'ImportExpression',
+  'TSImportType',
+]);
 
 /** What a file imports, in any form: packages by name (`d3`, `node:fs`), files by path from the repository. */
 export function importsOf(file: SourceFile): string[] {
@@ -12,7 +18,8 @@ export function importsOf(file: SourceFile): string[] {
 function specifierOf(node: Node): string | undefined {
   if (IMPORTING.has(node.type)) return textOf(node['source'] ?? node['argument']);
   const callee = node['callee'];
-  if (node.type === 'CallExpression' && isNamed(callee, 'require')) return textOf((node['arguments'] as unknown[])[0]);
+  if (node.type === 'CallExpression' && isNamed(callee, 'require'))
+    return textOf((node['arguments'] as unknown[])[0]);
   return undefined;
 }
 

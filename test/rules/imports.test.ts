@@ -42,7 +42,9 @@ describe('imports follow the table', () => {
   it('takes packages only from package.json', () => {
     const { dependencies, devDependencies, optionalDependencies } = manifest;
     const declared = new Set(Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies }));
-    const undeclared = imports.filter(({ target }) => !isFile(target) && !target.startsWith('node:') && !declared.has(target));
+    const undeclared = imports.filter(
+      ({ target }) => !isFile(target) && !target.startsWith('node:') && !declared.has(target),
+    );
     expect(undeclared.map(written)).toEqual([]);
   });
 
@@ -61,7 +63,8 @@ describe('imports follow the table', () => {
   });
 });
 
-const area = (folder: string) => AREAS.find((one) => one.folder === folder) ?? { folder, files: [], packages: [] };
+const area = (folder: string) =>
+  AREAS.find((one) => one.folder === folder) ?? { folder, files: [], packages: [] };
 
 describe('the table itself', () => {
   it('refuses what it should', () => {

@@ -4,7 +4,14 @@ import { lineOf, nodesOf, sourceFiles, type Node } from './source-files.ts';
 const models = sourceFiles.filter(({ path }) => path.startsWith('models/'));
 
 /** The clock, chance and the outside, as they are written. */
-const IMPURE = new Set(['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'process.env', 'globalThis.fetch']);
+const IMPURE = new Set([
+  'Date.now',
+  'Math.random',
+  'performance.now',
+  'crypto.randomUUID',
+  'process.env',
+  'globalThis.fetch',
+]);
 const IMPURE_CALLS = new Set(['fetch', 'setTimeout', 'setInterval', 'require']);
 
 function isImpure(node: Node, text: string): boolean {

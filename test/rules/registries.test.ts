@@ -5,7 +5,8 @@ import { nodesOf, sourceFiles, type SourceFile } from './source-files.ts';
 
 const product = sourceFiles.filter(({ path }) => /^(?:models|electron|renderer)\//.test(path));
 const folderOf = ({ path }: SourceFile) => posix.dirname(path);
-const hasDefault = (file: SourceFile) => nodesOf(file).some(({ type }) => type === 'ExportDefaultDeclaration');
+const hasDefault = (file: SourceFile) =>
+  nodesOf(file).some(({ type }) => type === 'ExportDefaultDeclaration');
 
 const defaults = product.filter(hasDefault);
 const isIndex = ({ path }: SourceFile) => /\/index\.tsx?$/.test(path);
@@ -13,7 +14,9 @@ const isIndex = ({ path }: SourceFile) => /\/index\.tsx?$/.test(path);
 const listedIn = (file: SourceFile) => (isIndex(file) ? posix.dirname(folderOf(file)) : folderOf(file));
 
 /** A folder of like things: an index.ts that lists them, each the default export of its own file or folder. */
-const registries = product.filter((file) => isIndex(file) && defaults.some((one) => listedIn(one) === folderOf(file)));
+const registries = product.filter(
+  (file) => isIndex(file) && defaults.some((one) => listedIn(one) === folderOf(file)),
+);
 
 describe('registries', () => {
   it('are found', () => expect(registries.map(({ path }) => path)).toContain('models/sources/index.ts'));

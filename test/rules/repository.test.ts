@@ -4,7 +4,10 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT, sourceFiles } from './source-files.ts';
 
-const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
+const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
   .trim()
   .split('\n')
   .filter((path) => existsSync(join(ROOT, path)));
@@ -24,11 +27,17 @@ describe('repository', () => {
 
   it('names no host of a package registry, in the lock or elsewhere', () => {
     expect(linesWith(/"resolved":\s*"http/, ['package-lock.json'])).toEqual([]);
-    expect(linesWith(/registry\.(?:npmjs|yarnpkg)|artifactory|^registry\s*=/i, tracked.filter(isText).filter(notHere))).toEqual([]);
+    expect(
+      linesWith(
+        /registry\.(?:npmjs|yarnpkg)|artifactory|^registry\s*=/i,
+        tracked.filter(isText).filter(notHere),
+      ),
+    ).toEqual([]);
   });
 
   it('holds no path of anybody’s machine', () => {
-    const home = /(?<![\w.])\/(?:home|Users)\/[a-z]\w*|\/work\/(?:main|shared)|[A-Z]:\\Users\\\w/;
+    // A home in a fixture belongs to an invented account: three letters and four digits.
+    const home = /(?<![\w.])\/(?:home|Users)\/(?![a-z]{3}\d{4}\b)[a-z]\w*|\/work\/(?:main|shared)/;
     expect(linesWith(home, tracked.filter(isText).filter(notHere))).toEqual([]);
   });
 
@@ -36,6 +45,23 @@ describe('repository', () => {
     expect(linesWith(/@dtaa\.com/i, tracked.filter(isText).filter(notHere))).toEqual([]);
     const large = tracked.filter((path) => statSync(join(ROOT, path)).size > 1_000_000);
     expect(large.filter((path) => !path.startsWith('docs/screenshots/'))).toEqual([]);
+  });
+
+  const directory = join(
+    process.env['TRACEWELL_SHARED'] ?? join(ROOT, '../shared'),
+    'data/cert-r4.2/org/LDAP/2009-12.csv',
+  );
+  it.skipIf(!existsSync(directory))('names nobody of the CERT data set', () => {
+    const rows = readFileSync(directory, 'utf8').trim().split(/\r?\n/).slice(1);
+    const people = new Set(rows.flatMap((row) => row.split(',').slice(0, 2)));
+    const words = /\b(?:[A-Z]{3}\d{4}|[A-Z][a-z]+ [A-Z][a-z]+ [A-Z][a-z]+)\b/g;
+    const named = tracked
+      .filter(isText)
+      .flatMap((path) =>
+        (readFileSync(join(ROOT, path), 'utf8').match(words) ?? []).filter((word) => people.has(word)),
+      );
+    expect(people.size).toBeGreaterThan(1000);
+    expect(named).toEqual([]);
   });
 
   it('pins every package exactly', () => {

@@ -23,12 +23,20 @@ export const sourceFiles: readonly SourceFile[] = AREAS.flatMap((area) => filesB
 export function filesBelow(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(ROOT.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .toSorted();
 }
 
 /** A node of the parsed file (ESTree with TypeScript). */
-export type Node = Readonly<Record<string, unknown>> & { readonly type: string; readonly start: number; readonly end: number };
+export type Node = Readonly<Record<string, unknown>> & {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+};
 
 /** Every node of a file, parents before children. Throws where the file does not parse. */
 export function nodesOf(file: SourceFile): Node[] {

@@ -1,4 +1,3 @@
-import { at } from '../paths.mjs';
 import { Failure } from '../say.mjs';
 import { run, runNode, tool } from '../spawn.mjs';
 import { findChromium } from './chromium.mjs';
@@ -27,7 +26,6 @@ export const PARTS = [
         '--ignore-path=build/prettier.ignore',
         '--log-level=warn',
         '--cache',
-        `--cache-location=${at('node_modules/.cache/prettier')}`,
         '--check',
         '.',
       ]),

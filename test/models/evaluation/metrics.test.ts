@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateModel } from '../../../models/evaluation/evaluate.ts';
 import { readLabels } from '../../../models/evaluation/labels.ts';
-import { averagePrecision, entitiesWithin, hitsWithin, rocAuc, share } from '../../../models/evaluation/metrics.ts';
+import {
+  averagePrecision,
+  entitiesWithin,
+  hitsWithin,
+  rocAuc,
+  share,
+} from '../../../models/evaluation/metrics.ts';
 import { isoDay } from '../../../models/domain/time.ts';
 
 const rows = (score: number[], truth: number[], entity = score.map((_, i) => i)) => ({
@@ -58,8 +64,13 @@ describe('a model held against labels', () => {
     scenario: ['1', '', '2', ''],
   };
   const value = (scenario: string, metric: string) =>
-    evaluateModel(scores, new Map([['1', 1], ['2', 3]])).find((m) => m.scenario === scenario && m.metric === metric)
-      ?.value;
+    evaluateModel(
+      scores,
+      new Map([
+        ['1', 1],
+        ['2', 3],
+      ]),
+    ).find((m) => m.scenario === scenario && m.metric === metric)?.value;
 
   it('holds a scenario against unlabelled days only', () => {
     expect(value('1', 'auc')).toBe(1);
@@ -75,15 +86,26 @@ describe('a model held against labels', () => {
 
 describe('label files', () => {
   it('reads CERT answers by their local date, and plain user-days', () => {
-    const [cert] = readLabels([['scenario', 'user', 'type', 'multi_id', 'date', 'pc'], ['2', 'AAF0535', 'http', '{H1}', '06/28/2010 23:51:08', 'PC-1']]);
-    expect(cert).toMatchObject({ scenario: '2', account: 'AAF0535' });
+    const [cert] = readLabels([
+      ['scenario', 'user', 'type', 'multi_id', 'date', 'pc'],
+      ['2', 'ABC0535', 'http', '{H1}', '06/28/2010 23:51:08', 'PC-1'],
+    ]);
+    expect(cert).toMatchObject({ scenario: '2', account: 'ABC0535' });
     expect(cert && isoDay(cert.day)).toBe('2010-06-28');
-    const [plain] = readLabels([['user', 'day'], ['ann', '2026-02-28']]);
+    const [plain] = readLabels([
+      ['user', 'day'],
+      ['ann', '2026-02-28'],
+    ]);
     expect(plain && isoDay(plain.day)).toBe('2026-02-28');
     expect(plain?.scenario).toBe('1');
   });
   it('names the line and what is wrong', () => {
     expect(() => readLabels([['a', 'b']])).toThrow(/needs the columns user and date/);
-    expect(() => readLabels([['user', 'day'], ['ann', 'soon']])).toThrow(/line 2: "soon" is no date/);
+    expect(() =>
+      readLabels([
+        ['user', 'day'],
+        ['ann', 'soon'],
+      ]),
+    ).toThrow(/line 2: "soon" is no date/);
   });
 });
