@@ -29,8 +29,14 @@ export function demoCompany(seed: number = DEMO_SEED): readonly DemoFile[] {
   const streams = Object.keys(TELEMETRY) as DemoRecord['stream'][];
   const written = streams.map((stream) => ({ stream, rows: writtenRecords(seed, stream, records) }));
   return [
-    ...written.map(({ stream, rows }) => ({ path: `exports/${stream}.csv`, text: telemetryFile(stream, rows) })),
-    ...SNAPSHOT_MONTHS.map((month) => ({ path: `exports/LDAP/${month}.csv`, text: directorySnapshot(people, month) })),
+    ...written.map(({ stream, rows }) => ({
+      path: `exports/${stream}.csv`,
+      text: telemetryFile(stream, rows),
+    })),
+    ...SNAPSHOT_MONTHS.map((month) => ({
+      path: `exports/LDAP/${month}.csv`,
+      text: directorySnapshot(people, month),
+    })),
     { path: 'exports/psychometric.csv', text: psychometricFile(seed, people) },
     { path: 'answers.csv', text: answersFile(written.flatMap(({ rows }) => rows)) },
   ];
@@ -41,11 +47,18 @@ function recordsOf(seed: number, person: Employee, everyone: readonly Employee[]
   return allDays().flatMap((day) => [
     ...ordinaryDay(seed, person, circle, day),
     ...(keyOf(person) === COLLECTOR ? nightCollection(seed, person, day) : []),
-    ...(keyOf(person) === LEAVER && attendance(seed, person, day) === 'work' ? leaversMail(seed, person, day) : []),
+    ...(keyOf(person) === LEAVER && attendance(seed, person, day) === 'work'
+      ? leaversMail(seed, person, day)
+      : []),
   ]);
 }
 
 function circleOf(person: Employee, everyone: readonly Employee[]): Circle {
   const others = everyone.filter((other) => other !== person);
-  return { everyone: others, team: others.filter((other) => other.team === person.team && other.role.department === person.role.department) };
+  return {
+    everyone: others,
+    team: others.filter(
+      (other) => other.team === person.team && other.role.department === person.role.department,
+    ),
+  };
 }

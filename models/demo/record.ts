@@ -51,6 +51,14 @@ export function scribe(person: Employee, day: Day, pc: string = person.pc, story
     copy: (minute, name, content) => record('file', minute, [name, content]),
     visit: (minute, address, content) => record('http', minute, [address, content]),
     mail: (minute, { to, cc = [], bcc = [], from = person.email, size, attachments, content }) =>
-      record('email', minute, [to.join(';'), cc.join(';'), bcc.join(';'), from, String(size), String(attachments), content]),
+      record('email', minute, [
+        to.join(';'),
+        cc.join(';'),
+        bcc.join(';'),
+        from,
+        String(size),
+        String(attachments),
+        content,
+      ]),
   };
 }

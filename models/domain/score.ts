@@ -1,5 +1,12 @@
 /** Scores a case holds for every user-day; `active` in the API names the one that ranks. */
-export const MODELS = ['tails', 'autoencoder', 'nearest-day', 'robust-z', 'autoencoder-week', 'nearest-day-week'] as const;
+export const MODELS = [
+  'tails',
+  'autoencoder',
+  'nearest-day',
+  'robust-z',
+  'autoencoder-week',
+  'nearest-day-week',
+] as const;
 export type ModelId = (typeof MODELS)[number];
 
 /** The model whose day score ranks days; `autoencoder-week` ranks people. */

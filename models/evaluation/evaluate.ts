@@ -38,7 +38,9 @@ export function evaluateModel(scores: ModelScores, labelledDays: ReadonlyMap<str
   const scenarios = [...labelledDays.keys()].sort();
   return ['all', ...scenarios].flatMap((scenario) => {
     const labelled =
-      scenario === 'all' ? [...labelledDays.values()].reduce((a, b) => a + b, 0) : (labelledDays.get(scenario) ?? 0);
+      scenario === 'all'
+        ? [...labelledDays.values()].reduce((a, b) => a + b, 0)
+        : (labelledDays.get(scenario) ?? 0);
     return metricsOf(scores, scenario, labelled);
   });
 }

@@ -12,7 +12,11 @@ export interface Label {
 /** What a label file must have; the message goes to the analyst. */
 export class LabelFormatError extends Error {}
 
-const COLUMNS = { account: ['user', 'account', 'entity'], day: ['date', 'day'], scenario: ['scenario'] } as const;
+const COLUMNS = {
+  account: ['user', 'account', 'entity'],
+  day: ['date', 'day'],
+  scenario: ['scenario'],
+} as const;
 
 /**
  * Reads rows of a label file: a header naming user, date (or day) and, if there is one, scenario, then a row a

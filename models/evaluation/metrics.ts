@@ -33,7 +33,7 @@ export function rocAuc({ score, truth }: LabelledScores): Estimate | null {
 
   let above = 0;
   let pairs = 0;
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let end = start;
     let tiedPositives = 0;
     let tiedNegatives = 0;
@@ -65,7 +65,7 @@ export function averagePrecision({ score, truth }: LabelledScores): Estimate | n
   const rows = ranking(score).filter((row) => truth[row] !== 2);
   let found = 0;
   let sum = 0;
-  for (let start = 0; start < rows.length; ) {
+  for (let start = 0; start < rows.length;) {
     let end = start;
     let tied = 0;
     while (end < rows.length && score[rows[end] ?? 0] === score[rows[start] ?? 0]) {
@@ -82,14 +82,19 @@ export function averagePrecision({ score, truth }: LabelledScores): Estimate | n
 /** Malicious rows among the first `budget` of the list, of all rows that are not left out. */
 export function hitsWithin({ score, truth }: LabelledScores, budget: number): number {
   let hits = 0;
-  for (const row of ranking(score).filter((row) => truth[row] !== 2).subarray(0, budget)) if (truth[row] === 1) hits++;
+  for (const row of ranking(score)
+    .filter((row) => truth[row] !== 2)
+    .subarray(0, budget))
+    if (truth[row] === 1) hits++;
   return hits;
 }
 
 /** Entities with at least one malicious row among the first `budget`. */
 export function entitiesWithin({ score, truth, entity }: LabelledScores, budget: number): number {
   const found = new Set<number>();
-  for (const row of ranking(score).filter((row) => truth[row] !== 2).subarray(0, budget))
+  for (const row of ranking(score)
+    .filter((row) => truth[row] !== 2)
+    .subarray(0, budget))
     if (truth[row] === 1) found.add(entity[row] ?? -1);
   return found.size;
 }

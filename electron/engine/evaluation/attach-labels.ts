@@ -11,7 +11,12 @@ import type { OpenCase } from '../case/open-case.ts';
 /** Attaches ground truth to a case. The same file again replaces its own labels; other files' stay. */
 export async function attachLabels(open: OpenCase, path: string): Promise<LabelReceipt> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new AppError('PATH_MISSING', `${path} cannot be read. Check the path and its permissions.`, { path }, cause);
+    throw new AppError(
+      'PATH_MISSING',
+      `${path} cannot be read. Check the path and its permissions.`,
+      { path },
+      cause,
+    );
   });
   const labels = parse(bytes.toString('utf8'), path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -26,7 +31,9 @@ export async function attachLabels(open: OpenCase, path: string): Promise<LabelR
   return {
     rows: labels.length,
     userDays: new Set(labels.map((label) => `${label.account.toLowerCase()}|${label.day}`)).size,
-    unknownUsers: [...new Set(labels.map((label) => label.account))].filter((name) => !known.has(name.toLowerCase())),
+    unknownUsers: [...new Set(labels.map((label) => label.account))].filter(
+      (name) => !known.has(name.toLowerCase()),
+    ),
   };
 }
 

@@ -9,7 +9,10 @@ import type { OpenCase } from '../case/open-case.ts';
 export async function evaluateCase(open: OpenCase): Promise<EvaluationRow[]> {
   const labelled = await labelledDays(open);
   if (labelled.size === 0)
-    throw new AppError('NOT_FOUND', `${open.name} has no labels. Attach them with: tracewell label CASE FILE`);
+    throw new AppError(
+      'NOT_FOUND',
+      `${open.name} has no labels. Attach them with: tracewell label CASE FILE`,
+    );
   const used = await labelsUsed(open);
   const metrics: Metric[] = [];
   for (const model of MODELS) {

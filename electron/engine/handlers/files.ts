@@ -13,7 +13,9 @@ export const filesHandlers: Pick<Handlers, 'files.browse'> = {
     const found = await readdir(real, { withFileTypes: true }).catch((error: unknown) =>
       Promise.reject(unreadable(asked, error)),
     );
-    const entries = await Promise.all(found.filter(({ name }) => !name.startsWith('.')).map((each) => entryOf(real, each)));
+    const entries = await Promise.all(
+      found.filter(({ name }) => !name.startsWith('.')).map((each) => entryOf(real, each)),
+    );
     const parent = dirname(real);
     return {
       directory: real,
@@ -39,7 +41,8 @@ const byKindAndName = (a: Entry, b: Entry) =>
 
 function unreadable(directory: string, error: unknown): AppError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  if (code === 'ENOENT') return new AppError('PATH_MISSING', `There is no folder "${directory}". Check the path.`);
+  if (code === 'ENOENT')
+    return new AppError('PATH_MISSING', `There is no folder "${directory}". Check the path.`);
   if (code === 'ENOTDIR') return new AppError('PATH_MISSING', `"${directory}" is a file, not a folder.`);
   return new AppError('PATH_MISSING', `The folder "${directory}" cannot be read (${code}). Choose another.`);
 }

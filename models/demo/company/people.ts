@@ -33,7 +33,10 @@ export interface Employee {
 }
 
 /** Two people begin during the recorded time, and one leaves: (role, place in it) → day. */
-const HIRED: Readonly<Record<string, string>> = { 'SoftwareEngineer 5': '2026-09-14', 'LabTechnician 3': '2026-10-12' };
+const HIRED: Readonly<Record<string, string>> = {
+  'SoftwareEngineer 5': '2026-09-14',
+  'LabTechnician 3': '2026-10-12',
+};
 export const LEAVER = 'AccountManager 2';
 export const LEAVING_DAY = dayOfIso('2026-10-30');
 export const COLLECTOR = 'ToolingEngineer 4';
@@ -45,7 +48,8 @@ export function employees(seed: number): readonly Employee[] {
   const names = namesOf(randomOf(seed, 'names'));
   const out: Employee[] = [];
   for (const role of ROLES) {
-    for (let place = 0; place < role.people; place += 1) out.push(employ(seed, role, place, out.length, names));
+    for (let place = 0; place < role.people; place += 1)
+      out.push(employ(seed, role, place, out.length, names));
   }
   return out;
 }
@@ -58,7 +62,11 @@ interface Name {
 
 function namesOf(random: Random): readonly Name[] {
   const given = random.sample(GIVEN, GIVEN.length);
-  return given.map((name, i) => ({ given: name, middle: random.pick(MIDDLE), family: FAMILY[(i * 7) % FAMILY.length] ?? 'Holm' }));
+  return given.map((name, i) => ({
+    given: name,
+    middle: random.pick(MIDDLE),
+    family: FAMILY[(i * 7) % FAMILY.length] ?? 'Holm',
+  }));
 }
 
 function employ(seed: number, role: Role, place: number, index: number, names: readonly Name[]): Employee {
@@ -79,7 +87,8 @@ function employ(seed: number, role: Role, place: number, index: number, names: r
     length: 8 * 60 + random.between(-20, 40),
     pace: 0.75 + random.next() * 0.5,
     ...habits(random, role, place),
-    privateAddress: `${given}.${family}@${random.pick(['postboks.example', 'fjordmail.example'])}`.toLowerCase(),
+    privateAddress:
+      `${given}.${family}@${random.pick(['postboks.example', 'fjordmail.example'])}`.toLowerCase(),
     contacts: contactsOf(random),
     hired: hired === undefined ? null : dayOfIso(hired),
     left: key === LEAVER ? LEAVING_DAY : null,
@@ -91,7 +100,13 @@ function habits(random: Random, role: Role, place: number) {
   return {
     drivesPerDay: usesDrives ? role.drives.perDay * (0.7 + random.next() * 0.6) : 0,
     evenings: random.chance(0.3) ? 0.1 : 0.02,
-    workSites: [...INTRANET, ...random.sample(role.topics.flatMap((topic) => SITES_BY_TOPIC[topic] ?? []), 7)],
+    workSites: [
+      ...INTRANET,
+      ...random.sample(
+        role.topics.flatMap((topic) => SITES_BY_TOPIC[topic] ?? []),
+        7,
+      ),
+    ],
     privateSites: random.sample(PRIVATE_SITES, 6),
   };
 }
@@ -99,5 +114,7 @@ function habits(random: Random, role: Role, place: number) {
 function contactsOf(random: Random): readonly string[] {
   return random
     .sample(PARTNERS, 5)
-    .flatMap((domain) => [0, 1].map(() => `${random.pick(GIVEN)}.${random.pick(FAMILY)}@${domain}`.toLowerCase()));
+    .flatMap((domain) =>
+      [0, 1].map(() => `${random.pick(GIVEN)}.${random.pick(FAMILY)}@${domain}`.toLowerCase()),
+    );
 }

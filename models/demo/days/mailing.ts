@@ -9,8 +9,18 @@ export interface Circle {
   readonly everyone: readonly Employee[];
 }
 
-export function mails(random: Random, person: Employee, circle: Circle, write: Scribe, from: number, to: number, count: number): DemoRecord[] {
-  return Array.from({ length: count }, () => write.mail(from + random.next() * (to - from), mail(random, person, circle)));
+export function mails(
+  random: Random,
+  person: Employee,
+  circle: Circle,
+  write: Scribe,
+  from: number,
+  to: number,
+  count: number,
+): DemoRecord[] {
+  return Array.from({ length: count }, () =>
+    write.mail(from + random.next() * (to - from), mail(random, person, circle)),
+  );
 }
 
 function mail(random: Random, person: Employee, circle: Circle): Mail {
@@ -40,4 +50,5 @@ const privateMail = (random: Random, person: Employee): Mail => ({
 });
 
 /** Bytes of the message as the export counts them. */
-const size = (random: Random, attachments: number) => Math.round(18_000 * Math.exp(0.35 * random.normal()) + attachments * random.between(9_000, 60_000));
+const size = (random: Random, attachments: number) =>
+  Math.round(18_000 * Math.exp(0.35 * random.normal()) + attachments * random.between(9_000, 60_000));

@@ -32,7 +32,9 @@ function workday(random: Random, person: Employee, circle: Circle, day: Day): De
     ...mails(random, person, circle, write, start, end, random.count(person.role.mails * busy)),
     ...driveUses(random, person, write, start, end, usesOf(random, person, day)),
     ...elsewhere(random, person, day, start, end),
-    ...(random.chance(person.evenings) ? extraHours(random, person, circle, day, eveningAfter(random, end)) : []),
+    ...(random.chance(person.evenings)
+      ? extraHours(random, person, circle, day, eveningAfter(random, end))
+      : []),
   ];
 }
 
@@ -41,7 +43,9 @@ const eveningAfter = (random: Random, end: number) => Math.max(end + 60, 19 * 60
 /** Logons, unlocks after breaks, and the logoff, which is missing now and then. */
 function presence(random: Random, person: Employee, day: Day, start: number, end: number): DemoRecord[] {
   const write = scribe(person, day);
-  const unlocks = Array.from({ length: random.between(0, 2) }, () => write.logon(start + 60 + random.next() * (end - start - 120)));
+  const unlocks = Array.from({ length: random.between(0, 2) }, () =>
+    write.logon(start + 60 + random.next() * (end - start - 120)),
+  );
   return [write.logon(start - 1), ...unlocks, ...(random.chance(0.03) ? [] : [write.logoff(end + 1)])];
 }
 
@@ -93,7 +97,9 @@ function tripDay(random: Random, person: Employee, circle: Circle, day: Day): De
     write.logon(morning),
     ...visits(random, person, write, morning, morning + 90, random.count(5)),
     ...mails(random, person, circle, write, morning, morning + 90, random.count(3)),
-    ...(person.drivesPerDay > 0 ? driveUses(random, person, write, morning, morning + 90, random.between(0, 1)) : []),
+    ...(person.drivesPerDay > 0
+      ? driveUses(random, person, write, morning, morning + 90, random.between(0, 1))
+      : []),
     write.logoff(morning + 95),
     write.logon(night),
     ...visits(random, person, write, night, night + 100, random.count(8)),

@@ -5,7 +5,14 @@ import type { Random } from '../random.ts';
 import type { DemoRecord, Scribe } from '../record.ts';
 
 /** `count` visits spread from `from` to `to`: work, in breaks private, now and then something never seen. */
-export function visits(random: Random, person: Employee, write: Scribe, from: number, to: number, count: number): DemoRecord[] {
+export function visits(
+  random: Random,
+  person: Employee,
+  write: Scribe,
+  from: number,
+  to: number,
+  count: number,
+): DemoRecord[] {
   return Array.from({ length: count }, () => {
     const minute = from + random.next() * (to - from);
     const inBreak = Math.abs(minute - 12 * 60) < 25 || random.chance(0.08);

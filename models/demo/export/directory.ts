@@ -3,12 +3,24 @@ import { keyOf, type Employee } from '../company/people.ts';
 import { randomOf } from '../random.ts';
 import { csvLine } from './csv.ts';
 
-const HEAD = ['employee_name', 'user_id', 'email', 'role', 'business_unit', 'functional_unit', 'department', 'team', 'supervisor'];
+const HEAD = [
+  'employee_name',
+  'user_id',
+  'email',
+  'role',
+  'business_unit',
+  'functional_unit',
+  'department',
+  'team',
+  'supervisor',
+];
 
 /** The directory as of the first of a month: who has left by then is missing, who has not come is not yet there. */
 export function directorySnapshot(people: readonly Employee[], month: string): string {
   const day = snapshotDay(month);
-  const present = people.filter(({ hired, left }) => (hired === null || hired <= day) && (left === null || left >= day));
+  const present = people.filter(
+    ({ hired, left }) => (hired === null || hired <= day) && (left === null || left >= day),
+  );
   const rows = present.map((person) => [
     person.name,
     person.id,

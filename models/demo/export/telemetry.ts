@@ -21,7 +21,11 @@ export interface WrittenRecord {
 const startOf = ({ day, minute }: DemoRecord) => day * 1440 + minute;
 
 /** The records of one stream in order of time, each with its id. */
-export function writtenRecords(seed: number, stream: DemoRecord['stream'], records: readonly DemoRecord[]): WrittenRecord[] {
+export function writtenRecords(
+  seed: number,
+  stream: DemoRecord['stream'],
+  records: readonly DemoRecord[],
+): WrittenRecord[] {
   const random = randomOf(seed, 'ids', stream);
   return records
     .filter((record) => record.stream === stream)
@@ -31,7 +35,12 @@ export function writtenRecords(seed: number, stream: DemoRecord['stream'], recor
 
 export function telemetryFile(stream: DemoRecord['stream'], written: readonly WrittenRecord[]): string {
   const head = csvLine(['id', 'date', 'user', 'pc', ...TELEMETRY[stream]]);
-  return head + written.map(({ id, date, record }) => csvLine([id, date, record.user, record.pc, ...record.fields])).join('');
+  return (
+    head +
+    written
+      .map(({ id, date, record }) => csvLine([id, date, record.user, record.pc, ...record.fields]))
+      .join('')
+  );
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -39,6 +48,8 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** `{X1D9-S0ES98JV-5357PWMI}`: letters and digits in CERT's pattern. */
 function idOf(between: (low: number, high: number) => number): string {
   const fill = (pattern: string) =>
-    pattern.replaceAll(/[A9]/g, (sign) => (sign === 'A' ? (LETTERS[between(0, 25)] ?? 'A') : String(between(0, 9))));
+    pattern.replaceAll(/[A9]/g, (sign) =>
+      sign === 'A' ? (LETTERS[between(0, 25)] ?? 'A') : String(between(0, 9)),
+    );
   return `{${fill('A9A9')}-${fill('A9AA99AA')}-${fill('9999AAAA')}}`;
 }

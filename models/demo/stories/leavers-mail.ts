@@ -30,7 +30,11 @@ const within = (day: Day, { from, to }: { from: Day; to: Day }) => day >= from &
 
 function looking(random: Random, write: Scribe): DemoRecord[] {
   return Array.from({ length: random.between(2, 7) }, () =>
-    write.visit(11 * 60 + 45 + random.next() * 60, pageAddress(random, random.pick(JOB_SITES), 'career'), keywords(random, 'career', 6)),
+    write.visit(
+      11 * 60 + 45 + random.next() * 60,
+      pageAddress(random, random.pick(JOB_SITES), 'career'),
+      keywords(random, 'career', 6),
+    ),
   );
 }
 
@@ -45,7 +49,14 @@ function sending(random: Random, person: Employee, day: Day): DemoRecord[] {
   ];
 }
 
-function outgoing(random: Random, person: Employee, write: Scribe, from: number, to: number, count: number): DemoRecord[] {
+function outgoing(
+  random: Random,
+  person: Employee,
+  write: Scribe,
+  from: number,
+  to: number,
+  count: number,
+): DemoRecord[] {
   return Array.from({ length: count }, () => {
     const attachments = random.between(2, 6);
     return write.mail(from + random.next() * (to - from), {

@@ -39,13 +39,19 @@ export function nightCollection(seed: number, person: Employee, day: Day): DemoR
   const end = from + lasts;
   const own = scribe(person, day, person.pc, 1);
   const reads = visits(random, { ...person, workSites: [DRAWINGS] }, own, from, end, 6);
-  if (night.pc === 'own') return [own.logon(from), ...reads, ...copying(random, person, own, night), own.logoff(end)];
+  if (night.pc === 'own')
+    return [own.logon(from), ...reads, ...copying(random, person, own, night), own.logoff(end)];
   const console = scribe(person, day, CONSOLE, 1);
   const there = [console.logon(from), ...copying(random, person, console, night), console.logoff(end)];
   return [own.logon(from - 9), ...reads, ...there, own.logoff(end + 6)];
 }
 
-function copying(random: Random, person: Employee, write: Scribe, { from, lasts, copies }: Night): DemoRecord[] {
+function copying(
+  random: Random,
+  person: Employee,
+  write: Scribe,
+  { from, lasts, copies }: Night,
+): DemoRecord[] {
   if (copies === 0) return [];
   const step = (lasts - 12) / copies;
   const copied = Array.from({ length: copies }, (_, i) =>

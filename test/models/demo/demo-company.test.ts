@@ -27,7 +27,9 @@ describe('demonstration company', () => {
   });
 
   it('has the headers of r4.2', () => {
-    const heads = Object.fromEntries(STREAMS.map((name) => [name, textOf(`exports/${name}.csv`).split('\n')[0]]));
+    const heads = Object.fromEntries(
+      STREAMS.map((name) => [name, textOf(`exports/${name}.csv`).split('\n')[0]]),
+    );
     expect(heads).toEqual({
       logon: 'id,date,user,pc,activity',
       device: 'id,date,user,pc,activity',
@@ -62,7 +64,9 @@ describe('demonstration company', () => {
 
   it('names nothing outside .example', () => {
     const hosts = new Set(
-      files.flatMap(({ text }) => [...text.matchAll(/(?:@|http:\/\/)([\w.-]+)/g)].map((match) => match[1] ?? '')),
+      files.flatMap(({ text }) =>
+        [...text.matchAll(/(?:@|http:\/\/)([\w.-]+)/g)].map((match) => match[1] ?? ''),
+      ),
     );
     expect(hosts.size).toBeGreaterThan(50);
     expect([...hosts].filter((host) => !host.endsWith('.example'))).toEqual([]);
@@ -76,8 +80,7 @@ describe('planted stories', () => {
     expect(new Set(answers.map(([scenario, user]) => `${scenario} ${user}`))).toEqual(
       new Set([`1 ${idOf(COLLECTOR)}`, `2 ${idOf(LEAVER)}`]),
     );
-    for (const [, user, type, id] of answers)
-      expect(textOf(`exports/${type}.csv`), user).toContain(`${id},`);
+    for (const [, user, type, id] of answers) expect(textOf(`exports/${type}.csv`), user).toContain(`${id},`);
   });
 
   it('collects at night, most of it on the drawing server', () => {
