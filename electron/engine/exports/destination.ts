@@ -22,13 +22,22 @@ export async function moveInto(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    if (codeOf(error) !== 'EXDEV') throw unwritable(to, error);
     const neighbour = `${to}.${randomUUID()}.partial`;
     try {
       await copyFile(from, neighbour);
       await rename(neighbour, to);
+    } catch (failure) {
+      throw unwritable(to, failure);
     } finally {
       await rm(neighbour, { force: true });
     }
   }
 }
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+const unwritable = (path: string, error: unknown) =>
+  ['EACCES', 'EPERM', 'EROFS'].includes(String(codeOf(error)))
+    ? new AppError('BAD_REQUEST', `"${path}" may not be written. Choose another folder.`, { path }, error)
+    : error;

@@ -8,7 +8,7 @@ import * as queries from '../queries/why.ts';
 import { knownPerson } from './known-person.ts';
 
 /** The only relief of this release: what the network expects of a day given the rest of it. */
-const EXPECTED = 'Fits the rest of that day, as the network knows this person’s days';
+const EXPECTED = 'Part of this day is as the network knows the person’s own days';
 
 type Nullable = number | null;
 interface FeatureRow extends Record<string, unknown> {

@@ -1,7 +1,14 @@
+import { BASELINE as RECIPE } from '../../../models/baselines/settings.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 
-/** detection.md step 1: the baseline of a day reaches from 210 to 30 days before it. */
-export const BASELINE = { reachDays: 210, guardDays: 30, firstDays: 20, firstScored: 10 } as const;
+/** The days that a person is measured against, as the recipe takes them. */
+export const BASELINE = {
+  reachDays: RECIPE.guardDays + RECIPE.windowDays,
+  guardDays: RECIPE.guardDays,
+  firstDays: RECIPE.firstActiveDays,
+  /** Risk of the first scored days always counts as usual. */
+  firstScored: 10,
+} as const;
 
 /** Whether active day `b` (person_day) belongs to the baseline of day `day`: the first 20 active days are never guarded. */
 export const inBaseline = (b: string, day: string): Sql =>

@@ -98,8 +98,8 @@ describe('exports.write', () => {
     const { path } = await write('events', 'csv');
     expect(lines(path).slice(0, 3)).toEqual([
       COLUMNS.events,
-      '0000000000001000,2010-01-04T13:00:00Z,AML0001,AML0001,logged-on,,PC-1,,,,/home/aml0001/logon.csv,0',
-      '0000000000001001,2010-01-04T14:00:00Z,AML0001,AML0001,email-sent,,PC-1,,,ann.maria.lee@DTAA.com;x@y.z,/home/aml0001/logon.csv,1',
+      '0000000000001000,2010-01-04T13:00:00Z,AML0001,AML0001,logged-on,,PC-1,,,,/exports/aml0001/logon.csv,0',
+      '0000000000001001,2010-01-04T14:00:00Z,AML0001,AML0001,email-sent,,PC-1,,,ann.maria.lee@HALDEN.example;x@y.z,/exports/aml0001/logon.csv,1',
     ]);
   });
 

@@ -37,7 +37,7 @@ describe('while names are masked', () => {
   let small: SmallCase;
   beforeAll(async () => {
     small = await smallCase(threePeople());
-    await small.open.audit('source.imported', { path: '/home/bob0002/Bob.Ray.Stone/logon.csv' });
+    await small.open.audit('source.imported', { path: '/exports/bob0002/Bob.Ray.Stone/logon.csv' });
   });
   afterAll(() => small.end());
 

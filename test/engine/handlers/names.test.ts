@@ -49,7 +49,7 @@ describe('names', () => {
     const mail = eventId(EVENT_BASE + 1n);
     expect(
       await small.call('names.resolve', { kind: 'resource', events: [mail, eventId(EVENT_BASE)] }),
-    ).toEqual([`${inText}@DTAA.com;x@y.z`, '']);
+    ).toEqual([`${inText}@HALDEN.example;x@y.z`, '']);
   });
 
   it('of nobody are NOT_FOUND', async () => {

@@ -16,7 +16,7 @@ describe('original records', () => {
   it('are found by event, masked, with their header', async () => {
     expect(await small.call('records.original', { event: eventId(EVENT_BASE + 1n) })).toEqual({
       source: 1,
-      path: `/home/${ann}/logon.csv`,
+      path: `/exports/${ann}/logon.csv`,
       record: 1,
       header: 'id,date,user,pc,activity',
       text: `{A-2},01/04/2010 17:00:00,${ann},PC-1,Logoff`,

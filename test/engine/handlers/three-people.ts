@@ -33,7 +33,7 @@ export const EVENT_BASE = 0x1000n;
 export const threePeople = (): string => `
   INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone, zone_decision, lines,
     headers, quoted_newlines, records, stored, rejected, duplicate, other, other_by_reason, warnings, imported_us, event_base)
-    VALUES (1, 'logon.csv', '/home/aml0001/logon.csv', 'cert-logon', 1, 'ab', 100, 'America/New_York', 'given', 4, 1, 0,
+    VALUES (1, 'logon.csv', '/exports/aml0001/logon.csv', 'cert-logon', 1, 'ab', 100, 'America/New_York', 'given', 4, 1, 0,
       1000000, 3, 0, 0, 0, '{}', '[]', 1, ${EVENT_BASE});
   INSERT INTO source_text VALUES (1, 0, 3, unhex('${hex(SOURCE_TEXT)}'));
   INSERT INTO account VALUES (1, 'AML0001', 'user'), (2, 'BOB0002', 'user'), (3, 'CYD0003', 'user');
@@ -41,9 +41,9 @@ export const threePeople = (): string => `
   INSERT INTO person VALUES (1, 'AML0001', 'America/New_York'), (2, 'BOB0002', 'America/New_York'), (3, 'CYD0003', 'Europe/Berlin');
   INSERT INTO person_account SELECT account_id, account_id, NULL, NULL, 'same name' FROM account;
   INSERT INTO directory_entry (source_id, as_of, account, full_name, email, role, department, supervisor) VALUES
-    (1, '2009-12-01', 'AML0001', 'Ann Maria Lee', 'Ann.Maria.Lee@dtaa.com', 'Engineer', '2 - Optics', 'Dora Chief'),
-    (1, '2009-12-01', 'BOB0002', 'Bob Ray Stone', 'Bob.Ray.Stone@dtaa.com', 'Engineer', '2 - Optics', 'Dora Chief'),
-    (1, '2009-12-01', 'CYD0003', 'Cyd Fay Moss', 'Cyd.Fay.Moss@dtaa.com', 'Clerk', NULL, 'Dora Chief');
+    (1, '2009-12-01', 'AML0001', 'Ann Maria Lee', 'Ann.Maria.Lee@halden.example', 'Engineer', '2 - Optics', 'Dora Chief'),
+    (1, '2009-12-01', 'BOB0002', 'Bob Ray Stone', 'Bob.Ray.Stone@halden.example', 'Engineer', '2 - Optics', 'Dora Chief'),
+    (1, '2009-12-01', 'CYD0003', 'Cyd Fay Moss', 'Cyd.Fay.Moss@halden.example', 'Clerk', NULL, 'Dora Chief');
   INSERT INTO person_day SELECT p.person_id, ${FIRST_DAY} + i, i, 2, (${FIRST_DAY} + i) * 86400000000, (${FIRST_DAY} + i) * 86400000000,
     CASE WHEN p.person_id = 3 THEN 'Clerk' ELSE 'Engineer' END
     FROM person p, range(${DAYS}) t(i) WHERE NOT (p.person_id = 2 AND i >= 90);
@@ -66,7 +66,7 @@ export const threePeople = (): string => `
   INSERT INTO event SELECT ${EVENT_BASE}::UBIGINT + (row_number() OVER (ORDER BY d.person_id, d.day, e.k) - 1)::UBIGINT, 1, d.person_id,
       d.day * 86400000000::BIGINT + e.at_hour * 3600000000::BIGINT, e.stream, e.action, NULL,
       CASE WHEN d.person_id = 1 AND d.active_index >= 90 THEN 3 ELSE d.person_id END, NULL, NULL, e.resource, NULL, e.bytes, NULL, 0
-    FROM person_day d, (VALUES (0, 13, 'logon', 'logged-on', NULL, NULL), (1, 14, 'email', 'email-sent', 'ann.maria.lee@DTAA.com;x@y.z', 900),
+    FROM person_day d, (VALUES (0, 13, 'logon', 'logged-on', NULL, NULL), (1, 14, 'email', 'email-sent', 'ann.maria.lee@HALDEN.example;x@y.z', 900),
       (2, 20, 'device', 'device-connected', NULL, NULL)) e(k, at_hour, stream, action, resource, bytes)
     WHERE e.k < 2 OR d.person_id = 1
     ORDER BY 3, 4;
