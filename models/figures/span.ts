@@ -44,27 +44,41 @@ function tickEvery(span: Span, width: number): number {
   return [1, 7, 14, 28].find((days) => days * perDay >= 30) ?? 28;
 }
 
+/** Below this a day is too narrow for a tick or a stripe of its own. */
+const NARROW_DAY_PX = 3;
+const isNarrow = (span: Span, width: number) => width / (span.to - span.from) < NARROW_DAY_PX;
+
 function dayTicks(span: Span, width: number, hidden: Span | null): Mark[] {
+  const marks = monthTicks(span, width);
+  if (isNarrow(span, width)) return marks;
   const x = spanScale(span, width);
   const every = tickEvery(span, width);
-  const marks: Mark[] = [];
   for (let day = Math.ceil(span.from); day < span.to; day += 1) {
-    const { date, weekday, month, year } = calendar(day);
+    const { date, weekday } = calendar(day);
     const at = x(day);
-    const left = day === Math.ceil(span.from) && width - at > 60 && date < 24;
-    if (date === 1 || left)
-      marks.push({
-        mark: 'text',
-        x: px(at + 2),
-        y: 13,
-        text: `${monthName(month)} ${year}`,
-        fill: 'n-8',
-        strong: true,
-      });
     const due = every === 1 || (weekday === 1 && Math.floor((day + 3) / 7) % (every / 7) === 0);
     const under = hidden !== null && at + 16 > hidden.from && at < hidden.to;
     if (due && !under && at < width - 14)
       marks.push({ mark: 'text', x: px(at + 2), y: 26, text: String(date) });
+  }
+  return marks;
+}
+
+/** Names of months, with the year on the first and on January where it fits; never one over another. */
+function monthTicks(span: Span, width: number): Mark[] {
+  const x = spanScale(span, width);
+  const monthPx = x(span.from + 28);
+  const marks: Mark[] = [];
+  let free = 0;
+  for (let day = Math.ceil(span.from); day < span.to; day += 1) {
+    const { date, month, year } = calendar(day);
+    const left = x(day);
+    const begins = date === 1 || (marks.length === 0 && date < 24 && width - left > 60);
+    if (!begins || left < free) continue;
+    const long = monthPx > 70 || marks.length === 0 || month === 0;
+    const text = long ? `${monthName(month)} ${year}` : monthName(month);
+    marks.push({ mark: 'text', x: px(left + 2), y: 13, text, fill: 'n-8', strong: true });
+    free = left + text.length * 7.5;
   }
   return marks;
 }
@@ -94,10 +108,11 @@ export function calendarMarks(span: Span, size: Size): Mark[] {
   const x = spanScale(span, size.width);
   const marks: Mark[] = [];
   const level = levelOf(span);
+  const narrow = isNarrow(span, size.width);
   for (let day = Math.floor(span.from); day < span.to; day += 1) {
     const from = Math.max(0, x(day));
     const width = Math.min(size.width, x(day + 1)) - from;
-    if (level !== 'day' && isWeekend(day) && width > 0)
+    if (level !== 'day' && !narrow && isWeekend(day) && width > 0)
       marks.push({ mark: 'rect', x: px(from), y: 0, width: px(width), height: size.height, fill: 'n-1' });
     const line = level === 'week' || calendar(day).date === 1;
     if (line && day > span.from && level !== 'day')

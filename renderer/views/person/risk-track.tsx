@@ -16,7 +16,7 @@ interface RiskTrackProps {
 export function RiskTrack({ data, span, width, height }: RiskTrackProps) {
   const scene = useMemo(() => riskTrack(data, span, { width, height }), [data, span, width, height]);
   const unit = groupsByWeek(span, width)
-    ? 'highest day of each week'
+    ? 'highest day a week'
     : levelOf(span) === 'day'
       ? 'of the whole day'
       : '0 to 100 per day';

@@ -47,14 +47,17 @@ export function ZoomBar({ whole, span, day, onSpan, onZoom }: ZoomBarProps) {
   );
 }
 
+/** `1 Jun to 20 Nov 2026` without its year; a span over two years keeps both. */
+const SAME_YEAR = /^(\d+(?: [A-Z][a-z]+)? to )(\d+ [A-Z][a-z]+) \d{4}$/;
+
 function title(level: Level, span: Span, day: number, whole: Span): string {
-  if (level === 'case')
-    return span.to - span.from < whole.to - whole.from
-      ? daySpan(span.from, span.to - 1)
-      : `${dayShort(whole.from)} to ${dayShort(whole.to - 1)}`;
+  if (level === 'case') {
+    const shown = span.to - span.from < whole.to - whole.from ? span : whole;
+    return daySpan(shown.from, shown.to - 1).replace(SAME_YEAR, '$1$2');
+  }
   if (level === 'weeks')
     return `${Math.max(1, Math.round((span.to - span.from) / 7))} weeks to ${dayShort(span.to - 1)}`;
   return level === 'week'
-    ? daySpan(span.from, Math.ceil(span.to) - 1).replace(/ \d{4}$/, '')
+    ? daySpan(span.from, Math.ceil(span.to) - 1).replace(SAME_YEAR, '$1$2')
     : dayWithWeekday(day);
 }

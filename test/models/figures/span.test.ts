@@ -48,3 +48,22 @@ describe('the axis', () => {
     expect(marks.flatMap((mark) => (mark.mark === 'text' ? [mark.text] : []))).toHaveLength(12);
   });
 });
+
+describe('the axis of a long case', () => {
+  const span = { from: day('2010-01-03'), to: day('2011-05-17') };
+  const labels = axisScene(span, { width: 740, height: 30 }, null).marks.flatMap((mark) =>
+    mark.mark === 'text' ? [mark] : [],
+  );
+  it('names months only, and the year where it begins', () => {
+    expect(labels.map(({ text }) => text).filter((text) => /\d/.test(text))).toEqual([
+      'Jan 2010',
+      'Jan 2011',
+    ]);
+  });
+  it('never writes one label over another', () => {
+    labels.slice(1).forEach((label, i) => {
+      const before = labels[i];
+      expect(label.x - (before?.x ?? 0)).toBeGreaterThanOrEqual((before?.text.length ?? 0) * 7.5 - 0.1);
+    });
+  });
+});
