@@ -53,7 +53,7 @@ async function main(): Promise<number> {
 /** Help and version are asked for with exit code 0; everything else that commander throws is a wrong call. */
 function endOfCall({ exitCode, code, message }: CommanderError): number {
   if (exitCode === 0) return EXIT.done;
-  const what = code === 'commander.help' ? 'a command is missing' : message.replace(/^error: /, '');
+  const what = code === 'commander.help' ? 'a command is missing' : message.replace(/^error: |\.$/g, '');
   const name = asked.find((word) => COMMANDS.some(({ id }) => id === word));
   const help = `tracewell ${name ? `${name} ` : ''}--help`;
   printError(new AppError('BAD_REQUEST', `${what}. See \`${help}\`.`), json);

@@ -15,6 +15,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** Resolves once stdout or stderr holds the text. */
   readonly says: (text: string) => Promise<void>;
+  /** What it has printed so far. */
+  readonly printed: () => string;
 }
 
 /** The built tool in a process of its own, as a person calls it in `cwd`. */
@@ -37,7 +39,7 @@ export function start(cwd: string, args: readonly string[], env: Record<string, 
       if (isOver) throw new Error(`ended without "${text}": ${JSON.stringify(said)}`);
     }
   };
-  return { child, ended, says };
+  return { child, ended, says, printed: () => said.stdout };
 }
 
 export const tracewell = (cwd: string, ...args: string[]) => start(cwd, args).ended;

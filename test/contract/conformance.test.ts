@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client, Handlers } from '../../electron/contract/api.ts';
 import { AppError } from '../../electron/contract/errors.ts';
@@ -214,6 +215,7 @@ describe.each(Object.entries(CHANNELS))('a channel: %s', (_, open) => {
 
   it('answers BUSY above the limit of requests in flight', async () => {
     const stop = new AbortController();
+    setMaxListeners(300, stop.signal);
     const runs = Array.from({ length: 257 }, () => client.call('analysis.run', {}, { signal: stop.signal }));
     const codes = Promise.allSettled(runs);
     await expect(runs[256]).rejects.toMatchObject({ code: 'BUSY' });

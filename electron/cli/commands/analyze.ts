@@ -28,7 +28,10 @@ function analysisText({ stages, people, days, backend }: AnalysisReport): string
     ran ? count(rows) : 'unchanged',
     ran ? `${(ms / 1000).toFixed(1)} s` : '',
   ]);
-  const done = table([{ title: 'stage' }, { title: 'rows', right: true }, { title: 'time', right: true }], rows);
+  const done = table(
+    [{ title: 'stage' }, { title: 'rows', right: true }, { title: 'time', right: true }],
+    rows,
+  );
   const scored = `${plural(people, 'person').replace('persons', 'people')}, ${plural(days, 'scored day')}`;
   return `${done}\n\n${scored}${backend ? `, autoencoder on ${backend}` : ''}`;
 }

@@ -13,7 +13,10 @@ const command: Command = {
       .action(
         run(async (io, directory: string, { seed }: { seed?: string }) => {
           if (seed !== undefined && !/^\d{1,9}$/.test(seed))
-            throw new AppError('BAD_REQUEST', `The seed "${seed}" is no whole number below a thousand million.`);
+            throw new AppError(
+              'BAD_REQUEST',
+              `The seed "${seed}" is no whole number below a thousand million.`,
+            );
           const target = io.path(directory);
           const files = await writeDemo(target, seed === undefined ? undefined : Number(seed));
           io.print({ directory: target, files }, () => `${plural(files.length, 'file')} in ${target}`);

@@ -30,7 +30,11 @@ function evaluationText(rows: readonly EvaluationRow[]): string {
     ...key.split('\0'),
     ...models.map((model) => figure(values.get(`${key}\0${model}`))),
   ]);
-  const heads = [{ title: 'scenario' }, { title: 'metric' }, ...models.map((title) => ({ title, right: true }))];
+  const heads = [
+    { title: 'scenario' },
+    { title: 'metric' },
+    ...models.map((title) => ({ title, right: true })),
+  ];
   return table(heads, body);
 }
 

@@ -17,12 +17,22 @@ const command: Command = {
       .addOption(new Option('--format <format>', 'csv, ndjson or parquet').choices(FORMATS).default('csv'))
       .requiredOption('--out <file>', 'where to; an existing file is replaced')
       .action(
-        run(async (io, casePath: string, what: ExportKind, { format, out }: { format: ExportFormat; out: string }) => {
-          const written = await withCase(io.path(casePath), io, (client) =>
-            client.call('exports.write', { what, format, out: io.path(out) }, { signal: io.signal }),
-          );
-          io.print({ what, format, ...written }, () => `${plural(written.rows, 'row')} of ${what} in ${written.path}`);
-        }),
+        run(
+          async (
+            io,
+            casePath: string,
+            what: ExportKind,
+            { format, out }: { format: ExportFormat; out: string },
+          ) => {
+            const written = await withCase(io.path(casePath), io, (client) =>
+              client.call('exports.write', { what, format, out: io.path(out) }, { signal: io.signal }),
+            );
+            io.print(
+              { what, format, ...written },
+              () => `${plural(written.rows, 'row')} of ${what} in ${written.path}`,
+            );
+          },
+        ),
       ),
 };
 export default command;

@@ -27,9 +27,13 @@ const command: Command = {
       .option('--limit <number>', 'how many in the table', '20')
       .action(
         run(async (io, casePath: string, { limit }: { limit: string }) => {
-          const { ranked, people } = await withCase(io.path(casePath), io, (client) => askPeople(client, io.signal));
+          const { ranked, people } = await withCase(io.path(casePath), io, (client) =>
+            askPeople(client, io.signal),
+          );
           const span = { from: isoDay(ranked.from), to: isoDay(ranked.to) };
-          io.print({ ...span, people }, () => peopleText(people, Number(limit) || 20, `${span.from} to ${span.to}`));
+          io.print({ ...span, people }, () =>
+            peopleText(people, Number(limit) || 20, `${span.from} to ${span.to}`),
+          );
         }),
       ),
 };

@@ -38,13 +38,18 @@ function portOf(text: string): number {
 async function serve(io: Io, casePath: string | undefined, { port, open }: Options): Promise<void> {
   const path = casePath === undefined ? null : await samePath(io.path(casePath));
   if (path !== null && !existsSync(path))
-    throw new AppError('PATH_MISSING', `There is no case "${path}". Check the path; \`tracewell import\` makes one.`, { path });
+    throw new AppError(
+      'PATH_MISSING',
+      `There is no case "${path}". Check the path; \`tracewell import\` makes one.`,
+      { path },
+    );
   const engine = new EngineProcess({
     entry: entryPath('engine'),
     casePath: path,
     onExit: (how) => io.note(`the engine ended (${how}); it is started again when a page asks`),
   });
-  const address = async () => (path !== null && !engine.running ? await findOwner(path) : null) ?? (await engine.start());
+  const address = async () =>
+    (path !== null && !engine.running ? await findOwner(path) : null) ?? (await engine.start());
   try {
     await address();
     const host = await startHost({
@@ -53,7 +58,9 @@ async function serve(io: Io, casePath: string | undefined, { port, open }: Optio
       dial: async () => dialEngine(await address(), 'page'),
     });
     io.print({ address: host.address, port: host.port, case: path }, () => host.address);
-    io.note('Tracewell is at this address until you press Ctrl-C. It works once; the page keeps itself connected.');
+    io.note(
+      'Tracewell is at this address until you press Ctrl-C. It works once; the page keeps itself connected.',
+    );
     if (open && process.stdout.isTTY) openAddress(host.address);
     await untilAborted(io.signal);
     await host.close();

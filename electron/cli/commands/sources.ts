@@ -34,8 +34,12 @@ function inOrder([first, second, third]: readonly (string | undefined)[]): [stri
 }
 
 async function list(io: Io, casePath: string): Promise<void> {
-  const sources = await withCase(io.path(casePath), io, (client) => client.call('sources.list', {}, { signal: io.signal }));
-  io.print({ sources }, () => (sources.length === 0 ? 'Nothing was imported yet.' : sources.map(sourceText).join('\n\n')));
+  const sources = await withCase(io.path(casePath), io, (client) =>
+    client.call('sources.list', {}, { signal: io.signal }),
+  );
+  io.print({ sources }, () =>
+    sources.length === 0 ? 'Nothing was imported yet.' : sources.map(sourceText).join('\n\n'),
+  );
 }
 
 const sourceText = ({ id, receipt }: SourceRow) => `${id}  ${receiptText(receipt)}`;
@@ -44,5 +48,8 @@ async function remove(io: Io, casePath: string, id: number): Promise<void> {
   const removed = await withCase(io.path(casePath), io, (client) =>
     client.call('sources.remove', { source: sourceId(id) }, { signal: io.signal }),
   );
-  io.print({ source: id, ...removed }, () => `Source ${id} is undone: ${plural(removed.removedEvents, 'event')} removed. Run analyze.`);
+  io.print(
+    { source: id, ...removed },
+    () => `Source ${id} is undone: ${plural(removed.removedEvents, 'event')} removed. Run analyze.`,
+  );
 }
