@@ -22,6 +22,21 @@ test('scrolls to the last of all records', async ({ app }) => {
   expect(first).toBeLessThan(60);
 });
 
+test('keeps its place when the scroll bar is dragged', async ({ app }) => {
+  const table = app.getByRole('table', { name: 'Events' });
+  for (const part of [0.3, 0.6, 0.9]) {
+    await table.evaluate((element, to) => {
+      element.scrollTop = element.scrollHeight * to;
+    }, part);
+    const count = Number(await table.getAttribute('aria-rowcount'));
+    const first = table.getByRole('row').first();
+    await expect
+      .poll(async () => Number(await first.getAttribute('aria-rowindex')) / count)
+      .toBeCloseTo(part, 1);
+    await expect(first).toContainText(/\d{2}:\d{2}:\d{2}/);
+  }
+});
+
 test('shows the original record of the selected row', async ({ app }) => {
   await app.keyboard.press('j');
   const record = app.getByRole('complementary', { name: 'Record' });

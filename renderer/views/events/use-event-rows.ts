@@ -26,10 +26,14 @@ export interface EventRow {
 }
 const PAGE = 200;
 
-/** The two pages that the rows on screen lie in; a page nobody looks at any more is cancelled. */
+/**
+ * The two pages that the rows on screen lie in; a page nobody looks at any more is cancelled. The total is asked for by
+ * itself: the list keeps its place while a page is on its way.
+ */
 export function useEventRows(filter: EventFilter) {
   const [first, setFirst] = useState(0);
   const start = Math.floor(first / PAGE) * PAGE;
+  const counted = useQuery('events.count', { filter });
   const page = useQuery('events.page', { filter, offset: start, limit: PAGE });
   const next = useQuery('events.page', { filter, offset: start + PAGE, limit: PAGE });
   const row = (index: number): EventRow | null => {
@@ -37,7 +41,11 @@ export function useEventRows(filter: EventFilter) {
     return index >= start + PAGE ? rowOf(next.data, index - start - PAGE) : null;
   };
   const onRange = useCallback((from: number) => setFirst(from), []);
-  return { row, onRange, total: page.data?.total, error: page.error, retry: page.retry };
+  const retry = () => {
+    counted.retry();
+    page.retry();
+  };
+  return { row, onRange, total: counted.data?.events, error: counted.error ?? page.error, retry };
 }
 
 function rowOf(page: EventPage | undefined, index: number): EventRow | null {
