@@ -19,6 +19,7 @@ import { runNode } from './spawn.mjs';
 
 /** What the demonstration case is made by: a change of any of it makes another case. */
 const MADE_BY = [
+  'build/bootstrap/demo-case.mjs',
   'models',
   'electron/cli/demo.ts',
   'electron/engine/case/migrations',
@@ -27,6 +28,7 @@ const MADE_BY = [
 ];
 
 const NAME = 'Halden Optics.tracewell';
+const PSEUDONYM_KEY = 'halden optics';
 export const DEMO_ZONE = 'Europe/Copenhagen';
 
 /**
@@ -68,12 +70,25 @@ async function make(home, folder) {
     await tracewell('demo', company);
     await tracewell('import', join(made, NAME), join(company, 'exports'), '--timezone', DEMO_ZONE);
     await tracewell('analyze', join(made, NAME));
+    await fixPseudonyms(join(made, NAME));
     dropOlder(home);
     renameSync(made, folder);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
   say(`demonstration case made in ${seconds(started)}`);
+}
+
+/** A case draws its key at random. The demonstration's is fixed, so that its people are called the same everywhere. */
+async function fixPseudonyms(path) {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  await connection.run("INSERT INTO meta VALUES ('pseudonym_key', ?) ON CONFLICT DO NOTHING", [
+    PSEUDONYM_KEY,
+  ]);
+  connection.closeSync();
+  instance.closeSync();
 }
 
 async function tracewell(...args) {
