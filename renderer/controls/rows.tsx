@@ -24,7 +24,7 @@ interface Place {
 
 /**
  * Virtual rows of 28 px, as many as there are: above Chromium's largest element the scroll bar is scaled and the wheel
- * still moves row by row.
+ * still moves row by row. Rows are placed against the viewport: millions of pixels down, a browser rounds.
  */
 export function Rows(props: RowsProps) {
   const { label, count, selected, onSelect, onOpen, onRange, renderRow, className } = props;
@@ -55,21 +55,23 @@ export function Rows(props: RowsProps) {
         onKeyDown={onKeyDown}
         onScroll={({ currentTarget }) => onScroll(currentTarget.scrollTop)}
       >
-        <div role="rowgroup" style={{ height: contentHeight(sized), position: 'relative' }}>
-          {Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).map((index) => (
-            <div
-              key={index}
-              role="row"
-              aria-rowindex={index + 1}
-              aria-selected={index === selected}
-              className={`rows-row ${className}`}
-              style={{ transform: `translateY(${place.scroll + (index - place.first) * ROW}px)` }}
-              onClick={() => onSelect(index)}
-              onDoubleClick={() => onOpen?.(index)}
-            >
-              {renderRow(index)}
-            </div>
-          ))}
+        <div role="presentation" style={{ height: contentHeight(sized) }}>
+          <div role="rowgroup" className="rows-pinned">
+            {Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).map((index) => (
+              <div
+                key={index}
+                role="row"
+                aria-rowindex={index + 1}
+                aria-selected={index === selected}
+                className={`rows-row ${className}`}
+                style={{ transform: `translateY(${(index - place.first) * ROW}px)` }}
+                onClick={() => onSelect(index)}
+                onDoubleClick={() => onOpen?.(index)}
+              >
+                {renderRow(index)}
+              </div>
+            ))}
+          </div>
         </div>
       </div>
     </div>
