@@ -1,16 +1,14 @@
-import type { EventFilter, Facet, Handlers } from '../../contract/api.ts';
+import type { Handlers } from '../../contract/api.ts';
 import type { Columnar } from '../../../models/domain/columns.ts';
-import type { OpenCase } from '../case/open-case.ts';
 import { readColumns, type ColumnsOf } from '../database/columnar.ts';
 import type { Database } from '../database/database.ts';
 import type { EngineState } from '../engine-state.ts';
-import { untilCaseChanges } from '../events/case-cache.ts';
+import { facetsOf } from '../events/facets.ts';
 import { hoursOf, narrow, selectionOf } from '../events/hours.ts';
-import { eventPage, facetCounts, type EventSelection } from '../queries/events.ts';
+import { eventPage, type EventSelection } from '../queries/events.ts';
 import { reading } from './reading.ts';
 
 const MOST_ROWS = 10_000;
-const FIELDS = ['stream', 'action', 'source'] as const;
 
 const PAGE = {
   id: 'u64',
@@ -44,13 +42,8 @@ export const eventHandlers = (state: EngineState) =>
         return { events: total };
       }),
 
-    /** Each field is counted without its own part of the filter. */
     'events.facets': ({ filter }, context) =>
-      reading(state, context, async (database, open) => {
-        const facets: Facet[] = [];
-        for (const field of FIELDS) facets.push(...(await facet(open, database, filter, field)));
-        return facets;
-      }),
+      reading(state, context, async (database, open) => facetsOf(open, database, filter)),
   }) satisfies Pick<Handlers, 'events.page' | 'events.count' | 'events.facets'>;
 
 function page(
@@ -67,17 +60,4 @@ function page(
     toUs: Math.min(toUs, selection.toUs ?? toUs),
   };
   return readColumns(database, eventPage(narrowed, skip, limit), PAGE);
-}
-
-async function facet(
-  open: OpenCase,
-  database: Database,
-  filter: EventFilter,
-  field: (typeof FIELDS)[number],
-): Promise<Facet[]> {
-  const selection = { ...(await selectionOf(database, filter)), [field]: null };
-  const rows = await untilCaseChanges(open, database, `${field} ${JSON.stringify(selection)}`, () =>
-    database.rows<{ value: string; events: number }>(facetCounts(field, selection)),
-  );
-  return rows.map(({ value, events }) => ({ field, value, events }));
 }
