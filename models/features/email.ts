@@ -21,7 +21,7 @@ const group: FeatureGroupSql = {
       SELECT day, arg_max(sender_domain, (n, sender_domain)) AS domain FROM total GROUP BY day`,
     sql`CREATE OR REPLACE TEMP TABLE mail_recipient AS
       SELECT person_id, day, key, count(*) AS n FROM (SELECT person_id, day, unnest(recipients) AS key FROM mail) GROUP BY ALL`,
-    ...keyHistory('recipient_history', sql`FROM mail_recipient`),
+    keyHistory('recipient_history', sql`FROM mail_recipient`),
   ],
   reads: [
     {

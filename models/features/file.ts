@@ -6,10 +6,12 @@ import { keyHistory } from './parts/keys.ts';
 const group: FeatureGroupSql = {
   id: 'file',
   title: 'files',
-  prepare: keyHistory(
-    'type_history',
-    sql`SELECT person_id, day, key, sum(n) AS n FROM activity WHERE action = 'file-copied' GROUP BY ALL`,
-  ),
+  prepare: [
+    keyHistory(
+      'type_history',
+      sql`SELECT person_id, day, key, sum(n) AS n FROM activity WHERE action = 'file-copied' GROUP BY ALL`,
+    ),
+  ],
   reads: [
     {
       from: sql`FROM type_history`,

@@ -7,11 +7,13 @@ import { keyHistory } from './parts/keys.ts';
 const group: FeatureGroupSql = {
   id: 'logon',
   title: 'logons',
-  prepare: keyHistory(
-    'host_history',
-    sql`SELECT person_id, day, host_id AS key, sum(n) AS n FROM activity WHERE action = 'logged-on' AND host_id IS NOT NULL
+  prepare: [
+    keyHistory(
+      'host_history',
+      sql`SELECT person_id, day, host_id AS key, sum(n) AS n FROM activity WHERE action = 'logged-on' AND host_id IS NOT NULL
       GROUP BY ALL`,
-  ),
+    ),
+  ],
   reads: [
     {
       from: sql`SELECT a.*, h.share, h.share < ${RARE_HOUR} AS rare FROM activity a JOIN hour_share h USING (person_id, day, hour)

@@ -9,10 +9,12 @@ const ADOPTED = 'day - since <= 30 AND since - first_day > 30';
 const group: FeatureGroupSql = {
   id: 'web',
   title: 'web visits',
-  prepare: keyHistory(
-    'domain_history',
-    sql`SELECT person_id, day, key, sum(n) AS n FROM activity WHERE action = 'web-visited' GROUP BY ALL`,
-  ),
+  prepare: [
+    keyHistory(
+      'domain_history',
+      sql`SELECT person_id, day, key, sum(n) AS n FROM activity WHERE action = 'web-visited' GROUP BY ALL`,
+    ),
+  ],
   reads: [
     {
       from: sql`SELECT a.*, h.share FROM activity a JOIN hour_share h USING (person_id, day, hour) WHERE a.action = 'web-visited'`,

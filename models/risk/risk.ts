@@ -12,23 +12,25 @@ const points = (nats: string): Sql =>
  * explained by the person's own days, already taken off.
  */
 export const risks: Sql = sql`
-  INSERT INTO risk
-  SELECT w.entity_id, w.day, ${points('w.surprise')} AS risk,
-    ${points('w.surprise + greatest(0, t.surprise - a.surprise)')} - risk
+  CREATE OR REPLACE TEMP TABLE risk_of_day AS
+  SELECT w.entity_id AS person_id, w.day, ${points('w.surprise')} AS risk,
+    ${points('w.surprise + greatest(0, t.surprise - a.surprise)')} - risk AS relief
   FROM score w
     JOIN score a ON a.model = ${ACTIVE_MODEL} AND a.entity_kind = w.entity_kind AND a.entity_id = w.entity_id AND a.day = w.day
     JOIN score t ON t.model = 'tails' AND t.entity_kind = w.entity_kind AND t.entity_id = w.entity_id AND t.day = w.day
-  WHERE w.model = ${PERSON_MODEL} AND w.entity_kind = 'user' ORDER BY w.entity_id, w.day`;
+  WHERE w.model = ${PERSON_MODEL} AND w.entity_kind = 'user'`;
 
 const contribution: Sql = joinSql(
   FEATURES.map(({ id, contribution }) => sql`(${raw(`'${id}'`)}, ${raw(`'${contribution}'`)})`),
   ', ',
 );
 
-/** The points of each feature that leads its group, and of the build-up; they sum to the risk. */
-export const riskParts: Sql = sql`
+/** The points of each feature that leads its group, and of the build-up; they sum to the risk. Needs `risk_of_day`. */
+export const writeRiskParts: Sql = sql`
   INSERT INTO risk_part
   SELECT r.person_id, r.day, f.feature, c.contribution, r.risk * f.share
-  FROM risk r JOIN score_feature f ON f.person_id = r.person_id AND f.day = r.day
+  FROM risk_of_day r JOIN score_feature f ON f.person_id = r.person_id AND f.day = r.day
     JOIN (VALUES ${contribution}) c(feature, contribution) ON c.feature = f.feature
   WHERE f.share > 0 AND r.risk > 0 ORDER BY r.person_id, r.day, f.feature`;
+
+export const writeRisks: Sql = sql`INSERT INTO risk BY NAME FROM risk_of_day ORDER BY person_id, day`;

@@ -69,15 +69,20 @@ async function runStage(
     await setImmediate();
     throwIfCancelled(signal);
   };
-  const rows = await database.transaction(async () => {
+  const write = await stage.run({ database, zone, signal, nowUs, report, progress });
+  await database.transaction(async () => {
     for (const table of stage.tables) await database.run(`DELETE FROM ${table}`);
-    await stage.run({ database, zone, signal, nowUs, report, progress });
+    await write();
     throwIfCancelled(signal);
     await database.run(sql`
       INSERT OR REPLACE INTO stage_state VALUES (${stage.id}, ${stage.version}, ${inputs}, ${nowUs()})`);
-    return rowsOf(open, stage);
   });
-  return { stage: stage.id, ran: true, rows, ms: Math.round(performance.now() - started) };
+  return {
+    stage: stage.id,
+    ran: true,
+    rows: await rowsOf(open, stage),
+    ms: Math.round(performance.now() - started),
+  };
 }
 
 async function rowsOf(open: OpenCase, stage: Stage): Promise<number> {

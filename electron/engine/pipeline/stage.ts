@@ -13,9 +13,12 @@ export interface StageContext {
   readonly progress: (title: string, done: number, total: number) => Promise<void>;
 }
 
+/** Writes what a stage computed; its tables are empty by then. */
+export type Write = () => Promise<void>;
+
 /**
- * One step of the analysis. It reads the imports and the tables of the stages it needs, writes its own, and runs inside
- * one transaction, its tables emptied before: what stops it leaves the case as it was.
+ * One step of the analysis. It reads the imports and the tables of the stages it needs, and writes its own in one
+ * transaction: what stops it leaves the case as it was.
  */
 export interface Stage {
   readonly id: string;
@@ -28,5 +31,9 @@ export interface Stage {
   readonly reach: 'everything';
   /** Emptied before it runs. */
   readonly tables: readonly string[];
-  readonly run: (context: StageContext) => Promise<void>;
+  /**
+   * Computes outside any transaction, in temporary tables or memory, and returns what writes: DuckDB 1.5.5 loses rows of
+   * a large table that one transaction inserts in several steps and then reads, and plans without statistics there.
+   */
+  readonly run: (context: StageContext) => Promise<Write>;
 }

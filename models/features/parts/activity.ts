@@ -23,22 +23,23 @@ export const activity: Sql = sql`
 /** Active days with the role of the latest snapshot up to that day. Needs `activity`. */
 export function personDays(unknownRole: string): Sql {
   return sql`
-    INSERT INTO person_day
+    CREATE OR REPLACE TEMP TABLE active_day AS
     WITH active AS (
       SELECT person_id, day, sum(n)::INTEGER AS events, min(first_us) AS first_us, max(last_us) AS last_us
       FROM activity GROUP BY ALL),
-    role AS (SELECT person_id, date_diff('day', DATE '1970-01-01', month)::INTEGER AS since, role FROM person_role)
-    SELECT a.person_id, a.day, (row_number() OVER (PARTITION BY a.person_id ORDER BY a.day) - 1)::INTEGER, events,
-      first_us, last_us, coalesce(r.role, ${unknownRole})
-    FROM active a ASOF LEFT JOIN role r ON r.person_id = a.person_id AND a.day >= r.since
-    ORDER BY a.person_id, a.day`;
+    role AS (
+      SELECT person_id, role, date_diff('day', DATE '1970-01-01', month)::INTEGER AS since,
+        coalesce(lead(since) OVER (PARTITION BY person_id ORDER BY since), 2147483647) AS until FROM person_role)
+    SELECT a.person_id, a.day, (row_number() OVER (PARTITION BY a.person_id ORDER BY a.day) - 1)::INTEGER AS active_index, events,
+      first_us, last_us, coalesce(r.role, ${unknownRole}) AS role
+    FROM active a LEFT JOIN role r ON r.person_id = a.person_id AND a.day >= r.since AND a.day < r.until`;
 }
 
 /** Active days with what rarity needs: days of history before, the first day, and how many people were active before. */
 export const dayContext: Sql = sql`
   CREATE OR REPLACE TEMP TABLE day_context AS
-  WITH own AS (SELECT person_id, day, active_index AS days_before, min(day) OVER (PARTITION BY person_id) AS first_day,
-    (day + 3) % 7 >= 5 AS weekend FROM person_day),
-  begun AS (SELECT first_day, sum(count(*)) OVER (ORDER BY first_day) AS people
-    FROM (SELECT DISTINCT person_id, first_day FROM own) GROUP BY first_day)
-  SELECT o.*, coalesce(b.people, 0)::DOUBLE AS people_before FROM own o ASOF LEFT JOIN begun b ON o.day > b.first_day`;
+  WITH own AS (
+    SELECT person_id, day, active_index AS days_before, min(day) OVER (PARTITION BY person_id) AS first_day,
+      (day + 3) % 7 >= 5 AS weekend FROM active_day)
+  SELECT *, coalesce(sum((day = first_day)::INTEGER) OVER (ORDER BY day
+    RANGE BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::DOUBLE AS people_before FROM own`;

@@ -16,16 +16,24 @@ export interface FeatureGroupSql {
   readonly reads: readonly { readonly from: Sql; readonly measures: readonly Measure[] }[];
 }
 
-/** Long form: one row a person, day and measure; a value of 0 is not kept. */
-export function insertMeasures({ from, measures }: FeatureGroupSql['reads'][number]): Sql {
-  const ids = raw(measures.map(({ id }) => `'${id}'`).join(', '));
-  const values = joinSql(
-    measures.map(({ value }) => raw(`coalesce(${value}, 0)::DOUBLE`)),
-    ', ',
-  );
-  return sql`
-    INSERT INTO feature_value
-    SELECT person_id, day, feature, value FROM (
-      SELECT person_id, day, unnest([${ids}]) AS feature, unnest([${values}]) AS value FROM (${from}) GROUP BY person_id, day)
-    WHERE value <> 0 ORDER BY person_id, day, feature`;
-}
+const relationOf = (group: FeatureGroupSql, read: number) => raw(`measured_${group.id}_${read}`);
+
+/** Long form, a temporary table a relation: one row a person, day and measure; a value of 0 is not kept. */
+export const measureGroup = (group: FeatureGroupSql): Sql[] =>
+  group.reads.map(({ from, measures }, read) => {
+    const ids = raw(measures.map(({ id }) => `'${id}'`).join(', '));
+    const values = raw(measures.map(({ value }) => `coalesce(${value}, 0)::DOUBLE`).join(', '));
+    return sql`
+      CREATE OR REPLACE TEMP TABLE ${relationOf(group, read)} AS
+      SELECT person_id, day, feature, value FROM (
+        SELECT person_id, day, unnest([${ids}]) AS feature, unnest([${values}]) AS value FROM (${from}) GROUP BY person_id, day)
+      WHERE value <> 0`;
+  });
+
+/** All measures of all groups, once each group is measured. */
+export const gatherMeasures = (groups: readonly FeatureGroupSql[]): Sql => sql`
+  CREATE OR REPLACE TEMP TABLE measured AS
+  ${joinSql(
+    groups.flatMap((group) => group.reads.map((_, read) => sql`FROM ${relationOf(group, read)}`)),
+    ' UNION ALL ',
+  )}`;

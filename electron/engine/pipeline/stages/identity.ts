@@ -10,9 +10,11 @@ const stage: Stage = {
   tables: ['person', 'person_account', 'person_role'],
   run: async ({ database, zone, progress }) => {
     await progress('Naming people', 0, 1);
-    await database.run(people(zone));
-    await database.run(personAccounts);
-    await database.run(personRoles);
+    return async () => {
+      await database.run(people(zone));
+      await database.run(personAccounts);
+      await database.run(personRoles);
+    };
   },
 };
 export default stage;

@@ -1,4 +1,4 @@
-import { riskParts, risks } from '../../../../models/risk/risk.ts';
+import { risks, writeRiskParts, writeRisks } from '../../../../models/risk/risk.ts';
 import type { Stage } from '../stage.ts';
 
 const stage: Stage = {
@@ -11,7 +11,11 @@ const stage: Stage = {
   run: async ({ database, progress }) => {
     await progress('Turning surprise into risk', 0, 1);
     await database.run(risks);
-    await database.run(riskParts);
+    return async () => {
+      await database.run(writeRisks);
+      await database.run(writeRiskParts);
+      await database.run('DROP TABLE risk_of_day');
+    };
   },
 };
 export default stage;

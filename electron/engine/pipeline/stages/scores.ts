@@ -51,9 +51,11 @@ const stage: Stage = {
     const scores = scoreDays(days, tails, expected);
     const rows = scoredRows(days);
     await progress(`Storing scores of ${rows.length} days`, 0, 1);
-    await writeScores(database, { ...loaded, tails, expected, nearest, scores, rows });
-    const run = await writeRuns(database, backend, nowUs());
-    await writeNetworks(database, run, loaded, refits, networks);
+    return async () => {
+      await writeScores(database, { ...loaded, tails, expected, nearest, scores, rows });
+      const run = await writeRuns(database, backend, nowUs());
+      await writeNetworks(database, run, loaded, refits, networks);
+    };
   },
 };
 export default stage;

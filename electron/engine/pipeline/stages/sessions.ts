@@ -10,7 +10,9 @@ const stage: Stage = {
   tables: ['session'],
   run: async ({ database, progress }) => {
     await progress('Cutting sessions', 0, 1);
-    await database.run(sessions);
+    return async () => {
+      await database.run(sessions);
+    };
   },
 };
 export default stage;
