@@ -67,9 +67,6 @@ export const AREAS: readonly Area[] = [
       'react-dom',
       'd3',
       'zustand',
-      '@base-ui/react',
-      '@tanstack/react-virtual',
-      'lucide-react',
     ],
   },
 ];
