@@ -11,7 +11,7 @@ import { applySkips, readSkips, total } from './test/tally.mjs';
  */
 export async function runTests(args) {
   const started = Date.now();
-  const { parts, rest } = choose(args);
+  const parts = choose(args);
   const skips = readSkips();
   mkdirSync(at('test-results'), { recursive: true });
   const results = [];
@@ -19,7 +19,7 @@ export async function runTests(args) {
     const failed = await buildFailure();
     if (failed) results.push(failed);
   }
-  for (const part of parts) results.push(await runPart(part, rest, skips));
+  for (const part of parts) results.push(await runPart(part, skips));
   return close(results, seconds(started));
 }
 
@@ -34,11 +34,11 @@ async function buildFailure() {
   }
 }
 
-async function runPart(part, rest, skips) {
+async function runPart(part, skips) {
   console.log(`\n── ${part.name}: ${part.says}`);
   const started = Date.now();
   try {
-    const result = applySkips(await part.run(rest), skips);
+    const result = applySkips(await part.run(part.args), skips);
     for (const { id, reason } of result.skipped) console.log(`skipped: ${id}\n         ${reason}`);
     console.log(`${part.name}: ${result.failed.length === 0 ? 'passed' : 'failed'} in ${seconds(started)}`);
     return { part: part.name, ...result };

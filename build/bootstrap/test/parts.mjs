@@ -33,8 +33,7 @@ export const PARTS = [
   {
     name: 'rules',
     says: 'what the code promises about itself',
-    run: (rest) =>
-      vitest('rules', rest.some((arg) => arg.startsWith('test/')) ? rest : ['test/rules/', ...rest]),
+    run: (rest) => vitest('rules', rest.some(isPath) ? rest : ['test/rules/', ...rest]),
   },
   {
     name: 'unit',
@@ -51,8 +50,14 @@ export function choose(args) {
   const named = args.filter((arg) => names.has(arg));
   const rest = args.filter((arg) => !names.has(arg));
   const wanted = new Set([...named, ...(named.length === 0 ? rest.map(partOf) : [])]);
-  return { parts: PARTS.filter((part) => wanted.size === 0 || wanted.has(part.name)), rest };
+  const parts = PARTS.filter((part) => wanted.size === 0 || wanted.has(part.name));
+  return parts.map((part) => ({
+    ...part,
+    args: rest.filter((arg) => !isPath(arg) || partOf(arg) === part.name),
+  }));
 }
+
+const isPath = (arg) => arg.startsWith('test/');
 
 function partOf(path) {
   if (path.startsWith('test/e2e')) return 'e2e';
