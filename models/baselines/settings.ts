@@ -1,5 +1,5 @@
 /**
- * The recipe's knobs (docs/decisions/0003-calibrated-tails.md). Days are calendar days unless they say active.
+ * The recipe's knobs (docs/decisions/0021-calibrated-tails.md). Days are calendar days unless they say active.
  */
 export const BASELINE = {
   /** The baseline reaches this far back, from the guard band on. */

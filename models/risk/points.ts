@@ -1,6 +1,6 @@
 /**
  * Surprise in nats to risk in points, 0 to 100: a fixed map, the same in every case, so that a number means the same
- * everywhere (docs/decisions/0002-risk-in-points.md).
+ * everywhere (docs/decisions/0020-risk-in-points.md).
  */
 export function riskPoints(nats: number): number {
   const over = Math.max(0, nats) / HALF_WAY;
