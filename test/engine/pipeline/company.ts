@@ -76,6 +76,8 @@ export interface Span {
   readonly people?: readonly string[];
 }
 
+const text = (value: string | number | null) => (value === null ? 'NULL' : `'${value}'`);
+
 /** Puts one import of these days into the case, as the importer would. */
 export async function importDays(open: OpenCase, { from, to, people = PEOPLE }: Span): Promise<void> {
   const database = open.writer;
@@ -94,7 +96,6 @@ export async function importDays(open: OpenCase, { from, to, people = PEOPLE }: 
         `INSERT INTO ${table} SELECT (SELECT coalesce(max(${table}_id), 0) + 1 FROM ${table}), '${name}'${more}
          WHERE '${name}' NOT IN (SELECT name FROM ${table})`,
       );
-  const text = (value: string | number | null) => (value === null ? 'NULL' : `'${value}'`);
   const rows = lines.map(
     (line, i) =>
       `(${i}, '${line.who}', '${line.at}', '${line.stream}', '${line.action}', '${line.host}', ${text(line.resource)}, ${text(line.from)}, ${line.bytes ?? 'NULL'})`,
