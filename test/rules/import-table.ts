@@ -62,12 +62,7 @@ export const AREAS: readonly Area[] = [
   {
     folder: 'renderer',
     files: [CONTRACT, DOMAIN, 'models/figures', 'models/policy'],
-    packages: [
-      'react',
-      'react-dom',
-      'd3',
-      'zustand',
-    ],
+    packages: ['react', 'react-dom', 'd3', 'zustand'],
   },
 ];
 
