@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { verifyAudit } from '../../../electron/engine/case/audit.ts';
+import { MIGRATIONS } from '../../../electron/engine/case/migrations/index.ts';
+import type { Database } from '../../../electron/engine/database/database.ts';
+import { originalText } from '../../../electron/engine/ingest/source-text.ts';
+import { file, newCase, reopened } from '../ingest/cases.ts';
+
+const folder = resolve(import.meta.dirname, '../../fixtures/cases');
+const released = readdirSync(folder).filter((name) => name.endsWith('.gz'));
+
+const columns = (database: Database) =>
+  database.rows(`SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns()
+    WHERE NOT internal ORDER BY table_name, column_index`);
+
+describe('cases of earlier releases', () => {
+  it('has one of every schema', () => {
+    expect(released).toEqual(
+      MIGRATIONS.map(({ number }) => `schema-${String(number).padStart(4, '0')}.tracewell.gz`),
+    );
+  });
+
+  it.each(released)('opens %s with nothing lost, in the shape of a new case', async (name) => {
+    const open = await reopened(file('a.tracewell', gunzipSync(readFileSync(resolve(folder, name)))));
+    expect(await columns(open.reader)).toEqual(await columns((await newCase()).reader));
+    expect(await open.reader.row('SELECT count(*) AS events FROM event')).toEqual({ events: 132 });
+    expect(await open.reader.row('SELECT count(DISTINCT person_id) AS people FROM risk')).toEqual({
+      people: 2,
+    });
+    expect((await verifyAudit(open.reader)).intact).toBe(true);
+    expect((await originalText(open.reader, 1, 131)).text).toBe(
+      '{L00132},10/15/2026 17:08:00,BOB0002,PC-0002,Logoff',
+    );
+  });
+});
