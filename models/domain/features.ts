@@ -245,7 +245,7 @@ const WEEKLY = [
 const BUILD_UP = {
   id: 'build-up',
   title: 'Build-up over the week',
-  qualifier: 'what stayed unexplained, 7 days',
+  qualifier: 'unexplained, 7 days',
   group: 'week',
   contribution: 'other',
   unit: 'surprisal',

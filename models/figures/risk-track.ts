@@ -81,8 +81,31 @@ export function riskTrack(data: RiskTrackData, span: Span, size: Size): Scene {
     if (bar.top === peak || levelOf(span) === 'week')
       marks.push(...total(bar.top, left, unit, y, size.width));
   }
+  marks.push(...learningWords(visible, x, y(0)));
   if (levelOf(span) !== 'day') marks.push(...words);
   return { ...size, marks, stops, finding: finding(visible, peak, data, groupsByWeek(span, size.width)) };
+}
+
+/** Room for the words below. */
+const LEAST_LEARNING_PX = 140;
+
+/** Says why the first days have no bar, where there is room to say it. */
+function learningWords(days: readonly TimelineDay[], x: (day: number) => number, ground: number): Mark[] {
+  const first = days.find((day) => Number.isFinite(day.risk));
+  if (!first || first === days[0]) return [];
+  const end = x(first.day);
+  return end < LEAST_LEARNING_PX
+    ? []
+    : [
+        {
+          mark: 'text',
+          x: px(end / 2),
+          y: px(ground - 6),
+          text: 'learning what is usual',
+          anchor: 'middle',
+          halo: true,
+        },
+      ];
 }
 
 interface Reference {

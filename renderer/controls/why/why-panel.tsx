@@ -30,24 +30,38 @@ export function WhyPanel({ person, day, onPick, onDay }: WhyPanelProps) {
       <FeatureTable why={data} onPick={onPick} />
       <Rests why={data} />
       <Relief relief={data.relief} />
-      {data.alike && (
-        <section className="why-block">
-          <h3>A day like this</h3>
-          <p className="small">
-            {onDay ? (
-              <button type="button" className="link" onClick={() => onDay(data.alike?.day ?? day)}>
-                {dayLong(data.alike.day)}
-              </button>
-            ) : (
-              dayLong(data.alike.day)
-            )}{' '}
-            is the most alike day of this person, {Math.round(data.alike.similarity * 100)}
-            {'\u00a0'}% alike.
-          </p>
-        </section>
-      )}
+      {data.alike && <AlikeDay alike={data.alike} onDay={onDay} />}
       <ModelTable models={data.models} />
     </div>
+  );
+}
+
+/** Under this share the most alike day is told to be unlike. */
+const ALIKE = 0.5;
+
+function AlikeDay({ alike, onDay }: { alike: NonNullable<WhyDay['alike']>; onDay: WhyPanelProps['onDay'] }) {
+  const words = dayLong(alike.day);
+  const day = onDay ? (
+    <button type="button" className="link" onClick={() => onDay(alike.day)}>
+      {words}
+    </button>
+  ) : (
+    words
+  );
+  const share = `${Math.round(alike.similarity * 100)}\u00a0%`;
+  return (
+    <section className="why-block">
+      <h3>A day like this</h3>
+      {alike.similarity < ALIKE ? (
+        <p className="small">
+          No earlier day of this person is much like it. The most alike is {day}, {share} alike.
+        </p>
+      ) : (
+        <p className="small">
+          {day} was most like it, {share} alike.
+        </p>
+      )}
+    </section>
   );
 }
 
