@@ -70,7 +70,7 @@ export function Brush({ whole, value, left, width, top, height, label, least = 1
           {(['from', 'to'] as const).map((edge) => (
             <div
               key={edge}
-              className="brush-edge"
+              className={`brush-edge ${edge}`}
               role="slider"
               tabIndex={0}
               aria-label={`${label}, ${edge === 'from' ? 'first' : 'last'} day`}
