@@ -13,13 +13,10 @@ export interface LoadedTensors {
  * TensorFlow.js on the best backend that this machine has: the native one where its optional package loads, else
  * wasm, else plain JavaScript. `wasmFolder` holds tfjs-backend-wasm's binaries.
  */
-export async function loadTensors(
-  wasmFolder: string,
-  prefer: LoadedTensors['backend'] = 'tfjs-node',
-): Promise<LoadedTensors> {
-  const native = prefer === 'tfjs-node' ? nativeTensors() : null;
+export async function loadTensors(wasmFolder: string): Promise<LoadedTensors> {
+  const native = nativeTensors();
   if (native) return { tf: native, backend: 'tfjs-node' };
-  if (prefer !== 'cpu' && (await startWasm(wasmFolder))) return { tf: core, backend: 'wasm' };
+  if (await startWasm(wasmFolder)) return { tf: core, backend: 'wasm' };
   await import('@tensorflow/tfjs-backend-cpu');
   await core.setBackend('cpu');
   return { tf: core, backend: 'cpu' };

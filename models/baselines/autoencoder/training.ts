@@ -31,18 +31,16 @@ const STACK = 64;
 
 /**
  * Trains every network on its own rows, many at a time as stacked [networks, in, out] tensors. The result is the same,
- * bit for bit, however the jobs are cut into stacks. `onProgress` is told networks done; throw in it to stop.
+ * bit for bit, however the jobs are cut into stacks.
  */
 export function trainAutoencoders(
   tf: Tensors,
   jobs: readonly TrainingJob[],
   features: number,
   settings: AutoencoderSettings,
-  onProgress: (done: number) => void = () => undefined,
   stack = STACK,
 ): TrainedNetwork[] {
   const trained: TrainedNetwork[] = Array.from({ length: jobs.length });
-  let done = 0;
   for (const bucket of bucketsOf(jobs, features, settings.batchRows)) {
     for (let start = 0; start < bucket.length; start += stack) {
       const chosen = bucket.slice(start, start + stack);
@@ -56,8 +54,6 @@ export function trainAutoencoders(
         const network = networks[i];
         if (network) trained[job] = network;
       });
-      done += chosen.length;
-      onProgress(done);
     }
   }
   return trained;

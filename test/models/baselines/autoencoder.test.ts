@@ -43,9 +43,7 @@ describe('stacked training', () => {
   it('is the same bit for bit however the networks are stacked, and again', () => {
     const alone = jobs.map((job) => trainAutoencoders(tf, [job], FEATURES, AUTOENCODER)[0]?.weights);
     const together = trainAutoencoders(tf, jobs, FEATURES, AUTOENCODER).map((network) => network.weights);
-    const byTwo = trainAutoencoders(tf, jobs, FEATURES, AUTOENCODER, undefined, 2).map(
-      (network) => network.weights,
-    );
+    const byTwo = trainAutoencoders(tf, jobs, FEATURES, AUTOENCODER, 2).map((network) => network.weights);
     expect(together).toEqual(alone);
     expect(byTwo).toEqual(alone);
   });
