@@ -1,6 +1,8 @@
 import type { Columnar } from '../../models/domain/columns.ts';
 import type { PersonId, SourceId } from '../../models/domain/ids.ts';
 import type { ImportReceipt } from '../../models/domain/source.ts';
+import type { Replay, ReplaySubject } from '../../models/domain/replay.ts';
+import type { ReportDocument } from '../../models/domain/report.ts';
 import type { Day, TimestampUs } from '../../models/domain/time.ts';
 import type {
   RecentCase,
@@ -32,6 +34,11 @@ import type {
   ExportKind,
   ExportFormat,
   AuditPage,
+  ReceivedPiece,
+  ReplayCandidate,
+  ReportRequest,
+  ReportFormat,
+  ReportReceipt,
 } from './shapes.ts';
 
 export type * from './shapes.ts';
@@ -50,6 +57,12 @@ export interface Requests {
   'cases.looked': { in: Empty; out: Empty };
 
   'files.browse': { in: { directory?: string }; out: DirectoryListing };
+
+  /**
+   * A dropped file whose path the page does not know, piece by piece in order, offset 0 first. It is kept beside the
+   * case until the import that names the path has ended.
+   */
+  'files.receive': { in: ReceivedPiece; out: { path: string } };
 
   'sources.recognise': { in: { paths: readonly string[] }; out: readonly RecognisedFile[] };
   'sources.import': { in: ImportRequest; out: ImportReceipt };
@@ -78,6 +91,21 @@ export interface Requests {
   'events.page': { in: { filter: EventFilter; offset: number; limit: number }; out: EventPage };
   'events.count': { in: { filter: EventFilter }; out: { events: number } };
   'events.facets': { in: { filter: EventFilter }; out: readonly Facet[] };
+
+  /** Spans worth replaying: those with movement between hosts or a change of credential, the longest path first. */
+  'replay.candidates': {
+    in: { person?: PersonId; from?: TimestampUs; to?: TimestampUs };
+    out: readonly ReplayCandidate[];
+  };
+  /** `open` names groups (their keys in dictionary.group of the nodes) that are shown member by member. */
+  'replay.load': { in: { subject: ReplaySubject; open?: readonly string[] }; out: Replay };
+
+  /** The document as it would be written, names masked as the case shows them. */
+  'report.draft': { in: ReportRequest; out: ReportDocument };
+  'report.write': {
+    in: { request: ReportRequest; formats: readonly ReportFormat[]; out: string };
+    out: ReportReceipt;
+  };
 
   /** The one way to a name. Masked with a pseudonym that is stable in the case, unless unmasked. */
   'names.resolve': { in: NamesRequest; out: readonly string[] };

@@ -3,6 +3,7 @@ import type { EventId, HostId, AccountId, PersonId, SourceId } from '../../model
 import type { Action, Stream } from '../../models/domain/event.ts';
 import type { ContributionId } from '../../models/domain/contribution.ts';
 import type { ModelId } from '../../models/domain/score.ts';
+import type { ReplaySubject } from '../../models/domain/replay.ts';
 import type { FileReceipt } from '../../models/domain/source.ts';
 import type { Day, TimestampUs } from '../../models/domain/time.ts';
 import type { ErrorCode } from './errors.ts';
@@ -278,10 +279,13 @@ export interface Facet {
   readonly events: number;
 }
 
-/** `resource` takes event ids and gives what the event was about (file, address, recipients). */
+/**
+ * `resource` takes event ids and gives what the event was about (file, address, recipients); `container` what that
+ * belongs to: the share, folder, service or network address that a replay draws as one node.
+ */
 export type NamesRequest =
   | { readonly kind: 'person' | 'account' | 'host'; readonly ids: readonly number[] }
-  | { readonly kind: 'resource'; readonly events: readonly EventId[] };
+  | { readonly kind: 'resource' | 'container'; readonly events: readonly EventId[] };
 
 export type RecordRequest =
   { readonly event: EventId } | { readonly source: SourceId; readonly record: number };
@@ -340,4 +344,57 @@ export interface WireError {
   readonly code: ErrorCode;
   readonly message: string;
   readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface ReceivedPiece {
+  /** Names one drop; chosen by the page. */
+  readonly drop: string;
+  /** Relative path inside what was dropped, with `/`. */
+  readonly name: string;
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface ReplayCandidate {
+  readonly subject: ReplaySubject;
+  readonly person: PersonId;
+  readonly from: TimestampUs;
+  readonly to: TimestampUs;
+  readonly events: number;
+  readonly hosts: number;
+  readonly accounts: number;
+  /** Steps of the causal path. */
+  readonly steps: number;
+  readonly firstEdges: number;
+  /** Highest privilege level reached. */
+  readonly level: number;
+}
+
+export type ReportFormat = 'html' | 'pdf' | 'md' | 'json';
+
+/** One chosen piece of evidence, in the order of the report. */
+export type Evidence =
+  | { readonly kind: 'day'; readonly person: PersonId; readonly day: Day }
+  | { readonly kind: 'event'; readonly event: EventId; readonly comment?: string }
+  | { readonly kind: 'replay'; readonly subject: ReplaySubject }
+  | { readonly kind: 'comment'; readonly text: string };
+
+export interface ReportRequest {
+  readonly subject:
+    | { readonly kind: 'person'; readonly person: PersonId }
+    | { readonly kind: 'replay'; readonly replay: ReplaySubject };
+  /** Empty: chosen by rank (the person's highest days; the steps of the path). */
+  readonly evidence: readonly Evidence[];
+  readonly title?: string;
+  /** The analyst's own words at the beginning. */
+  readonly summary?: string;
+}
+
+export interface ReportReceipt {
+  readonly directory: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+  /** Formats that could not be written, each with what to do. */
+  readonly missing: readonly { readonly format: ReportFormat; readonly reason: string }[];
+  /** SHA-256 of the manifest; also in the case's audit log. */
+  readonly manifest: string;
 }

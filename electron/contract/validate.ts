@@ -41,10 +41,46 @@ const filter = z.strictObject({
 
 const names = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['person', 'account', 'host']), ids: z.array(id).max(100_000) }),
-  z.strictObject({ kind: z.literal('resource'), events: z.array(event).max(100_000) }),
+  z.strictObject({ kind: z.enum(['resource', 'container']), events: z.array(event).max(100_000) }),
 ]);
 
 const record = z.union([z.strictObject({ event }), z.strictObject({ source, record: offset })]);
+
+const replay = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('session'), session: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('day'), person, day: dayOf }),
+  z.strictObject({
+    kind: z.literal('span'),
+    from: instant,
+    to: instant,
+    person: person.exactOptional(),
+    host: id.transform(hostId).exactOptional(),
+  }),
+]);
+
+const evidence = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('day'), person, day: dayOf }),
+  z.strictObject({ kind: z.literal('event'), event, comment: z.string().max(10_000).exactOptional() }),
+  z.strictObject({ kind: z.literal('replay'), subject: replay }),
+  z.strictObject({ kind: z.literal('comment'), text: z.string().max(10_000) }),
+]);
+
+const report = z.strictObject({
+  subject: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('person'), person }),
+    z.strictObject({ kind: z.literal('replay'), replay }),
+  ]),
+  evidence: z.array(evidence).max(1000),
+  title: z.string().max(300).exactOptional(),
+  summary: z.string().max(20_000).exactOptional(),
+});
+
+const piece = z.strictObject({
+  drop: z.string().regex(/^[a-z0-9-]{8,64}$/),
+  name: path,
+  offset,
+  bytes: z.instanceof(Uint8Array),
+});
 
 /** One schema for each request; a missing one, or one that gives something else than the handler takes, does not compile. */
 const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
@@ -55,6 +91,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'cases.status': empty,
   'cases.looked': empty,
   'files.browse': z.strictObject({ directory: path.exactOptional() }),
+  'files.receive': piece,
   'sources.recognise': z.strictObject({ paths: z.array(path).max(100_000) }),
   'sources.import': z.strictObject({
     paths: z.array(path).min(1).max(100_000),
@@ -76,6 +113,21 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'events.page': z.strictObject({ filter, offset, limit }),
   'events.count': z.strictObject({ filter }),
   'events.facets': z.strictObject({ filter }),
+  'replay.candidates': z.strictObject({
+    person: person.exactOptional(),
+    from: instant.exactOptional(),
+    to: instant.exactOptional(),
+  }),
+  'replay.load': z.strictObject({ subject: replay, open: z.array(word).max(1000).exactOptional() }),
+  'report.draft': report,
+  'report.write': z.strictObject({
+    request: report,
+    formats: z
+      .array(z.enum(['html', 'pdf', 'md', 'json']))
+      .min(1)
+      .max(4),
+    out: path,
+  }),
   'names.resolve': names,
   'records.original': record,
   'pseudonyms.status': empty,

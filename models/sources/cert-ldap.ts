@@ -7,6 +7,7 @@ const OPTIONAL = ['business_unit', 'functional_unit', 'department', 'team', 'sup
 /** A monthly snapshot of the directory: the file name, `YYYY-MM.csv`, says from when it holds. */
 const format: RowFormat = {
   kind: 'rows',
+  encoding: 'csv',
   id: 'cert-ldap',
   version: 1,
   title: 'CERT directory of a month',

@@ -5,6 +5,7 @@ const REQUIRED = ['employee_name', 'user_id', ...TRAITS];
 
 const format: RowFormat = {
   kind: 'rows',
+  encoding: 'csv',
   id: 'cert-psychometric',
   version: 1,
   title: 'CERT psychometric scores',

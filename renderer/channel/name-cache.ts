@@ -76,6 +76,7 @@ export class NameCache {
 }
 
 function requestOf(kind: NameKind, ids: readonly Id[]): NamesRequest {
-  if (kind === 'resource') return { kind, events: ids.filter((id): id is EventId => typeof id === 'string') };
+  if (kind === 'resource' || kind === 'container')
+    return { kind, events: ids.filter((id): id is EventId => typeof id === 'string') };
   return { kind, ids: ids.filter((id): id is number => typeof id === 'number') };
 }

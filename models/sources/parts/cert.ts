@@ -32,6 +32,7 @@ export function certStream(spec: CertStream): EventFormat {
   const required = [...COMMON, ...spec.required];
   return {
     kind: 'events',
+    encoding: 'csv',
     id: spec.id,
     version: 1,
     title: spec.title,

@@ -16,6 +16,13 @@ export interface Recognition {
   readonly reason: string;
 }
 
+/** The first records of a JSON file, parsed, in whatever layout the file has them. */
+export interface JsonSample {
+  /** The file's base name, without `.gz`. */
+  readonly name: string;
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** The SQL name of a column of the file, or `NULL` where the file has none of that name. */
 export type ColumnOf = (name: string) => string;
 
@@ -45,12 +52,16 @@ export interface RowMapping {
   readonly checks: readonly Check[];
 }
 
-interface FormatBase {
+interface Named {
   /** The file's name here, and the importer id in the case. */
   readonly id: string;
   /** Rises whenever the same file would come out differently. */
   readonly version: number;
   readonly title: string;
+}
+
+interface FormatBase extends Named {
+  readonly encoding: 'csv';
   readonly required: readonly string[];
   readonly optional: readonly string[];
   /** The exporter's own row id: no part of a record's content. */
@@ -77,4 +88,56 @@ export interface RowFormat extends FormatBase {
   readonly map: (column: ColumnOf, name: string) => RowMapping;
 }
 
-export type SourceFormat = EventFormat | RowFormat;
+/**
+ * What a JSON record becomes, as SQL over `r`, the record as the struct of `structure`, and `j`, its text. Accounts are
+ * named as the record names them (`CORP\\ann`, `ann@CORP.EXAMPLE`), hosts likewise; an absent one is NULL, except that
+ * `account` is NO_ACCOUNT. Types: `at` TIMESTAMP in UTC, `code` INTEGER, `logonType` TINYINT, `logonId` and
+ * `linkedLogonId` UBIGINT, `bytes` BIGINT, `items` INTEGER, all else VARCHAR.
+ */
+export interface JsonEventMapping {
+  readonly at: string;
+  readonly stream: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly account: string;
+  readonly accountKind: string;
+  readonly accountSid: string;
+  readonly targetAccount: string;
+  readonly targetKind: string;
+  readonly targetSid: string;
+  /** The host that recorded it. */
+  readonly computer: string;
+  readonly srcHost: string;
+  readonly srcIp: string;
+  readonly dstHost: string;
+  readonly resource: string;
+  readonly fromAddress: string;
+  readonly bytes: string;
+  readonly items: string;
+  readonly channel: string;
+  readonly code: string;
+  readonly logonType: string;
+  readonly logonId: string;
+  readonly linkedLogonId: string;
+  /** What makes two records the same one, hashed with the format's id. */
+  readonly content: string;
+  readonly checks: readonly Check[];
+}
+
+/** Records that are JSON objects: one a line, in an array, pretty-printed one after another, or in a wrapper's array. */
+export interface JsonFormat extends Named {
+  readonly kind: 'events';
+  readonly encoding: 'json';
+  readonly needsZone: false;
+  readonly recognise: (sample: JsonSample) => Recognition | null;
+  /** DuckDB's `json_transform` structure of one record: a JSON text; what it does not name is not read. */
+  readonly structure: string;
+  /**
+   * Further relations for a WITH clause before the mapping, each reading the one before; the first reads `source(row, j, r)`.
+   * The mapping's expressions see the columns of the last. Empty: they see `source`.
+   */
+  readonly steps: readonly { readonly name: string; readonly select: string }[];
+  readonly map: () => JsonEventMapping;
+}
+
+export type SourceFormat = EventFormat | RowFormat | JsonFormat;

@@ -1,4 +1,5 @@
 import { text as firstCase } from './0001-first-case.ts';
+import { text as windows } from './0002-windows.ts';
 
 export interface Migration {
   readonly number: number;
@@ -6,7 +7,10 @@ export interface Migration {
 }
 
 /** Every step from an empty database to today's schema, in order. */
-export const MIGRATIONS: readonly Migration[] = [{ number: 1, text: firstCase }];
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, text: firstCase },
+  { number: 2, text: windows },
+];
 
 MIGRATIONS.forEach(({ number }, i) => {
   if (number !== i + 1) throw new Error(`migration ${number} stands where ${i + 1} belongs`);
