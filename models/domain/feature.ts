@@ -1,7 +1,7 @@
 import type { ContributionId } from './contribution.ts';
 
 /** Related features of which only the largest tail counts (detection.md, step 6). `week`: the 7-day build-up. */
-export type FeatureGroup = 'logon' | 'device' | 'file' | 'web' | 'email' | 'week';
+export type FeatureGroup = 'logon' | 'device' | 'file' | 'web' | 'email' | 'authentication' | 'week';
 
 /** `surprisal`: nats, −ln of a share, or a sum of such. */
 export type FeatureUnit = 'count' | 'surprisal' | 'hours' | 'bytes';

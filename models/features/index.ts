@@ -1,3 +1,4 @@
+import authentication from './authentication.ts';
 import device from './device.ts';
 import email from './email.ts';
 import file from './file.ts';
@@ -6,4 +7,4 @@ import type { FeatureGroupSql } from './parts/group.ts';
 import web from './web.ts';
 
 /** Every group of daily measures, in the order they run. */
-export const FEATURE_GROUPS: readonly FeatureGroupSql[] = [logon, device, file, web, email];
+export const FEATURE_GROUPS: readonly FeatureGroupSql[] = [logon, device, file, web, email, authentication];

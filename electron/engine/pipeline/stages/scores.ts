@@ -17,7 +17,7 @@ import { trainInWorkers } from '../training-pool.ts';
 const stage: Stage = {
   id: 'scores',
   needs: ['features'],
-  version: 1,
+  version: 2,
   partition: 'person',
   reach: 'everything',
   tables: ['model_weights', 'score', 'score_feature', 'nearest_day'],
