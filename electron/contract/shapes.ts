@@ -46,6 +46,8 @@ export interface DirectoryListing {
 
 export interface RecognisedFile {
   readonly path: string;
+  /** What to call it: the path, or for a dropped file the path inside what was dropped. */
+  readonly shown: string;
   readonly bytes: number;
   /** Importer id, null where the format is not known. */
   readonly source: string | null;
@@ -251,6 +253,8 @@ export interface EventFilter {
   readonly to?: TimestampUs;
   readonly stream?: readonly Stream[];
   readonly action?: readonly Action[];
+  /** Channel and id of the record, e.g. `Security 4624`. */
+  readonly type?: readonly string[];
   readonly source?: SourceId;
   /** Case-insensitive part of the resource. */
   readonly text?: string;
@@ -258,11 +262,18 @@ export interface EventFilter {
 
 export interface EventPage {
   readonly total: number;
-  /** `stream`, `action` index the dictionaries of the same name; person and hosts are ids, -1 for none. */
+  /**
+   * `stream`, `action`, `outcome`, `type` index the dictionaries of the same name, where '' is none; people, accounts and
+   * hosts are ids, -1 for none. `target`: the account that was acted on or acted as.
+   */
   readonly events: Columnar<{
     id: BigUint64Array;
     at: Float64Array;
     person: Int32Array;
+    account: Int32Array;
+    target: Int32Array;
+    outcome: Int32Array;
+    type: Int32Array;
     stream: Int32Array;
     action: Int32Array;
     host: Int32Array;
@@ -274,7 +285,7 @@ export interface EventPage {
 }
 
 export interface Facet {
-  readonly field: 'stream' | 'action' | 'source';
+  readonly field: 'stream' | 'action' | 'type' | 'source';
   readonly value: string;
   readonly events: number;
 }
@@ -352,7 +363,10 @@ export interface ReceivedPiece {
   /** Relative path inside what was dropped, with `/`. */
   readonly name: string;
   readonly offset: number;
+  /** At most PIECE_BYTES (handshake.ts); empty only for an empty file. */
   readonly bytes: Uint8Array;
+  /** Bytes of the whole file. The path answers to requests once all of them have come. */
+  readonly size: number;
 }
 
 export interface ReplayCandidate {

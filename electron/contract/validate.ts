@@ -4,6 +4,7 @@ import { hostId, personId, sourceId, type EventId } from '../../models/domain/id
 import { day, timestampUs } from '../../models/domain/time.ts';
 import type { Input, Method } from './api.ts';
 import { AppError } from './errors.ts';
+import { PIECE_BYTES } from './handshake.ts';
 
 const path = z
   .string()
@@ -35,6 +36,7 @@ const filter = z.strictObject({
   to: instant.exactOptional(),
   stream: z.array(z.enum(STREAMS)).max(STREAMS.length).exactOptional(),
   action: z.array(z.enum(ACTIONS)).max(ACTIONS.length).exactOptional(),
+  type: z.array(z.string().max(300)).max(1000).exactOptional(),
   source: source.exactOptional(),
   text: z.string().max(1024).exactOptional(),
 });
@@ -75,11 +77,15 @@ const report = z.strictObject({
   summary: z.string().max(20_000).exactOptional(),
 });
 
+const drop = z.string().regex(/^[a-z0-9-]{8,64}$/, 'is no name of a drop');
 const piece = z.strictObject({
-  drop: z.string().regex(/^[a-z0-9-]{8,64}$/),
+  drop,
   name: path,
   offset,
-  bytes: z.instanceof(Uint8Array),
+  bytes: z
+    .instanceof(Uint8Array)
+    .refine(({ byteLength }) => byteLength <= PIECE_BYTES, `is longer than ${PIECE_BYTES} bytes`),
+  size: z.int().min(0),
 });
 
 /** One schema for each request; a missing one, or one that gives something else than the handler takes, does not compile. */
@@ -92,6 +98,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'cases.looked': empty,
   'files.browse': z.strictObject({ directory: path.exactOptional() }),
   'files.receive': piece,
+  'files.discard': z.strictObject({ drop }),
   'sources.recognise': z.strictObject({ paths: z.array(path).max(100_000) }),
   'sources.import': z.strictObject({
     paths: z.array(path).min(1).max(100_000),

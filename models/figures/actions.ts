@@ -114,6 +114,10 @@ const STREAM_WORDS: Readonly<Record<Stream, string>> = {
   system: 'System',
 };
 
+/** What a record says that happened: one without a mapping is named by its channel and id. */
+export const eventWords = ({ action, type }: { readonly action: string; readonly type: string }): string =>
+  action === 'recorded' && type !== '' ? type : actionWords(action);
+
 /** An action in words; one that the words do not know yet reads as its id. */
 export const actionWords = (action: string): string =>
   Object.hasOwn(ACTION_WORDS, action) ? ACTION_WORDS[action as Action] : action;

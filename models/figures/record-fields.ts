@@ -18,10 +18,28 @@ export function splitCsv(line: string): string[] {
   return fields;
 }
 
-/** Column and value of a record, for reading only; nothing where the format has no header or they do not fit. */
-export function recordFields(header: string | null, text: string): readonly (readonly [string, string])[] {
-  if (header === null) return [];
+type Field = readonly [name: string, value: string];
+
+/** Names and values of a record, for reading only; nothing where they do not fit or the text is neither CSV nor JSON. */
+export function recordFields(header: string | null, text: string): readonly Field[] {
+  if (header === null) return text.trimStart().startsWith('{') ? jsonFields(text) : [];
   const names = splitCsv(header.trim());
   const values = splitCsv(text.replace(/\r?\n$/, ''));
   return names.length === values.length ? names.map((name, i) => [name, values[i] ?? ''] as const) : [];
+}
+
+/** The leaves of a JSON object by their paths: `winlog.event_data.LogonType`. */
+function jsonFields(text: string): readonly Field[] {
+  try {
+    return [...leaves(JSON.parse(text), '')];
+  } catch {
+    return [];
+  }
+}
+
+function* leaves(value: unknown, path: string): Generator<Field> {
+  if (typeof value !== 'object' || value === null) yield [path, value === null ? '' : String(value)];
+  else
+    for (const [name, inner] of Object.entries(value))
+      yield* leaves(inner, path === '' ? name : `${path}.${name}`);
 }

@@ -5,24 +5,32 @@ import { eventsByKind } from '../queries/events.ts';
 import { untilCaseChanges } from './case-cache.ts';
 import { selectionOf } from './hours.ts';
 
-const FIELDS = ['stream', 'action', 'source'] as const;
+const FIELDS = ['stream', 'action', 'type', 'source'] as const;
 
 interface Kind extends Record<string, unknown> {
   readonly stream: string;
   readonly action: string;
+  readonly type: string;
   readonly source: number;
   readonly events: number;
 }
 
 /** Counts by field, each without its own part of the filter; the most frequent value of a field first. */
 export async function facetsOf(open: OpenCase, database: Database, filter: EventFilter): Promise<Facet[]> {
-  const selection = { ...(await selectionOf(database, filter)), stream: null, action: null, source: null };
+  const selection = {
+    ...(await selectionOf(database, filter)),
+    stream: null,
+    action: null,
+    type: null,
+    source: null,
+  };
   const kinds = await untilCaseChanges(open, database, `kinds ${JSON.stringify(selection)}`, () =>
     database.rows<Kind>(eventsByKind(selection)),
   );
   const holds = {
     stream: ({ stream }: Kind) => !filter.stream || filter.stream.some((wanted) => wanted === stream),
     action: ({ action }: Kind) => !filter.action || filter.action.some((wanted) => wanted === action),
+    type: ({ type }: Kind) => !filter.type || filter.type.includes(type),
     source: ({ source }: Kind) => filter.source === undefined || filter.source === source,
   };
   return FIELDS.flatMap((field) => {

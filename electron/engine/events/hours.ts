@@ -21,7 +21,7 @@ export interface Hours {
 }
 
 export async function selectionOf(database: Database, filter: EventFilter): Promise<EventSelection> {
-  const { person, host, from, to, stream, action, source, text } = filter;
+  const { person, host, from, to, stream, action, type, source, text } = filter;
   return {
     accounts:
       person === undefined
@@ -32,6 +32,7 @@ export async function selectionOf(database: Database, filter: EventFilter): Prom
     toUs: to ?? null,
     stream: stream ?? null,
     action: action ?? null,
+    type: type ?? null,
     source: source ?? null,
     text: text === undefined || text === '' ? null : text,
   };

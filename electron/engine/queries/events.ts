@@ -15,6 +15,7 @@ export interface EventSelection {
   readonly toUs: number | null;
   readonly stream: readonly string[] | null;
   readonly action: readonly string[] | null;
+  readonly type: readonly string[] | null;
   readonly source: number | null;
   readonly text: string | null;
 }
@@ -46,16 +47,23 @@ function owned(accounts: readonly OwnedAccount[]): Sql {
   return joinSql([among, ...outside], ' ');
 }
 
+/** What a record is by its channel and id; '' where the source has no such thing. */
+const EVENT_TYPE = raw("coalesce(e.channel || ' ' || e.code, e.channel, '')");
+
 /** Conditions on `event e`, for after WHERE. */
 export function conditions(selection: EventSelection): Sql {
-  const { accounts, host, fromUs, toUs, stream, action, source, text } = selection;
+  const { accounts, host, fromUs, toUs, stream, action, type, source, text } = selection;
   const parts: Sql[] = [];
   if (accounts) parts.push(owned(accounts));
-  if (host !== null) parts.push(sql`(e.src_host_id = ${whole(host)} OR e.dst_host_id = ${whole(host)})`);
+  if (host !== null)
+    parts.push(
+      sql`(e.src_host_id = ${whole(host)} OR e.dst_host_id = ${whole(host)} OR e.computer_id = ${whole(host)})`,
+    );
   if (fromUs !== null) parts.push(sql`e.at_us >= ${whole(fromUs)}`);
   if (toUs !== null) parts.push(sql`e.at_us < ${whole(toUs)}`);
   if (stream) parts.push(sql`e.stream IN (${stream.length === 0 ? raw('NULL') : words(stream)})`);
   if (action) parts.push(sql`e.action IN (${action.length === 0 ? raw('NULL') : words(action)})`);
+  if (type) parts.push(sql`${EVENT_TYPE} IN (${type.length === 0 ? raw('NULL') : words(type)})`);
   if (source !== null) parts.push(sql`e.source_id = ${whole(source)}`);
   if (text !== null) parts.push(sql`contains(lower(e.resource), lower(${text}))`);
   return parts.length === 0 ? raw('true') : joinSql(parts, ' AND ');
@@ -72,8 +80,9 @@ export const eventPage = (selection: EventSelection, offset: number, limit: numb
     SELECT e.* EXCLUDE (resource, from_address, content_hash) FROM event e WHERE ${conditions(selection)}
     ORDER BY e.at_us, e.event_id LIMIT ${whole(limit)} OFFSET ${whole(offset)}
   )
-  SELECT e.event_id AS id, e.at_us AS at, a.person_id AS person, e.stream, e.action,
-    coalesce(e.src_host_id, e.dst_host_id) AS host, e.source_id AS source,
+  SELECT e.event_id AS id, e.at_us AS at, a.person_id AS person, e.account_id AS account,
+    e.target_account_id AS target, e.stream, e.action, coalesce(e.outcome, '') AS outcome, ${EVENT_TYPE} AS type,
+    coalesce(e.dst_host_id, e.src_host_id, e.computer_id) AS host, e.source_id AS source,
     (e.event_id - s.event_base)::BIGINT AS record, e.bytes, e.items
   FROM page e JOIN source s USING (source_id)
   LEFT JOIN person_account a ON a.account_id = e.account_id
@@ -82,5 +91,5 @@ export const eventPage = (selection: EventSelection, offset: number, limit: numb
 
 /** Events by everything that is counted as a facet: a few rows, from which every facet follows. */
 export const eventsByKind = (selection: EventSelection) => sql`
-  SELECT e.stream, e.action, e.source_id AS source, count(*) AS events FROM event e
+  SELECT e.stream, e.action, ${EVENT_TYPE} AS type, e.source_id AS source, count(*) AS events FROM event e
   WHERE ${conditions(selection)} GROUP BY ALL`;

@@ -103,6 +103,7 @@ function useChips(filter: EventFilter): readonly ActiveFilter[] {
       value: filter.action.map(actionWords).join(', '),
       remove: without('action'),
     });
+  if (filter.type) chips.push({ name: 'Type', value: filter.type.join(', '), remove: without('type') });
   if (filter.source !== undefined)
     chips.push({
       name: 'Source',

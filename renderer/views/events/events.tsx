@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { actionWords } from '../../../models/figures/actions.ts';
+import { eventWords } from '../../../models/figures/actions.ts';
 import { dateAndClock, dayOf, offsetLabel } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
@@ -122,10 +122,10 @@ function Cells({ event, zone }: { event: EventRow | null; zone: string }) {
         {dateAndClock(event.at, zone)}
       </span>
       <span role="cell" className="clip">
-        {event.person === null ? '–' : (nameOf('person', event.person) ?? '…')}
+        {(event.person === null ? nameOf('account', event.account) : nameOf('person', event.person)) ?? '…'}
       </span>
       <span role="cell" className="clip">
-        {actionWords(event.action)}
+        {eventWords(event)}
       </span>
       <span role="cell" className="clip muted">
         {event.host === null ? '–' : (nameOf('host', event.host) ?? '…')}
@@ -145,7 +145,7 @@ function Detail({ event, zone }: { event: EventRow; zone: string }) {
   return (
     <>
       <div className="region-head title">
-        <h2 className="clip">{actionWords(event.action)}</h2>
+        <h2 className="clip">{eventWords(event)}</h2>
       </div>
       <dl className="facts">
         <dt>When</dt>
@@ -155,7 +155,7 @@ function Detail({ event, zone }: { event: EventRow; zone: string }) {
         <dt>Person</dt>
         <dd>
           {event.person === null ? (
-            'not known'
+            (nameOf('account', event.account) ?? '…')
           ) : (
             <button
               type="button"
@@ -177,6 +177,24 @@ function Detail({ event, zone }: { event: EventRow; zone: string }) {
             </button>
           )}
         </dd>
+        {event.target !== null && (
+          <>
+            <dt>Account</dt>
+            <dd className="clip">{nameOf('account', event.target) ?? '…'}</dd>
+          </>
+        )}
+        {event.failed && (
+          <>
+            <dt>Outcome</dt>
+            <dd>refused or failed</dd>
+          </>
+        )}
+        {event.type !== '' && (
+          <>
+            <dt>Type</dt>
+            <dd>{event.type}</dd>
+          </>
+        )}
         <dt>Host</dt>
         <dd>
           {event.host === null ? '–' : (nameOf('host', event.host) ?? '…')}

@@ -9,9 +9,10 @@ import { openEvents } from '../../state/selection.ts';
 const TITLES: Readonly<Record<Facet['field'], string>> = {
   stream: 'Kind',
   action: 'Action',
+  type: 'Record type',
   source: 'Source',
 };
-const FIELDS = ['stream', 'action', 'source'] as const;
+const FIELDS = ['stream', 'action', 'type', 'source'] as const;
 
 /** How many events of each value, as bars; a click filters by it. */
 export function Facets({ filter }: { filter: EventFilter }) {
@@ -31,12 +32,14 @@ export function Facets({ filter }: { filter: EventFilter }) {
       ? (sourceOf(facet.value)?.name ?? facet.value)
       : facet.field === 'stream'
         ? streamWords(facet.value)
-        : actionWords(facet.value);
+        : facet.field === 'type'
+          ? facet.value
+          : actionWords(facet.value);
   const toggle = (facet: Facet) => openEvents(toggled(filter, facet, sourceOf(facet.value)?.id));
   return (
     <aside className={refreshing ? 'facets stale' : 'facets'} aria-label="Counts">
       {FIELDS.map((field) => {
-        const rows = data.filter((facet) => facet.field === field && facet.events > 0);
+        const rows = data.filter((facet) => facet.field === field && facet.events > 0 && facet.value !== '');
         if (rows.length === 0) return null;
         return (
           <section key={field}>
@@ -76,5 +79,6 @@ function toggled(filter: EventFilter, facet: Facet, source: EventFilter['source'
   if (isOn(filter, facet, source)) return rest;
   if (facet.field === 'source') return source === undefined ? filter : { ...rest, source };
   if (facet.field === 'stream') return { ...rest, stream: [facet.value as Stream] };
+  if (facet.field === 'type') return { ...rest, type: [facet.value] };
   return { ...rest, action: [facet.value as Action] };
 }

@@ -2,10 +2,12 @@ import { useCallback, useState } from 'react';
 import type { EventFilter, EventPage } from '../../../electron/contract/api.ts';
 import { at } from '../../../models/figures/scene.ts';
 import {
+  accountId,
   eventId,
   hostId,
   personId,
   sourceId,
+  type AccountId,
   type EventId,
   type HostId,
   type PersonId,
@@ -18,6 +20,11 @@ export interface EventRow {
   readonly id: EventId;
   readonly at: TimestampUs;
   readonly person: PersonId | null;
+  readonly account: AccountId;
+  readonly target: AccountId | null;
+  readonly failed: boolean;
+  /** `Security 4624`, or '' where the source has no such thing. */
+  readonly type: string;
   readonly action: string;
   readonly stream: string;
   readonly host: HostId | null;
@@ -55,10 +62,15 @@ function rowOf(page: EventPage | undefined, index: number): EventRow | null {
   const { columns, dictionary } = events;
   const person = at(columns.person, index);
   const host = at(columns.host, index);
+  const target = at(columns.target, index);
   return {
     id: eventId(id),
     at: timestampUs(at(columns.at, index)),
     person: person < 0 ? null : personId(person),
+    account: accountId(at(columns.account, index)),
+    target: target < 0 ? null : accountId(target),
+    failed: dictionary?.['outcome']?.[at(columns.outcome, index)] === 'failure',
+    type: dictionary?.['type']?.[at(columns.type, index)] ?? '',
     action: dictionary?.['action']?.[at(columns.action, index)] ?? '',
     stream: dictionary?.['stream']?.[at(columns.stream, index)] ?? '',
     host: host < 0 ? null : hostId(host),

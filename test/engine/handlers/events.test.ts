@@ -83,8 +83,28 @@ describe('events', () => {
       { field: 'stream', value: 'email', events: 100 },
       { field: 'stream', value: 'logon', events: 100 },
       { field: 'action', value: 'device-connected', events: 100 },
+      { field: 'type', value: '', events: 100 },
       { field: 'source', value: '1', events: 100 },
     ]);
+  });
+
+  it('say what a record is by channel and id, who acted as whom, and whether it failed', async () => {
+    const own = await smallCase(threePeople());
+    await own.open.writer
+      .run(`UPDATE event SET channel = 'Security', code = 4625, outcome = 'failure', target_account_id = 2,
+      computer_id = 2 WHERE event_id = ${EVENT_BASE}`);
+    const filter = { type: ['Security 4625'] };
+    const { total, events } = await own.call('events.page', { filter, offset: 0, limit: 9 });
+    const word = (column: 'type' | 'outcome') =>
+      events.dictionary?.[column]?.[events.columns[column][0] ?? -1];
+    expect([total, word('type'), word('outcome')]).toEqual([1, 'Security 4625', 'failure']);
+    expect([events.columns.account[0], events.columns.target[0]]).toEqual([1, 2]);
+    const facets = await own.call('events.facets', { filter });
+    expect(facets.filter(({ field }) => field === 'type')).toEqual([
+      { field: 'type', value: '', events: 679 },
+      { field: 'type', value: 'Security 4625', events: 1 },
+    ]);
+    await own.end();
   });
 
   it('are counted anew when the case has changed', async () => {

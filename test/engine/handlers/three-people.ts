@@ -36,7 +36,7 @@ export const threePeople = (): string => `
     VALUES (1, 'logon.csv', '/exports/aml0001/logon.csv', 'cert-logon', 1, 'ab', 100, 'America/New_York', 'given', 4, 1, 0,
       1000000, 3, 0, 0, 0, '{}', '[]', 1, ${EVENT_BASE});
   INSERT INTO source_text VALUES (1, 0, 3, unhex('${hex(SOURCE_TEXT)}'));
-  INSERT INTO account VALUES (1, 'AML0001', 'user'), (2, 'BOB0002', 'user'), (3, 'CYD0003', 'user');
+  INSERT INTO account (account_id, name, kind) VALUES (1, 'AML0001', 'user'), (2, 'BOB0002', 'user'), (3, 'CYD0003', 'user');
   INSERT INTO host VALUES (1, 'PC-1'), (2, 'PC-AML0001'), (3, 'PC-3');
   INSERT INTO person VALUES (1, 'AML0001', 'America/New_York'), (2, 'BOB0002', 'America/New_York'), (3, 'CYD0003', 'Europe/Berlin');
   INSERT INTO person_account SELECT account_id, account_id, NULL, NULL, 'same name' FROM account;
@@ -63,14 +63,17 @@ export const threePeople = (): string => `
   INSERT INTO score SELECT m.model, 'user', person_id, day, risk / 2, row_number() OVER (PARTITION BY m.model ORDER BY risk DESC, person_id, day)
     FROM risk, (VALUES ('autoencoder'), ('robust-z')) m(model);
   INSERT INTO nearest_day VALUES (1, ${FIRST_DAY + 90}, ${FIRST_DAY + 39}, 0.25);
-  INSERT INTO event SELECT ${EVENT_BASE}::UBIGINT + (row_number() OVER (ORDER BY d.person_id, d.day, e.k) - 1)::UBIGINT, 1, d.person_id,
+  INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id, resource,
+      from_address, bytes, items, content_hash)
+    SELECT ${EVENT_BASE}::UBIGINT + (row_number() OVER (ORDER BY d.person_id, d.day, e.k) - 1)::UBIGINT, 1, d.person_id,
       d.day * 86400000000::BIGINT + e.at_hour * 3600000000::BIGINT, e.stream, e.action, NULL,
       CASE WHEN d.person_id = 1 AND d.active_index >= 90 THEN 3 ELSE d.person_id END, NULL, NULL, e.resource, NULL, e.bytes, NULL, 0
     FROM person_day d, (VALUES (0, 13, 'logon', 'logged-on', NULL, NULL), (1, 14, 'email', 'email-sent', 'ann.maria.lee@HALDEN.example;x@y.z', 900),
       (2, 20, 'device', 'device-connected', NULL, NULL)) e(k, at_hour, stream, action, resource, bytes)
     WHERE e.k < 2 OR d.person_id = 1
     ORDER BY 3, 4;
-  INSERT INTO session SELECT row_number() OVER (), person_id, person_id, person_id, 'interactive',
+  INSERT INTO session (session_id, person_id, account_id, host_id, kind, start_us, end_us, events, closed)
+    SELECT row_number() OVER (), person_id, person_id, person_id, 'interactive',
     day * 86400000000::BIGINT + 13 * 3600000000::BIGINT, day * 86400000000::BIGINT + 22 * 3600000000::BIGINT, 2, true FROM person_day;
   INSERT INTO stage_state VALUES ('risk', 1, 'x', 1);
 `;

@@ -49,5 +49,16 @@ describe('fields of a record', () => {
   it('are left out where they do not fit the header', () => {
     expect(recordFields('id,user', 'only one')).toEqual([]);
     expect(recordFields(null, 'a,b')).toEqual([]);
+    expect(recordFields(null, '{"cut off')).toEqual([]);
+  });
+  it('are the leaves of a JSON record by their paths', () => {
+    const text =
+      '{"winlog":{"event_id":4624,"event_data":{"LogonType":"3","Keywords":["a",null]}},"empty":{}}';
+    expect(recordFields(null, text)).toEqual([
+      ['winlog.event_id', '4624'],
+      ['winlog.event_data.LogonType', '3'],
+      ['winlog.event_data.Keywords.0', 'a'],
+      ['winlog.event_data.Keywords.1', ''],
+    ]);
   });
 });
