@@ -63,6 +63,8 @@ export interface Requests {
    * case until the import that names the path has ended.
    */
   'files.receive': { in: ReceivedPiece; out: { path: string } };
+  /** Lets go of a drop that will not be imported. */
+  'files.discard': { in: { drop: string }; out: Empty };
 
   'sources.recognise': { in: { paths: readonly string[] }; out: readonly RecognisedFile[] };
   'sources.import': { in: ImportRequest; out: ImportReceipt };

@@ -19,6 +19,9 @@ export const SESSION_KEY = 'tracewell.session';
 export const CLOSE_REFUSED = 4401;
 export const CLOSE_ENGINE_GONE = 4410;
 
+/** Most bytes of a dropped file in one request, well below what the host and the engine take at once. */
+export const PIECE_BYTES = 1024 * 1024;
+
 export interface SessionFrame {
   readonly kind: 'session';
   readonly token: string;

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client, Handlers } from '../../electron/contract/api.ts';
 import { AppError } from '../../electron/contract/errors.ts';
+import { PIECE_BYTES } from '../../electron/contract/handshake.ts';
 import { serve, type Served } from '../../electron/contract/rpc-serve.ts';
 import { createClient } from '../../electron/contract/rpc.ts';
 import { personId } from '../../models/domain/ids.ts';
@@ -14,6 +15,7 @@ const person = personId(7);
 let sawAbort: Promise<void>;
 let markAbort: () => void;
 let faults: string[];
+let received: Uint8Array | null;
 
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {
@@ -26,6 +28,10 @@ const untilAborted = (signal: AbortSignal) =>
 const handlers = {
   'cases.recent': async () => [],
   'files.browse': async ({ directory }) => ({ directory: directory ?? '/', parent: null, entries: [] }),
+  'files.receive': async ({ name, bytes }) => {
+    received = bytes;
+    return { path: name };
+  },
   'cases.open': async ({ path }) => {
     throw new AppError('CASE_LOCKED', `${path} is held by process 42.`, { pid: 42 });
   },
@@ -64,6 +70,19 @@ describe.each(Object.entries(CHANNELS))('a channel: %s', (_, open) => {
       parent: null,
       entries: [],
     });
+  });
+
+  it('takes bytes in a request, whole, without the buffer that they are a window on', async () => {
+    const file = new Uint8Array(PIECE_BYTES * 2).map((_, i) => i % 251);
+    const bytes = file.subarray(7, 7 + PIECE_BYTES);
+    const piece = { drop: 'drop-0001', name: 'a.csv', offset: 0, size: PIECE_BYTES };
+    expect(await client.call('files.receive', { ...piece, bytes })).toEqual({ path: 'a.csv' });
+    expect(received).toEqual(bytes);
+    expect(received?.buffer.byteLength).toBe(PIECE_BYTES);
+    const tooLong = client.call('files.receive', { ...piece, bytes: file });
+    await expect(tooLong).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    const noBytes = client.call('files.receive', { ...piece, bytes: [1, 2] as never });
+    await expect(noBytes).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 
   it('answers many requests at once, each to its own', async () => {

@@ -2,28 +2,38 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { DirectoryListing, Handlers } from '../../contract/api.ts';
+import type { DirectoryListing, Handlers, Input } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
+import { requireCase, type EngineState } from '../engine-state.ts';
+import { discardDrop, receivePiece } from '../files/drops.ts';
+
+export const filesHandlers = (state: EngineState) =>
+  ({
+    'files.browse': browse,
+    'files.receive': async (piece) => receivePiece(requireCase(state).workFolder, piece),
+    'files.discard': async ({ drop }) => {
+      await discardDrop(requireCase(state).workFolder, drop);
+      return {};
+    },
+  }) satisfies Pick<Handlers, `files.${string}` & keyof Handlers>;
 
 /** The file chooser of an interface that has none of its own: folders first, by name; hidden ones left out. */
-export const filesHandlers: Pick<Handlers, 'files.browse'> = {
-  'files.browse': async ({ directory }) => {
-    const asked = resolve(directory ?? homedir());
-    const real = await realpath(asked).catch((error: unknown) => Promise.reject(unreadable(asked, error)));
-    const found = await readdir(real, { withFileTypes: true }).catch((error: unknown) =>
-      Promise.reject(unreadable(asked, error)),
-    );
-    const entries = await Promise.all(
-      found.filter(({ name }) => !name.startsWith('.')).map((each) => entryOf(real, each)),
-    );
-    const parent = dirname(real);
-    return {
-      directory: real,
-      parent: parent === real ? null : parent,
-      entries: entries.filter((entry) => entry !== null).toSorted(byKindAndName),
-    };
-  },
-};
+async function browse({ directory }: Input<'files.browse'>): Promise<DirectoryListing> {
+  const asked = resolve(directory ?? homedir());
+  const real = await realpath(asked).catch((error: unknown) => Promise.reject(unreadable(asked, error)));
+  const found = await readdir(real, { withFileTypes: true }).catch((error: unknown) =>
+    Promise.reject(unreadable(asked, error)),
+  );
+  const entries = await Promise.all(
+    found.filter(({ name }) => !name.startsWith('.')).map((each) => entryOf(real, each)),
+  );
+  const parent = dirname(real);
+  return {
+    directory: real,
+    parent: parent === real ? null : parent,
+    entries: entries.filter((entry) => entry !== null).toSorted(byKindAndName),
+  };
+}
 
 type Entry = DirectoryListing['entries'][number];
 

@@ -17,7 +17,7 @@ import { sourcesHandlers } from './sources.ts';
 /** Every request's handler. One that is missing does not compile. */
 export const createHandlers = (state: EngineState): Handlers => ({
   ...casesHandlers(state),
-  ...filesHandlers,
+  ...filesHandlers(state),
   ...sourcesHandlers(state),
   ...analysisHandlers(state),
   ...peopleHandlers(state),

@@ -1,14 +1,25 @@
-import type { Handlers, SourceRow } from '../../contract/api.ts';
 import { statSync } from 'node:fs';
+import type {
+  Handlers,
+  ImportProgress,
+  ImportRequest,
+  RequestContext,
+  SourceRow,
+} from '../../contract/api.ts';
 import { sourceId } from '../../../models/domain/ids.ts';
 import { sql } from '../../../models/domain/sql.ts';
+import type { FileReceipt, ImportReceipt } from '../../../models/domain/source.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { requireCase, type EngineState } from '../engine-state.ts';
+import { shownPath, withoutDropFolder } from '../files/dropped-name.ts';
+import { discardDrop, dropsOf } from '../files/drops.ts';
 import { importFiles } from '../ingest/import-files.ts';
 import { recogniseFile } from '../ingest/recognise.ts';
 import { removeSource } from '../ingest/remove-source.ts';
 import { receiptOf, sourceRows } from '../ingest/source-row.ts';
 import { filesUnder } from '../ingest/walk.ts';
+import { shown, type Shown } from '../masking/shown.ts';
+import { reading } from './reading.ts';
 
 type SourceHandlers = Pick<
   Handlers,
@@ -21,23 +32,18 @@ export const sourcesHandlers = (state: EngineState) =>
   ({
     'sources.recognise': async ({ paths }) => Promise.all(filesUnder(paths).map(recognised)),
 
-    'sources.import': async (request, context) => {
-      const receipt = await importFiles(requireCase(state), request, {
-        signal: context.signal,
-        nowUs: state.settings.nowUs,
-        progress: (progress) => context.emit('import.progress', progress),
-      });
-      state.broadcast('case.changed', { what: 'sources' });
-      return receipt;
-    },
+    'sources.import': (request, context) => importShown(state, request, context),
 
-    'sources.list': async () =>
-      (await sourceRows(requireCase(state).reader)).map((row): SourceRow => ({
-        id: sourceId(row.source_id),
-        name: row.name,
-        importedUs: timestampUs(row.imported_us),
-        receipt: receiptOf(row),
-      })),
+    'sources.list': (_, context) =>
+      reading(state, context, async (database, open) => {
+        const names = await shown(state, open, database, context.unmasked);
+        return (await sourceRows(database)).map((row): SourceRow => ({
+          id: sourceId(row.source_id),
+          name: names.text(row.name),
+          importedUs: timestampUs(row.imported_us),
+          receipt: receiptShown(receiptOf(row), names),
+        }));
+      }),
 
     'sources.remove': async ({ source }, context) => {
       const result = await removeSource(requireCase(state), source, context.signal);
@@ -51,10 +57,48 @@ export const sourcesHandlers = (state: EngineState) =>
         LIMIT ${Math.min(limit, MOST_REJECTS)} OFFSET ${offset}`),
   }) satisfies SourceHandlers;
 
+/** Files of a page that knows no paths are let go of when the import has ended, however it did. */
+async function importShown(
+  state: EngineState,
+  request: ImportRequest,
+  context: RequestContext,
+): Promise<ImportReceipt> {
+  const open = requireCase(state);
+  const namesNow = () => shown(state, open, open.reader, context.unmasked);
+  const before = await namesNow();
+  try {
+    const receipt = await importFiles(open, request, {
+      signal: context.signal,
+      nowUs: state.settings.nowUs,
+      progress: (progress) => context.emit('import.progress', progressShown(progress, before)),
+    });
+    state.broadcast('case.changed', { what: 'sources' });
+    const after = await namesNow();
+    return { ...receipt, files: receipt.files.map((file) => receiptShown(file, after)) };
+  } catch (error) {
+    throw withoutDropFolder(error, open.workFolder);
+  } finally {
+    for (const drop of dropsOf(open.workFolder, request.paths)) await discardDrop(open.workFolder, drop);
+  }
+}
+
+const receiptShown = (receipt: FileReceipt, names: Shown): FileReceipt => ({
+  ...receipt,
+  path: names.text(shownPath(receipt.path)),
+  warnings: receipt.warnings.map(names.text),
+});
+
+const progressShown = ({ file, receipt, ...rest }: ImportProgress, names: Shown): ImportProgress => ({
+  ...rest,
+  file: names.text(shownPath(file)),
+  ...(receipt && { receipt: receiptShown(receipt, names) }),
+});
+
 async function recognised(path: string) {
   const { format, confidence, reason } = await recogniseFile(path);
   return {
     path,
+    shown: shownPath(path),
     bytes: statSync(path).size,
     source: format?.id ?? null,
     title: format?.title ?? 'Unknown',

@@ -11,6 +11,7 @@ import { checkZone } from '../case/case-file.ts';
 import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { emptyPart } from '../case/work-folder.ts';
+import { shownPath } from '../files/dropped-name.ts';
 import { runImporter } from './importer-process.ts';
 import type { StagedFile } from './job.ts';
 import { attach, publish, type Attached } from './publish.ts';
@@ -212,8 +213,8 @@ function newFacts(
   const zoneDecision: ZoneDecision = zoned ? (zone === undefined ? 'assumed-utc' : 'given') : 'none';
   return {
     sourceId,
-    path,
-    name: basename(path),
+    path: shownPath(path),
+    name: basename(shownPath(path)),
     importer: format.id,
     sha256: staged.sha256,
     bytes: staged.bytes,

@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesHandlers } from '../../../electron/engine/handlers/files.ts';
 
-const browse = (directory: string) =>
-  filesHandlers['files.browse'](
-    { directory },
-    { signal: new AbortController().signal, emit: () => undefined },
-  );
+const handlers = filesHandlers({
+  settings: { userDataDirectory: '', actor: 'test', nowUs: () => 0 },
+  current: null,
+  broadcast: () => undefined,
+});
+const browse = (directory: string) => handlers['files.browse']({ directory });
 
 let folder: string;
 beforeEach(async () => {
