@@ -1,15 +1,6 @@
 import type { WhyDay } from '../../../electron/contract/api.ts';
-import type { ModelId } from '../../../models/domain/score.ts';
+import { MODEL_TITLES } from '../../../models/figures/model-words.ts';
 import { count, figure } from '../../../models/figures/numbers.ts';
-
-const TITLES: Readonly<Record<ModelId, string>> = {
-  tails: 'Calibrated tails',
-  autoencoder: 'Autoencoder on the tails',
-  'nearest-day': 'Most alike day, the plain twin',
-  'robust-z': 'Robust z, the plain baseline',
-  'autoencoder-week': 'Autoencoder, 7 days',
-  'nearest-day-week': 'Most alike day, 7 days',
-};
 
 /** How each model ranks this day, so that none has to be believed alone. */
 export function ModelTable({ models }: { models: WhyDay['models'] }) {
@@ -35,7 +26,7 @@ export function ModelTable({ models }: { models: WhyDay['models'] }) {
         <tbody>
           {models.map(({ model, surprise, rank, of }) => (
             <tr key={model}>
-              <td>{TITLES[model]}</td>
+              <td>{MODEL_TITLES[model]}</td>
               <td className="number muted">{figure(surprise)}</td>
               <td className="number">
                 {count(rank)} <span className="muted">of {count(of)}</span>

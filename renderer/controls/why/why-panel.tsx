@@ -2,9 +2,7 @@ import type { WhyDay } from '../../../electron/contract/api.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
 import { day as dayNumber } from '../../../models/domain/time.ts';
 import { dayLong } from '../../../models/figures/days.ts';
-import { featureOf } from '../../../models/domain/features.ts';
-import { count, plural } from '../../../models/figures/numbers.ts';
-import { actionsFirst, roleWords, summary } from '../../../models/figures/words.ts';
+import { dayLede, restsSentence } from '../../../models/figures/why-words.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { Failure, Skeleton } from '../states.tsx';
 import { FeatureTable } from './feature-table.tsx';
@@ -26,7 +24,7 @@ export function WhyPanel({ person, day, onPick, onDay }: WhyPanelProps) {
   return (
     <div className={refreshing ? 'why stale' : 'why'}>
       <Title why={data} />
-      <p className="why-lede">{ledeOf(data)}</p>
+      <p className="why-lede">{dayLede(data)}</p>
       <FeatureTable why={data} onPick={onPick} />
       <Rests why={data} />
       <Relief relief={data.relief} />
@@ -79,19 +77,6 @@ function Title({ why }: { why: WhyDay }) {
   );
 }
 
-function ledeOf(why: WhyDay): string {
-  if (why.risk === null)
-    return `The baseline is still learning what is usual for this person: it rests on ${plural(why.rests.ownDays, 'day', 'days')} so far.`;
-  const strongest = actionsFirst(why.features.filter(({ points }) => points >= 1)).slice(0, 3);
-  return summary(strongest.map(({ feature, seen }) => ({ feature: featureOf(feature).id, seen })));
-}
-
 function Rests({ why }: { why: WhyDay }) {
-  const { ownDays, peers, role } = why.rests;
-  return (
-    <p className="why-rests tiny muted">
-      Usual and peers: 5th to 95th percentile. Rests on {count(ownDays)} own working days and{' '}
-      {plural(peers, 'peer', 'peers')} in {role === '' ? 'the same role' : `the role ${roleWords(role)}`}.
-    </p>
-  );
+  return <p className="why-rests tiny muted">{restsSentence(why.rests)}</p>;
 }
