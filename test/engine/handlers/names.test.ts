@@ -26,7 +26,7 @@ describe('names', () => {
   it('stay when people are added and sources go', async () => {
     const names = await people();
     await small.open.writer.run(`
-      INSERT INTO account SELECT 10 + i, 'AAA' || i, 'user' FROM range(50) t(i); DELETE FROM directory_entry`);
+      INSERT INTO account (account_id, name, kind) SELECT 10 + i, 'AAA' || i, 'user' FROM range(50) t(i); DELETE FROM directory_entry`);
     expect(await people()).toEqual(names);
     const more = await small.call('names.resolve', { kind: 'account', ids: [10, 11] });
     for (const name of more) expect(name).toMatch(PSEUDONYM);

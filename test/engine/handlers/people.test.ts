@@ -102,7 +102,7 @@ describe('people', () => {
   it('lets a session end past midnight', async () => {
     const start = (LAST_DAY + 5) * 86_400_000_000 + 3 * 3_600_000_000;
     await small.open.writer.run(
-      `INSERT INTO session VALUES (9999, 3, 3, 3, 'interactive', ${start}::BIGINT, ${start + 24 * 3_600_000_000}::BIGINT, 1, false)`,
+      `INSERT INTO session (session_id, person_id, account_id, host_id, kind, start_us, end_us, events, closed) VALUES (9999, 3, 3, 3, 'interactive', ${start}::BIGINT, ${start + 24 * 3_600_000_000}::BIGINT, 1, false)`,
     );
     const from = start as never;
     const { sessions } = await small.call('people.sessions', { person: personId(3), from });

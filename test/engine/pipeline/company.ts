@@ -88,12 +88,12 @@ export async function importDays(open: OpenCase, { from, to, people = PEOPLE }: 
   );
   const names = (column: 'who' | 'host') => [...new Set(lines.map((line) => line[column]))];
   for (const [table, found, more] of [
-    ['account', names('who'), ", 'user'"],
+    ['account', names('who'), ", 'user' AS kind"],
     ['host', names('host'), ''],
   ] as const)
     for (const name of found)
       await database.run(
-        `INSERT INTO ${table} SELECT (SELECT coalesce(max(${table}_id), 0) + 1 FROM ${table}), '${name}'${more}
+        `INSERT INTO ${table} BY NAME SELECT (SELECT coalesce(max(${table}_id), 0) + 1 FROM ${table}) AS ${table}_id, '${name}' AS name${more}
          WHERE '${name}' NOT IN (SELECT name FROM ${table})`,
       );
   const rows = lines.map(
@@ -101,7 +101,9 @@ export async function importDays(open: OpenCase, { from, to, people = PEOPLE }: 
       `(${i}, '${line.who}', '${line.at}', '${line.stream}', '${line.action}', '${line.host}', ${text(line.resource)}, ${text(line.from)}, ${line.bytes ?? 'NULL'})`,
   );
   await database.run(`
-    INSERT INTO event SELECT ${source}000000 + i, ${source}, a.account_id, epoch_us(timezone('America/New_York', clock::TIMESTAMP)),
+    INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id, resource,
+      from_address, bytes, items, content_hash)
+    SELECT ${source}000000 + i, ${source}, a.account_id, epoch_us(timezone('America/New_York', clock::TIMESTAMP)),
       stream, action, NULL, h.host_id, NULL, NULL, resource, sender, bytes, CASE stream WHEN 'email' THEN 1 END, 0
     FROM (VALUES ${rows.join(',')}) t(i, who, clock, stream, action, host, resource, sender, bytes)
       JOIN account a ON a.name = who JOIN host h ON h.name = host ORDER BY a.account_id, clock, i`);
