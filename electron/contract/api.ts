@@ -21,6 +21,7 @@ import type {
   PersonTimeline,
   PersonSessions,
   PersonLanes,
+  PersonPrivileges,
   WhyDay,
   EventFilter,
   EventPage,
@@ -83,6 +84,8 @@ export interface Requests {
   'people.sessions': { in: { person: PersonId; from?: TimestampUs; to?: TimestampUs }; out: PersonSessions };
   /** Devices, hosts and destinations used by day: the lanes under the timeline. */
   'people.lanes': { in: { person: PersonId; from?: Day; to?: Day }; out: PersonLanes };
+  /** What the person may do, from change to change, with what changed it. */
+  'people.privileges': { in: { person: PersonId }; out: PersonPrivileges };
   'people.why': { in: { person: PersonId; day: Day }; out: WhyDay };
 
   'organisation.activity': {

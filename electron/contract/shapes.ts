@@ -208,6 +208,22 @@ export interface PersonLanes {
   }>;
 }
 
+export interface PersonPrivileges {
+  /**
+   * From `at` on, the highest level held anywhere (index of PRIVILEGE_LEVELS). `reason` indexes dictionary.reason; `by` is
+   * the account that brought it about, -1 where it is the same one; `host` -1 where it holds everywhere.
+   */
+  readonly steps: Columnar<{
+    at: Float64Array;
+    account: Int32Array;
+    host: Int32Array;
+    level: Int32Array;
+    reason: Int32Array;
+    by: Int32Array;
+    event: BigUint64Array;
+  }>;
+}
+
 export interface WhyFeature {
   readonly feature: string;
   readonly contribution: ContributionId;

@@ -115,6 +115,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'people.timeline': z.strictObject({ person }),
   'people.sessions': z.strictObject({ person, from: instant.exactOptional(), to: instant.exactOptional() }),
   'people.lanes': z.strictObject({ person, ...days }),
+  'people.privileges': z.strictObject({ person }),
   'people.why': z.strictObject({ person, day: dayOf }),
   'organisation.activity': empty,
   'events.page': z.strictObject({ filter, offset, limit }),

@@ -12,6 +12,10 @@ export const page: EventPage = {
       id: new BigUint64Array([0n, 1n, 2n ** 64n - 1n]),
       at: f64(1_277_729_468_000_001, 0, -1),
       person: i32(1, 2, 2 ** 31 - 1),
+      account: i32(1, 2, 3),
+      target: i32(-1, -1, 2),
+      outcome: i32(0, 0, 0),
+      type: i32(0, 1, 0),
       stream: i32(0, 1, 0),
       action: i32(0, 0, 1),
       host: i32(-1, -1, 5),
@@ -20,7 +24,12 @@ export const page: EventPage = {
       bytes: f64(NaN, Infinity, -0),
       items: f64(1, 2, 3),
     },
-    dictionary: { stream: ['logon', 'wéb'], action: ['logged-on', ''] },
+    dictionary: {
+      stream: ['logon', 'wéb'],
+      action: ['logged-on', ''],
+      outcome: [''],
+      type: ['', 'Security 4624'],
+    },
   },
 };
 

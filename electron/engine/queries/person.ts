@@ -21,18 +21,27 @@ export const localTime = (us: string, zone: string): Sql =>
 
 const DAY_US = '86400000000';
 
+/** Sessions that somebody sat at, not those that programs hold over the network. */
+const ATTENDED = raw("s.kind NOT IN ('network', 'service', 'batch', 'new-credentials')");
+
 /** Sessions in order of time; minutes are wall-clock since midnight of `day`, also across a change of the clocks. */
 export const personSessions = (person: number, from: number | null, to: number | null) => sql`
   WITH local AS (
     SELECT s.start_us, s.end_us, s.host_id, s.events, s.closed,
       epoch_us(${localTime('s.start_us', 'p.zone')}) AS start_local, epoch_us(${localTime('s.end_us', 'p.zone')}) AS end_local
-    FROM session s JOIN person p USING (person_id) WHERE s.person_id = ${person}::INTEGER
+    FROM session s JOIN person p USING (person_id) WHERE s.person_id = ${person}::INTEGER AND ${ATTENDED}
       AND (${from}::BIGINT IS NULL OR s.end_us >= ${from}::BIGINT) AND (${to}::BIGINT IS NULL OR s.start_us < ${to}::BIGINT)
   ), placed AS (SELECT *, start_local // ${raw(DAY_US)} AS day FROM local)
   SELECT start_us AS start, end_us AS end, host_id AS host, events, closed, day,
     (start_local - day * ${raw(DAY_US)}) / 60e6 AS "startMinute",
     greatest(end_local, start_local) / 60e6 - day * 1440 AS "endMinute"
   FROM placed ORDER BY start_us, end_us`;
+
+/** Levels of the person's accounts in order of time; a holder is an account on a host, or everywhere. */
+export const personPrivileges = (person: number) => sql`
+  SELECT at_us AS at, account_id || ' ' || coalesce(host_id, -1) AS holder, account_id AS account, host_id AS host, level,
+    reason, by_account_id AS by, event_id AS event
+  FROM privilege WHERE person_id = ${person}::INTEGER ORDER BY at_us, event_id, account_id, host_id, level`;
 
 /**
  * The whiskers of a box plot over first starts and last ends of weekdays (1.5 interquartile ranges), so that a few long
@@ -41,7 +50,7 @@ export const personSessions = (person: number, from: number | null, to: number |
 export const ownHours = (person: number) => sql`
   WITH local AS (
     SELECT epoch_us(${localTime('s.start_us', 'p.zone')}) AS start_local, epoch_us(${localTime('s.end_us', 'p.zone')}) AS end_local
-    FROM session s JOIN person p USING (person_id) WHERE s.person_id = ${person}::INTEGER
+    FROM session s JOIN person p USING (person_id) WHERE s.person_id = ${person}::INTEGER AND ${ATTENDED}
   ), days AS (
     SELECT start_local // ${raw(DAY_US)} AS day, min(start_local) AS first, max(end_local) AS last FROM local GROUP BY day
   ), minutes AS (

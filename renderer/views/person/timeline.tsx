@@ -17,9 +17,10 @@ import { AxisTrack } from './axis-track.tsx';
 import { LaneTracks } from './lane-tracks.tsx';
 import { Minimap } from './minimap.tsx';
 import { Overlay } from './overlay.tsx';
+import { PRIVILEGE_HEIGHT, PrivilegeTrack, usePrivilegeSteps } from './privilege-track.tsx';
 import { RiskTrack } from './risk-track.tsx';
 import { SessionTrack } from './session-track.tsx';
-import { useLanes, type Lanes } from './use-lanes.ts';
+import { useLanes } from './use-lanes.ts';
 import { useShownSpan } from './use-shown-span.ts';
 import { ZoomBar } from './zoom-bar.tsx';
 
@@ -51,7 +52,9 @@ export function Timeline({ profile, days, day }: TimelineProps) {
   const lanes = useLanes(profile, span);
   const zoom = (step: 1 | -1) => setSpan(zoomed(span, step, day, whole));
   useTimelineKeys({ days, day, zoom, span, whole, usual: profile });
-  const riskHeight = riskHeightIn(box.height, span, lanes);
+  const privileges = usePrivilegeSteps(profile);
+  const below = lanes.height + (privileges.length > 0 ? PRIVILEGE_HEIGHT + 1 : 0);
+  const riskHeight = riskHeightIn(box.height, span, below + lanes.groups.length);
   const { usualLow, usualHigh } = profile;
   const risk = useMemo(
     () => ({ days, usual: usualHigh > 0 ? { low: usualLow, high: usualHigh } : null, cut, budget }),
@@ -73,6 +76,7 @@ export function Timeline({ profile, days, day }: TimelineProps) {
               width={width}
               height={sessionHeight(span)}
             />
+            <PrivilegeTrack steps={privileges} profile={profile} span={shown} width={width} />
             <LaneTracks lanes={lanes} span={shown} width={width} />
             <Overlay
               days={days}
@@ -94,9 +98,9 @@ export function Timeline({ profile, days, day }: TimelineProps) {
 }
 
 /** What the other tracks leave; a single day needs no more than its parts' names. */
-function riskHeightIn(height: number, span: Span, lanes: Lanes): number {
-  const borders = 4 + lanes.groups.length;
-  const left = Math.floor(height) - ZOOM_BAR - MINIMAP - AXIS - sessionHeight(span) - lanes.height - borders;
+function riskHeightIn(height: number, span: Span, below: number): number {
+  const borders = 4;
+  const left = Math.floor(height) - ZOOM_BAR - MINIMAP - AXIS - sessionHeight(span) - below - borders;
   const least = Math.max(LEAST_RISK_HEIGHT, left);
   return levelOf(span) === 'day' ? Math.min(least, DAY_RISK_HEIGHT) : least;
 }

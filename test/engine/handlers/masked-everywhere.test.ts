@@ -26,6 +26,7 @@ const calls: Readonly<
   'people.timeline': [{ person }],
   'people.sessions': [{ person }],
   'people.lanes': [{ person }],
+  'people.privileges': [{ person }],
   'people.why': [{ person, day: day(FIRST_DAY + 90) }],
   'records.original': [
     { source: sourceId(1), record: 0 },

@@ -99,6 +99,31 @@ describe('people', () => {
     expect([startMinute[summer], endMinute[summer]]).toEqual([540, 1080]);
   });
 
+  it('leaves out sessions that programs hold over the network', async () => {
+    const before = await small.call('people.sessions', { person: ann });
+    await small.open.writer
+      .run(`INSERT INTO session (session_id, person_id, account_id, host_id, kind, start_us, end_us, events, closed)
+      VALUES (9998, 1, 1, 2, 'network', 1, 2, 1, true)`);
+    const after = await small.call('people.sessions', { person: ann });
+    expect(after.sessions.rows).toBe(before.sessions.rows);
+    await small.open.writer.run('DELETE FROM session WHERE session_id = 9998');
+  });
+
+  it('says the highest level held anywhere, from change to change', async () => {
+    await small.open.writer
+      .run(`INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id) VALUES
+      (10, 1, 1, 1, 1, 'logged-on', 7, NULL), (20, 1, 1, 2, 1, 'logged-on', 8, NULL), (30, 1, 1, 2, 3, 'special-privileges', 9, NULL),
+      (40, 1, 1, 1, 2, 'special-privileges', 10, 2), (50, 1, 1, 2, 0, 'signed-off', 11, NULL), (60, 1, 1, 1, 0, 'signed-off', 12, NULL),
+      (25, 2, 2, NULL, 3, 'group-member-added', 13, 3)`);
+    const { steps } = await small.call('people.privileges', { person: ann });
+    expect([...steps.columns.at]).toEqual([10, 30, 50, 60]);
+    expect([...steps.columns.level]).toEqual([1, 3, 2, 0]);
+    expect([...steps.columns.by]).toEqual([-1, -1, -1, -1]);
+    const bob = await small.call('people.privileges', { person: personId(2) });
+    expect([[...bob.steps.columns.host], [...bob.steps.columns.by]]).toEqual([[-1], [3]]);
+    await small.open.writer.run('DELETE FROM privilege');
+  });
+
   it('lets a session end past midnight', async () => {
     const start = (LAST_DAY + 5) * 86_400_000_000 + 3 * 3_600_000_000;
     await small.open.writer.run(
