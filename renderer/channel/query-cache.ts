@@ -23,7 +23,7 @@ const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
   case: [''],
   sources: ['cases.', 'sources.', 'events.', 'people.', 'organisation.', 'analysis.', 'audit.', 'records.'],
   scores: ['cases.', 'people.', 'analysis.', 'audit.'],
-  pseudonyms: ['pseudonyms.', 'records.', 'audit.', 'cases.status'],
+  pseudonyms: ['pseudonyms.', 'records.', 'sources.list', 'audit.', 'cases.status'],
   labels: ['evaluation.', 'audit.'],
 };
 const KEPT_UNUSED = 120;

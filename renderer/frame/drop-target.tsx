@@ -1,16 +1,30 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { Client } from '../../electron/contract/api.ts';
+import { useClient } from '../channel/client.tsx';
+import { entriesOf, filesIn } from '../channel/dropped-files.ts';
+import { useCase } from '../channel/use-case.ts';
 import { announce } from '../state/announce.ts';
-import { proposePaths } from '../state/proposal.ts';
-import { goTo } from '../state/selection.ts';
+import { drops, failDrop, takeDrop, waitForCase, type Dropped } from '../state/drop.ts';
+import { beginCase, openCase } from '../state/opening.ts';
 
-/** The whole window takes dropped files. A browser hides their paths, so there it says how to give them instead. */
+/** The whole window takes dropped files and folders, in a browser too, and in the shell a case as well. */
 export function DropTarget() {
+  const client = useClient();
+  const { data: status } = useCase();
+  const hasCase = Boolean(status);
+  const over = useFilesOver((transfer) => void taken(client, transfer, hasCase));
+  useWaiting(client, status?.path ?? null);
+  return over ? <div className="drop-inset">Drop to recognise; nothing is stored yet</div> : null;
+}
+
+/** True while files are held over the window. */
+function useFilesOver(take: (transfer: DataTransfer) => void): boolean {
   const [over, setOver] = useState(false);
+  const onDrop = useEffectEvent(take);
   useEffect(() => {
     let depth = 0;
-    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
-    const enter = (event: DragEvent) => {
-      if (!carriesFiles(event)) return;
+    const hold = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       depth += event.type === 'dragenter' ? 1 : 0;
       setOver(true);
@@ -20,33 +34,50 @@ export function DropTarget() {
       if (depth === 0) setOver(false);
     };
     const drop = (event: DragEvent) => {
-      if (!carriesFiles(event)) return;
+      if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
       depth = 0;
       setOver(false);
-      take([...(event.dataTransfer?.files ?? [])]);
+      onDrop(event.dataTransfer);
     };
-    window.addEventListener('dragenter', enter);
-    window.addEventListener('dragover', enter);
-    window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
-    return () => {
-      window.removeEventListener('dragenter', enter);
-      window.removeEventListener('dragover', enter);
-      window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
-    };
+    const undo = new AbortController();
+    const { signal } = undo;
+    window.addEventListener('dragenter', hold, { signal });
+    window.addEventListener('dragover', hold, { signal });
+    window.addEventListener('dragleave', leave, { signal });
+    window.addEventListener('drop', drop, { signal });
+    return () => undo.abort();
   }, []);
-  return over ? <div className="drop-inset">Drop to recognise; nothing is stored yet</div> : null;
+  return over;
 }
 
-function take(files: readonly File[]): void {
-  goTo('import');
+/** Goes on with what was dropped before, once a case is open. */
+function useWaiting(client: Client, casePath: string | null): void {
+  useEffect(() => {
+    const { waiting } = drops.getState();
+    // After the frame has gone to the case's first view.
+    if (casePath !== null && waiting) queueMicrotask(() => void takeDrop(client, waiting));
+  }, [client, casePath]);
+}
+
+const isCase = (name: string) => name.endsWith('.tracewell');
+
+async function taken(client: Client, transfer: DataTransfer, hasCase: boolean): Promise<void> {
   const shell = window.tracewell;
-  if (shell) return proposePaths(files.map((file) => shell.pathOf(file)));
-  proposePaths(
-    [],
-    `A browser does not tell where “${files[0]?.name ?? 'the files'}” lies. Type or browse to its path.`,
-  );
-  announce('A browser does not tell where dropped files lie. Type or browse to their path.');
+  const entries = entriesOf(transfer);
+  const paths = shell ? [...transfer.files].map((file) => shell.pathOf(file)) : null;
+  const casePath = paths?.find(isCase);
+  if (casePath !== undefined) return openCase(client, casePath);
+  if (!paths && entries.some(({ name }) => isCase(name)))
+    return announce('A browser does not tell where a case lies. Open it by its path, in Cases.');
+  try {
+    const dropped: Dropped = paths
+      ? { kind: 'paths', paths }
+      : { kind: 'files', files: await filesIn(entries) };
+    if (hasCase) return await takeDrop(client, dropped);
+    waitForCase(dropped);
+    return beginCase();
+  } catch (error) {
+    return failDrop(error);
+  }
 }

@@ -1,28 +1,28 @@
 import { useState } from 'react';
+import { useStore } from 'zustand/react';
 import type { RecentCase } from '../../../electron/contract/api.ts';
-import type { AppError } from '../../../electron/contract/errors.ts';
 import { dateAndClock } from '../../../models/figures/days.ts';
 import { bytes } from '../../../models/figures/numbers.ts';
-import { useClient, useQueries, useQuery } from '../../channel/client.tsx';
-import { asAppError } from '../../channel/query-cache.ts';
+import { useClient, useQuery } from '../../channel/client.tsx';
 import { useCase } from '../../channel/use-case.ts';
 import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
-import { goTo } from '../../state/selection.ts';
+import { beginCase, endBeginning, openCase, opening } from '../../state/opening.ts';
 import { NewCase } from './new-case.tsx';
 import { OpenByPath } from './open-by-path.tsx';
+import { WaitingDrop } from './waiting-drop.tsx';
 
 /** The cases of this machine: open one, or begin another. */
 export function Cases() {
   const recent = useQuery('cases.recent', {});
-  const [error, setError] = useState<AppError | null>(null);
-  const [creating, setCreating] = useState(false);
+  const client = useClient();
+  const { creating, error } = useStore(opening);
   const [index, setIndex] = useState(0);
-  const open = useOpenCase(setError);
+  const open = (path: string) => openCase(client, path);
   const rows = recent.data ?? [];
   const step = (by: number) => setIndex(Math.max(0, Math.min(rows.length - 1, index + by)));
   useKeys({
-    n: () => setCreating(true),
+    n: () => beginCase(),
     j: () => step(1),
     k: () => step(-1),
     ArrowDown: () => step(1),
@@ -34,11 +34,12 @@ export function Cases() {
       <header className="subject">
         <h1>Cases</h1>
         <span className="subject-note">A case is one file; nothing in it leaves this machine.</span>
-        <button type="button" className="button primary end" onClick={() => setCreating(true)}>
+        <button type="button" className="button primary end" onClick={() => beginCase()}>
           New case… <kbd>N</kbd>
         </button>
       </header>
       <div className="cases-body">
+        <WaitingDrop />
         <OpenByPath onOpen={(path) => void open(path)} />
         {error && <Failure error={error} />}
         {recent.error && !recent.data && <Failure error={recent.error} onRetry={recent.retry} />}
@@ -47,7 +48,7 @@ export function Cases() {
           <Empty
             title="No case has been opened on this machine yet."
             action={
-              <button type="button" className="button primary" onClick={() => setCreating(true)}>
+              <button type="button" className="button primary" onClick={() => beginCase()}>
                 New case…
               </button>
             }
@@ -59,26 +60,9 @@ export function Cases() {
           <RecentTable rows={rows} index={index} onIndex={setIndex} onOpen={(path) => void open(path)} />
         )}
       </div>
-      {creating && <NewCase onClose={() => setCreating(false)} />}
+      {creating && <NewCase onClose={endBeginning} />}
     </div>
   );
-}
-
-function useOpenCase(setError: (error: AppError | null) => void) {
-  const client = useClient();
-  const queries = useQueries();
-  const { data: status } = useCase();
-  return async (path: string) => {
-    setError(null);
-    if (status?.path === path) return goTo(status.events === 0 ? 'import' : 'overview');
-    try {
-      await client.call('cases.open', { path });
-      queries.invalidate('case');
-    } catch (failure) {
-      setError(asAppError(failure));
-    }
-    return undefined;
-  };
 }
 
 interface RecentTableProps {

@@ -30,7 +30,7 @@ export function PathForm({ notice, disabled }: { notice: string | null; disabled
         <button type="button" className="button" disabled={disabled} onClick={() => setBrowsing(true)}>
           Browse…
         </button>
-        {disabled && <span className="small muted">an import is running</span>}
+        {disabled && <span className="small muted">files are coming in</span>}
       </form>
       {notice && <p className="pad small asks">{notice}</p>}
       {browsing && (

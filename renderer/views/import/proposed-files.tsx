@@ -4,15 +4,15 @@ import { bytes, plural } from '../../../models/figures/numbers.ts';
 import { useCase } from '../../channel/use-case.ts';
 import { Icon } from '../../controls/icon.tsx';
 import { ZoneField } from '../../controls/zone-field.tsx';
-import { proposal } from '../../state/proposal.ts';
 
 interface ProposedFilesProps {
   readonly files: readonly RecognisedFile[];
   readonly onImport: (files: readonly RecognisedFile[], zone: string) => Promise<void>;
+  readonly onLeave: () => void;
 }
 
 /** What each file is and how sure that is; only the zone is asked, and only where it cannot be known. */
-export function ProposedFiles({ files, onImport }: ProposedFilesProps) {
+export function ProposedFiles({ files, onImport, onLeave }: ProposedFilesProps) {
   const { data: status } = useCase();
   const known = files.filter(({ source }) => source !== null);
   const asksZone = known.some(({ needsZone }) => needsZone);
@@ -41,8 +41,8 @@ export function ProposedFiles({ files, onImport }: ProposedFilesProps) {
         <tbody>
           {files.map((file) => (
             <tr key={file.path}>
-              <td className="mono nowrap" title={file.path}>
-                {file.path.slice(file.path.lastIndexOf('/') + 1)}
+              <td className="mono nowrap" title={file.shown}>
+                {file.shown.replace(/^.*[\\/]/s, '')}
               </td>
               <td className={file.source === null ? 'muted' : undefined} title={file.reason}>
                 {file.source === null ? `Left out: ${file.reason}` : file.title}
@@ -74,11 +74,7 @@ export function ProposedFiles({ files, onImport }: ProposedFilesProps) {
         >
           Import {plural(known.length, 'file', 'files')}
         </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => proposal.setState({ paths: [], notice: null })}
-        >
+        <button type="button" className="button" onClick={onLeave}>
           Leave
         </button>
         {known.length === 0 && <span className="small muted">none of the files is of a known format</span>}

@@ -13,7 +13,7 @@ import { announce } from '../../state/announce.ts';
 interface StoredSourcesProps {
   readonly sources: readonly SourceRow[];
   readonly chosen: SourceId | null;
-  readonly onChoose: (path: string) => void;
+  readonly onChoose: (source: SourceId) => void;
 }
 
 /** What the case holds, with the way to undo an import. */
@@ -52,7 +52,7 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
               key={source.id}
               className="pick"
               aria-selected={source.id === chosen}
-              onClick={() => onChoose(source.receipt.path)}
+              onClick={() => onChoose(source.id)}
             >
               <td className="mono nowrap" title={source.receipt.path}>
                 {source.name}

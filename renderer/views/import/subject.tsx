@@ -1,0 +1,98 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand/react';
+import type { ImportProgress } from '../../../electron/contract/api.ts';
+import type { FileReceipt } from '../../../models/domain/source.ts';
+import { bytes, count, plural } from '../../../models/figures/numbers.ts';
+import { useClient } from '../../channel/client.tsx';
+import type { SendProgress } from '../../channel/send-drop.ts';
+import { useCase } from '../../channel/use-case.ts';
+import { Progress } from '../../controls/states.tsx';
+import { cancelDrop, drops } from '../../state/drop.ts';
+import { useWork } from '../../state/use-state.ts';
+import { cancelImport, startAnalysis } from '../../state/work.ts';
+
+/** How far the import is, and what comes after it. */
+export function Subject() {
+  const client = useClient();
+  const { data: status } = useCase();
+  const importing = useWork((state) => state.importing);
+  const analysing = useWork((state) => state.analysing);
+  const receipts = useWork((state) => state.receipts);
+  const receiving = useStore(drops, (state) => state.receiving);
+  const stale =
+    status !== undefined && status !== null && status.events > 0 && status.analysis.state !== 'current';
+  useLeaveWarning(importing !== null || receiving !== null);
+  return (
+    <header className="subject">
+      <h1>Import</h1>
+      <div className="subject-note nowrap">
+        <div>{status ? plural(status.sources, 'source', 'sources') : ''}</div>
+        <div>
+          {status ? `${plural(status.events, 'event', 'events')}, ${count(status.rejected)} rejected` : ''}
+        </div>
+      </div>
+      {receiving && (
+        <Progress
+          {...receivingWords(receiving.progress)}
+          startedMs={receiving.startedMs}
+          onCancel={cancelDrop}
+        />
+      )}
+      {importing && (
+        <Progress
+          {...importingWords(importing.progress)}
+          startedMs={importing.startedMs}
+          onCancel={cancelImport}
+        />
+      )}
+      {!importing && receipts.length > 0 && <span className="subject-note">{finished(receipts)}</span>}
+      {!importing && stale && (
+        <button
+          type="button"
+          className="button primary end"
+          disabled={analysing !== null}
+          onClick={() => void startAnalysis(client)}
+        >
+          {analysing ? 'Analysing…' : 'Analyse'}
+        </button>
+      )}
+    </header>
+  );
+}
+
+/** A closed page would stop it. */
+function useLeaveWarning(busy: boolean): void {
+  useEffect(() => {
+    if (!busy) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [busy]);
+}
+
+const PHASES = { reading: 'Reading', storing: 'Storing', publishing: 'Publishing' } as const;
+
+function importingWords(progress: ImportProgress | null) {
+  if (!progress) return { what: 'Starting', detail: '', done: 0 };
+  const { file, fileIndex, files, bytesDone, bytes: all } = progress;
+  return {
+    what: `${PHASES[progress.phase]} ${file}`,
+    detail: `${count(progress.records)} records, file ${fileIndex + 1} of ${files}`,
+    done: (fileIndex + bytesDone / Math.max(1, all)) / files,
+  };
+}
+
+function receivingWords(progress: SendProgress | null) {
+  if (!progress) return { what: 'Starting', detail: '', done: 0 };
+  const { name, fileIndex, files, bytesDone, bytes: all } = progress;
+  return {
+    what: `Receiving ${name}`,
+    detail: `file ${fileIndex + 1} of ${files}, ${bytes(bytesDone)} of ${bytes(all)}`,
+    done: bytesDone / Math.max(1, all),
+  };
+}
+
+function finished(receipts: readonly FileReceipt[]): string {
+  const stored = receipts.reduce((sum, receipt) => sum + receipt.stored, 0);
+  return `${plural(receipts.length, 'file', 'files')} imported, ${count(stored)} records stored`;
+}
