@@ -1,0 +1,96 @@
+import type { ReportBlock, ReportSection } from '../domain/report.ts';
+import { clockOfMinutes, dayLong, daySpan } from '../figures/days.ts';
+import { count, plural } from '../figures/numbers.ts';
+import { riskTrack } from '../figures/risk-track.ts';
+import { stackScenes } from '../figures/stack-scenes.ts';
+import { sessionTrack } from '../figures/session-track.ts';
+import { axisScene, WEEKS_LEVEL_DAYS, type Span } from '../figures/span.ts';
+import { roleWords, unitWords } from '../figures/words.ts';
+import { facts, figure, paragraph } from './blocks.ts';
+import type { ReportInput, ReportPerson } from './input.ts';
+
+const WIDTH = 720;
+const AXIS = { width: WIDTH, height: 32 };
+
+export function personSection({ person, names, items }: ReportInput): ReportSection | null {
+  if (!person) return null;
+  const name = names.person(person.person);
+  const blocks: ReportBlock[] = [facts(factsOf(person, name, person.accounts.map(names.account)))];
+  if (person.activeDays === 0)
+    blocks.push(
+      paragraph(`No imported record names ${name} as the one who acted. There are no days to show.`),
+    );
+  else {
+    const chosen = items.flatMap((item) => (item.kind === 'day' ? [item.day.day] : []));
+    const span = spanOf(person, chosen);
+    blocks.push(
+      figure(`Risk a day, 0 to 100, by what contributes. Days of ${person.zone}.`, riskFigure(person, span)),
+      figure(`Sessions by hour of day; dark outside own hours.`, sessionFigure(person, span)),
+    );
+  }
+  return { id: 'person', title: `Who: ${name}`, blocks };
+}
+
+function factsOf(person: ReportPerson, name: string, accounts: readonly string[]): [string, string][] {
+  const others = accounts.filter((account) => account !== name);
+  const rows: [string, string][] = [
+    ['Person', name],
+    ['Role', person.role === '' ? 'not known' : roleWords(person.role)],
+    ['Department', person.department === null ? 'not known' : unitWords(person.department)],
+    ['Accounts', others.length === 0 ? plural(accounts.length, 'account', 'accounts') : accounts.join(', ')],
+    ['Zone of the days', person.zone],
+    [
+      'Active days',
+      person.activeDays === 0
+        ? 'none'
+        : `${count(person.activeDays)}, ${daySpan(person.firstDay, person.lastDay)}`,
+    ],
+    [
+      'Own hours',
+      person.ownHours
+        ? `${clockOfMinutes(person.ownHours.from)} to ${clockOfMinutes(person.ownHours.to)} on weekdays`
+        : 'not known: too few days with sessions',
+    ],
+  ];
+  if (person.peakDay !== null)
+    rows.push(
+      ['Highest risk', `${Math.round(person.peakRisk)} of 100, ${dayLong(person.peakDay)}`],
+      ['Rank', `${count(person.rank)} of ${count(person.rankedPeople)} people`],
+      ['Usual risk', `${Math.round(person.usualLow)} to ${Math.round(person.usualHigh)}`],
+    );
+  return rows;
+}
+
+/** The whole history where it fits on a page; else twelve weeks that hold the chosen days. */
+function spanOf(person: ReportPerson, chosen: readonly number[]): Span {
+  const whole = { from: person.firstDay, to: person.lastDay + 1 };
+  const last = Math.max(...(chosen.length > 0 ? chosen : [person.peakDay ?? person.lastDay]));
+  const first = Math.min(...(chosen.length > 0 ? chosen : [last]));
+  if (whole.to - whole.from <= WEEKS_LEVEL_DAYS || last - first > WEEKS_LEVEL_DAYS - 14) return whole;
+  const to = Math.min(whole.to, last + 15);
+  return { from: Math.max(whole.from, to - WEEKS_LEVEL_DAYS), to };
+}
+
+const riskFigure = (person: ReportPerson, span: Span) =>
+  stackScenes([
+    axisScene(span, AXIS, null),
+    riskTrack(
+      {
+        days: person.days,
+        usual: person.peakDay === null ? null : { low: person.usualLow, high: person.usualHigh },
+        cut: null,
+        budget: 0,
+      },
+      span,
+      { width: WIDTH, height: 190 },
+    ),
+  ]);
+
+const sessionFigure = (person: ReportPerson, span: Span) =>
+  stackScenes([
+    axisScene(span, AXIS, null),
+    sessionTrack({ sessions: person.sessions, ownHours: person.ownHours }, span, {
+      width: WIDTH,
+      height: 120,
+    }),
+  ]);
