@@ -11,13 +11,16 @@ export type Token =
   | 'accent-line'
   | 'good'
   | `${Severity}-mark`
-  | `c-${ContributionId}`;
+  | `c-${ContributionId}`
+  | `k-${'host' | 'account' | 'resource' | 'address'}`;
 
 interface Ink {
   readonly fill?: Token;
   readonly stroke?: Token;
   readonly strokeWidth?: number;
   readonly dash?: readonly number[];
+  /** Round ends: dots, where the dash is shorter than the line is wide. */
+  readonly round?: boolean;
   readonly opacity?: number;
 }
 export interface RectMark extends Ink {
@@ -53,6 +56,7 @@ export interface TextMark {
   readonly fill?: Token;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly strong?: boolean;
+  readonly medium?: boolean;
   readonly large?: boolean;
   /** A halo of the surface, for text over ink. */
   readonly halo?: boolean;

@@ -33,6 +33,7 @@ function Drawn({ mark }: { mark: Mark }) {
     stroke: mark.stroke ? variable(mark.stroke) : 'none',
     strokeWidth: mark.strokeWidth,
     strokeDasharray: mark.dash?.join(' '),
+    strokeLinecap: mark.round ? ('round' as const) : undefined,
     opacity: mark.opacity,
   };
   if (mark.mark === 'rect')
@@ -51,7 +52,8 @@ function Drawn({ mark }: { mark: Mark }) {
 }
 
 function Text({ mark }: { mark: TextMark }) {
-  const names = [mark.strong && 'strong', mark.large && 'large', mark.halo && 'halo'].filter(Boolean);
+  const { strong, medium, large, halo } = mark;
+  const names = [strong && 'strong', medium && 'medium', large && 'large', halo && 'halo'].filter(Boolean);
   return (
     <text
       x={mark.x}

@@ -15,6 +15,7 @@ function draw(context: CanvasRenderingContext2D, mark: Exclude<Mark, { mark: 'te
   if (mark.stroke) context.strokeStyle = ink(mark.stroke);
   context.lineWidth = mark.strokeWidth ?? 1;
   context.setLineDash([...(mark.dash ?? [])]);
+  context.lineCap = mark.round ? 'round' : 'butt';
   if (mark.mark === 'rect') {
     if (mark.fill) context.fillRect(mark.x, mark.y, mark.width, mark.height);
     if (mark.stroke) context.strokeRect(mark.x, mark.y, mark.width, mark.height);

@@ -1,0 +1,176 @@
+import type { Replay } from '../domain/replay.ts';
+import type { Chain, Shown } from './replay-chain.ts';
+import type { Positions } from './replay-layout.ts';
+import { nodeRadius } from './replay-node.ts';
+import { at, px } from './scene.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How an edge runs: a quadratic curve from rim to rim; straight where `bend` is 0. */
+export interface Route {
+  readonly edge: number;
+  readonly start: Point;
+  readonly control: Point;
+  readonly end: Point;
+  readonly bend: number;
+  /** Where its number stands. */
+  readonly label: Point;
+}
+const APART = 16;
+const BENDS = [0, 44, -44, 84, -84, 130, -130] as const;
+const LABEL_PLACES = [0.46, 0.38, 0.42, 0.5, 0.56, 0.62, 0.32, 0.68] as const;
+/** Above this many edges only those of the path look for a free way. */
+const CAREFUL_EDGES = 160;
+const SAMPLES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
+
+export const pointOn = (
+  { start, control, end }: Pick<Route, 'start' | 'control' | 'end'>,
+  t: number,
+): Point => {
+  const u = 1 - t;
+  return {
+    x: u * u * start.x + 2 * u * t * control.x + t * t * end.x,
+    y: u * u * start.y + 2 * u * t * control.y + t * t * end.y,
+  };
+};
+
+/** Ways that leave out nodes in between; edges of one pair run 16 px apart. Path first, so that it is the straightest. */
+export function routesOf(replay: Replay, shown: Shown, chain: Chain, positions: Positions): Route[] {
+  const few = shown.edges.length <= CAREFUL_EDGES;
+  const apart = bendsOfPairs(replay, shown);
+  const placed: Point[] = [];
+  const routes: Route[] = [];
+  const first = (edge: number) =>
+    chain.edges[edge] === 1 || replay.edges.columns.failed[edge] === 1 ? 0 : 1;
+  const ordered = [...shown.edges].sort(
+    (a, b) => first(a) - first(b) || at(chain.edgeNumbers, a) - at(chain.edgeNumbers, b) || a - b,
+  );
+  for (const edge of ordered) {
+    const careful = few || first(edge) === 0;
+    const bends = careful ? BENDS : [0];
+    let best: Route | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const extra of bends) {
+      const bend = (apart.get(edge) ?? 0) + extra;
+      const route = routeWith(replay, positions, edge, bend);
+      const cost = careful
+        ? 1000 * crossed(replay, shown, positions, route) + 40 * touching(placed, route) + Math.abs(bend)
+        : 0;
+      if (cost >= least) continue;
+      least = cost;
+      best = route;
+      if (cost < 40) break;
+    }
+    if (!best) continue;
+    const route = first(edge) === 0 ? withLabel(best, placed, replay, shown, positions) : best;
+    if (first(edge) === 0) placed.push(route.label);
+    routes.push(route);
+  }
+  return routes;
+}
+
+/** Offsets that part the edges between the same two nodes, whichever way they point. */
+function bendsOfPairs(replay: Replay, shown: Shown): Map<number, number> {
+  const pairs = new Map<string, number[]>();
+  for (const edge of shown.edges) {
+    const from = at(replay.edges.columns.from, edge);
+    const to = at(replay.edges.columns.to, edge);
+    const key = from < to ? `${from} ${to}` : `${to} ${from}`;
+    const list = pairs.get(key);
+    if (list) list.push(edge);
+    else pairs.set(key, [edge]);
+  }
+  const bends = new Map<number, number>();
+  for (const edges of pairs.values())
+    edges.forEach((edge, i) => {
+      const side = at(replay.edges.columns.from, edge) < at(replay.edges.columns.to, edge) ? 1 : -1;
+      // A quadratic curve lies half way to its control point.
+      bends.set(edge, side * (i - (edges.length - 1) / 2) * APART * 2);
+    });
+  return bends;
+}
+
+function routeWith(replay: Replay, positions: Positions, edge: number, bend: number): Route {
+  const from = at(replay.edges.columns.from, edge);
+  const to = at(replay.edges.columns.to, edge);
+  const a = { x: at(positions.x, from), y: at(positions.y, from) };
+  const b = { x: at(positions.x, to), y: at(positions.y, to) };
+  const angle = Math.atan2(b.y - a.y, b.x - a.x);
+  const control = {
+    x: (a.x + b.x) / 2 - bend * Math.sin(angle),
+    y: (a.y + b.y) / 2 + bend * Math.cos(angle),
+  };
+  const start = towards(a, control, nodeRadius(replay, from) + 3);
+  const end = towards(b, control, nodeRadius(replay, to) + 4);
+  const route = { edge, start, control, end, bend };
+  return { ...route, label: pointOn(route, LABEL_PLACES[0]) };
+}
+
+function towards(from: Point, to: Point, distance: number): Point {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  return { x: px(from.x + distance * Math.cos(angle)), y: px(from.y + distance * Math.sin(angle)) };
+}
+
+/** How many nodes (with the names below them, at half the weight) a way leads through. */
+function crossed(replay: Replay, shown: Shown, positions: Positions, route: Route): number {
+  const from = at(replay.edges.columns.from, route.edge);
+  const to = at(replay.edges.columns.to, route.edge);
+  let count = 0;
+  for (const node of shown.nodes) {
+    if (node === from || node === to) continue;
+    const x = at(positions.x, node);
+    const y = at(positions.y, node);
+    const radius = nodeRadius(replay, node) + 6;
+    let met = 0;
+    for (const t of SAMPLES) {
+      const point = pointOn(route, t);
+      const away = Math.hypot(point.x - x, point.y - y);
+      if (away < radius) met = 1;
+      else if (Math.abs(point.x - x) < 34 && point.y > y && point.y < y + radius + 24)
+        met = Math.max(met, 0.12);
+    }
+    count += met;
+  }
+  return count;
+}
+
+const touching = (placed: readonly Point[], route: Route): number =>
+  placed.filter(({ x, y }) =>
+    SAMPLES.some((t) => {
+      const point = pointOn(route, t);
+      return Math.hypot(point.x - x, point.y - y) < 14;
+    }),
+  ).length;
+
+/** The number at 38 to 50 % of the length unless another number or a node stands there. */
+function withLabel(
+  route: Route,
+  placed: readonly Point[],
+  replay: Replay,
+  shown: Shown,
+  positions: Positions,
+): Route {
+  let best = route.label;
+  let least = Number.POSITIVE_INFINITY;
+  LABEL_PLACES.forEach((t, order) => {
+    const point = pointOn(route, t);
+    const near = (x: number, y: number, room: number) =>
+      Math.max(0, room - Math.hypot(point.x - x, point.y - y));
+    let cost = order * 0.5;
+    for (const other of placed) cost += 4 * near(other.x, other.y, 34);
+    for (const node of shown.nodes)
+      cost += 2 * near(at(positions.x, node), at(positions.y, node) + 8, nodeRadius(replay, node) + 22);
+    if (cost >= least) return;
+    least = cost;
+    best = { x: px(point.x), y: px(point.y) };
+  });
+  return { ...route, label: best };
+}
+
+export const pathOf = ({ start, control, end, bend }: Route): string =>
+  bend === 0
+    ? `M${start.x} ${start.y}L${end.x} ${end.y}`
+    : `M${start.x} ${start.y}Q${px(control.x)} ${px(control.y)} ${end.x} ${end.y}`;
