@@ -137,7 +137,8 @@ export interface JsonFormat extends Named {
    * The mapping's expressions see the columns of the last. Empty: they see `source`.
    */
   readonly steps: readonly { readonly name: string; readonly select: string }[];
-  readonly map: () => JsonEventMapping;
+  /** `sample`: the file's first records, for what only several of them show. Constant expressions are the same without it. */
+  readonly map: (sample?: JsonSample) => JsonEventMapping;
 }
 
 export type SourceFormat = EventFormat | RowFormat | JsonFormat;

@@ -1,0 +1,36 @@
+import type { Database } from '../../../../electron/engine/database/database.ts';
+import type { JsonEventMapping, JsonFormat, JsonSample } from '../../../../models/sources/parts/format.ts';
+
+export type MappedRow = Readonly<Record<Exclude<keyof JsonEventMapping, 'checks'>, string | null>> & {
+  readonly reason: string | null;
+};
+
+/** The mapping's rows of records, every value as text, in their order; `from` is a relation with `row` and `j`. */
+export function mappedSql(format: JsonFormat, from: string, sample?: JsonSample): string {
+  const { checks, ...map } = format.map(sample);
+  const steps = [
+    {
+      name: 'source',
+      select: `SELECT row, j, json_transform(j, '${format.structure}') AS r FROM ${from}`,
+    },
+    ...format.steps,
+  ];
+  const reason = checks.map((check) => `WHEN ${check.when} THEN '${check.reason}'`).join(' ');
+  return `WITH ${steps.map(({ name, select }) => `${name} AS (${select})`).join(', ')}
+    SELECT ${Object.entries(map)
+      .map(([name, expression]) => `(${expression})::VARCHAR AS "${name}"`)
+      .join(', ')}, CASE ${reason} END AS reason
+    FROM ${steps.at(-1)?.name ?? 'source'} ORDER BY row`;
+}
+
+/** Records as the format maps them. Objects are written as JSON first. */
+export async function mappedRows(
+  database: Database,
+  format: JsonFormat,
+  records: readonly (string | object)[],
+): Promise<MappedRow[]> {
+  const texts = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record)));
+  const values = texts.map((text, row) => `(${row}, '${text.replaceAll("'", "''")}')`).join(', ');
+  const sample = { name: 'x.json', records: texts.map((text) => JSON.parse(text) as Record<string, unknown>) };
+  return database.rows<MappedRow>(mappedSql(format, `(VALUES ${values}) s(row, j)`, sample));
+}
