@@ -22,21 +22,18 @@ function useFilesOver(take: (transfer: DataTransfer) => void): boolean {
   const [over, setOver] = useState(false);
   const onDrop = useEffectEvent(take);
   useEffect(() => {
-    let depth = 0;
     const hold = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      depth += event.type === 'dragenter' ? 1 : 0;
       setOver(true);
     };
-    const leave = () => {
-      depth = Math.max(0, depth - 1);
-      if (depth === 0) setOver(false);
+    // From one part of the page to another there is a next one.
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      depth = 0;
       setOver(false);
       onDrop(event.dataTransfer);
     };
