@@ -10,7 +10,7 @@ export const IDLE_US = 30 * 60 * US_PER_SECOND;
  * silence. Ties in time: logon first, logoff last.
  */
 export const sessions: Sql = sql`
-  INSERT INTO session
+  INSERT INTO session (session_id, person_id, account_id, host_id, kind, start_us, end_us, events, closed)
   WITH marked AS (
     SELECT account_id, src_host_id, at_us, event_id,
       CASE action WHEN 'logged-on' THEN 0 WHEN 'logged-off' THEN 2 END AS mark FROM event),

@@ -1,6 +1,9 @@
 import { Database } from '../../electron/engine/database/database.ts';
-import { text as schema } from '../../electron/engine/case/migrations/0001-first-case.ts';
+import { MIGRATIONS } from '../../electron/engine/case/migrations/index.ts';
+import { dropNames, joinNames } from '../../electron/engine/pipeline/identities.ts';
 import { people, personAccounts, personRoles, UNKNOWN_ROLE } from '../../models/identity/people.ts';
+import { hostAddresses } from '../../models/identity/host-addresses.ts';
+import { hostIdentities } from '../../models/identity/host-identity.ts';
 import { sessions } from '../../models/sessions/sessions.ts';
 import { FEATURE_GROUPS } from '../../models/features/index.ts';
 import { activity, dayContext, personDays } from '../../models/features/parts/activity.ts';
@@ -29,7 +32,7 @@ export const ZONE = 'America/New_York';
 export async function diary(text: string): Promise<Database> {
   const database = await Database.open(':memory:');
   await database.run("SET TimeZone = 'UTC'");
-  await database.run(schema);
+  for (const { text: migration } of MIGRATIONS) await database.run(migration);
   const lines = text
     .trim()
     .split('\n')
@@ -37,7 +40,7 @@ export async function diary(text: string): Promise<Database> {
   const events = lines.filter(([first]) => first !== 'directory');
   const named = (column: number) => [...new Set(events.map((line) => line[column] ?? ''))].sort();
   for (const [i, name] of named(0).entries())
-    await database.run(`INSERT INTO account VALUES (${i + 1}, '${name}', 'user')`);
+    await database.run(`INSERT INTO account (account_id, name, kind) VALUES (${i + 1}, '${name}', 'user')`);
   for (const [i, name] of named(4).entries())
     await database.run(`INSERT INTO host VALUES (${i + 1}, '${name}')`);
   for (const [i, line] of events.entries()) await database.run(eventRow(i, line));
@@ -54,7 +57,8 @@ const text = (value: string | undefined) => (value === undefined ? 'NULL' : `'${
 function eventRow(i: number, [who, on, at, word, host, first, to, bytes, items]: readonly string[]): string {
   const [stream, action] = WORDS[word as keyof typeof WORDS];
   const mail = word === 'mails';
-  return `INSERT INTO event SELECT ${i}, 1, (SELECT account_id FROM account WHERE name = '${who}'),
+  return `INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id,
+    resource, from_address, bytes, items, content_hash) SELECT ${i}, 1, (SELECT account_id FROM account WHERE name = '${who}'),
     epoch_us(timezone('${ZONE}', TIMESTAMP '${on} ${at}')), '${stream}', '${action}', NULL,
     (SELECT host_id FROM host WHERE name = '${host}'), NULL, NULL, ${text(mail ? to : first)}, ${mail ? text(first) : 'NULL'},
     ${bytes ?? 'NULL'}, ${items ?? 'NULL'}, 0`;
@@ -62,7 +66,10 @@ function eventRow(i: number, [who, on, at, word, host, first, to, bytes, items]:
 
 export async function withPeople(text: string): Promise<Database> {
   const database = await diary(text);
-  for (const query of [people(ZONE), personAccounts, personRoles, sessions]) await database.run(query);
+  await joinNames(database);
+  for (const query of [people(ZONE), personAccounts, personRoles, hostIdentities, hostAddresses, sessions])
+    await database.run(query);
+  await dropNames(database);
   return database;
 }
 

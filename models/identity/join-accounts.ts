@@ -1,0 +1,123 @@
+import { accountName, domains, hostName, type AccountName, type Domains } from './account-names.ts';
+import { byKey, groups, type Groups } from './groups.ts';
+
+/** An account that stands for a user. */
+export interface NamedAccount {
+  readonly id: number;
+  readonly name: string;
+  readonly sid: string | null;
+}
+
+/** An account and the one that stands for all forms of it. */
+export interface JoinedAccount {
+  readonly account: number;
+  readonly owner: number;
+  readonly reason: string;
+}
+
+/**
+ * Which accounts are forms of one. The same SID joins first; then the same user name in one domain by any of its names,
+ * unless two SIDs contradict; a bare name joins the only domain account of that name. A local account (its domain is a
+ * host) and different user names stay apart. The owner has the shortest kind of name: bare, `DOMAIN\user`,
+ * `dns.domain\user`, `user@realm`. Depends on the names alone, not on their order.
+ */
+export function joinAccounts(
+  accounts: readonly NamedAccount[],
+  hostNames: readonly string[],
+): readonly JoinedAccount[] {
+  const names = accounts.map(({ name }) => accountName(name));
+  const hosts = hostNames.map(hostName);
+  const known = domains([...names.map(({ domain }) => domain), ...hosts.map(({ domain }) => domain)]);
+  const shortNames = new Set(hosts.map(({ short }) => short));
+  const joined = groups(accounts.length);
+  const reasons = new Map<number, string>();
+  const join = joiner(accounts, joined, reasons);
+  for (const same of byKey(accounts, ({ sid }) => sid).values()) join(same, 'same SID');
+  const isLocal = ({ domain }: AccountName) => shortNames.has(domain) && !known.isKnown(domain);
+  for (const same of byKey(names, (name) => domainKey(name, known, isLocal)).values())
+    join(same, 'same user name and domain');
+  joinBareNames(names, isLocal, joined, join);
+  return owners(accounts, names, joined, reasons);
+}
+
+function domainKey(
+  name: AccountName,
+  known: Domains,
+  isLocal: (name: AccountName) => boolean,
+): string | null {
+  if (name.form === 'bare') return `${name.user}\\`;
+  return `${name.user}\\${isLocal(name) ? name.domain : known.keyOf(name.domain)}`;
+}
+
+type Join = (same: readonly number[], reason: string) => void;
+
+/** Joins all or, where their groups have two SIDs between them, none. */
+function joiner(accounts: readonly NamedAccount[], joined: Groups, reasons: Map<number, string>): Join {
+  const sidOf = new Map<number, string>();
+  accounts.forEach(({ sid }, i) => sid !== null && sidOf.set(i, sid));
+  return (same, reason) => {
+    const [first] = same;
+    if (first === undefined || same.length < 2) return;
+    const sids = new Set(same.flatMap((i) => sidOf.get(joined.of(i)) ?? []));
+    if (sids.size > 1) return;
+    for (const i of same.slice(1)) {
+      if (joined.of(i) === joined.of(first)) continue;
+      joined.join(first, i);
+      if (!reasons.has(i)) reasons.set(i, reason);
+      if (!reasons.has(first)) reasons.set(first, reason);
+    }
+    for (const sid of sids) sidOf.set(joined.of(first), sid);
+  };
+}
+
+function joinBareNames(
+  names: readonly AccountName[],
+  isLocal: (name: AccountName) => boolean,
+  joined: Groups,
+  join: Join,
+): void {
+  for (const same of byKey(names, ({ user }) => user).values()) {
+    const bare = same.find((i) => names[i]?.form === 'bare');
+    const owned = same.filter((i) => {
+      const name = names[i];
+      return name !== undefined && name.form !== 'bare' && !isLocal(name);
+    });
+    const only = owned[0];
+    if (bare === undefined || only === undefined) continue;
+    if (new Set(owned.map((i) => joined.of(i))).size === 1)
+      join([bare, only], 'the only domain account of that name');
+  }
+}
+
+/** From the form that stands for an account best. */
+function formRank({ form, domain }: AccountName): number {
+  if (form === 'bare') return 0;
+  if (form === 'upn') return 3;
+  return domain.includes('.') ? 2 : 1;
+}
+
+function owners(
+  accounts: readonly NamedAccount[],
+  names: readonly AccountName[],
+  joined: Groups,
+  reasons: ReadonlyMap<number, string>,
+): JoinedAccount[] {
+  const better = (a: number, b: number) => {
+    const [left, right] = [accounts[a]?.name ?? '', accounts[b]?.name ?? ''];
+    const rank = (i: number) => formRank(names[i] ?? { user: '', domain: '', form: 'bare' });
+    return rank(a) - rank(b) || left.length - right.length || (left < right ? -1 : 1);
+  };
+  const owner = new Map<number, number>();
+  for (const members of byKey(accounts, (_, i) => String(joined.of(i))).values()) {
+    const best = members.toSorted(better)[0] ?? 0;
+    for (const member of members) owner.set(member, best);
+  }
+  return accounts.map(({ id }, i) => {
+    const own = owner.get(i) ?? i;
+    return {
+      account: id,
+      owner: accounts[own]?.id ?? id,
+      reason: own === i ? 'account' : (reasons.get(i) ?? reasons.get(own) ?? 'account'),
+    };
+  });
+}
