@@ -41,8 +41,8 @@ export const AREAS: readonly Area[] = [
   { folder: CONTRACT, files: [DOMAIN], packages: ['zod'] },
   {
     folder: 'electron/engine',
-    files: [CONTRACT, 'models'],
-    packages: ['node:*', '@duckdb/node-api', 'd3-dsv', 'ws', 'zod', ...TENSORFLOW, '@tensorflow/tfjs-node'],
+    files: [CONTRACT, 'models', 'package.json'],
+    packages: ['node:*', '@duckdb/node-api', 'd3-dsv', 'ws', 'yauzl', 'zod', ...TENSORFLOW, '@tensorflow/tfjs-node'],
   },
   { folder: 'electron/shell', files: [CONTRACT, DOMAIN], packages: ['node:*', 'electron'] },
   { folder: 'electron/host', files: [CONTRACT, DOMAIN], packages: ['node:*', 'ws'] },

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { findRecord, MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts';
+import { ORIGINAL_BYTES, type ScanCounts, type ScanSink } from './scan.ts';
 
 /**
  * Blocks of source text are cut at the first record that ends past this. DuckDB compresses 2048 of them together and
@@ -8,44 +9,6 @@ import { findRecord, MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts'
 const BLOCK_BYTES = 2 << 10;
 const NEWLINE = 10;
 const RETURN = 13;
-
-/** A record that cannot be read. */
-export interface BadRecord {
-  /** Ordinal in the file, from 0. */
-  readonly record: number;
-  /** Physical line, from 1. */
-  readonly line: number;
-  readonly reason: string;
-  /** Its first bytes. */
-  readonly original: Buffer;
-}
-
-/** Where the scanner hands what it finds. The bytes are only valid during the call. */
-export interface ScanSink {
-  /** The file's bytes, all of them, cut between records (only a record longer than 1 MiB spans blocks). */
-  readonly block?: (bytes: Buffer, firstRecord: number, records: number) => void;
-  /** The header and the good records, in order. */
-  readonly keep?: (bytes: Buffer) => void;
-  readonly bad?: (bad: BadRecord) => void;
-  /** Every record, good or bad. */
-  readonly record?: (bytes: Buffer, record: number, line: number, fault: string | null) => void;
-}
-
-/** Physical lines = records + headers + quotedNewlines + blankLines. */
-export interface ScanCounts {
-  readonly bytes: number;
-  readonly lines: number;
-  readonly headers: number;
-  readonly quotedNewlines: number;
-  readonly blankLines: number;
-  readonly records: number;
-  readonly badRecords: number;
-  /** Lines that end with CR LF; the reader wants one kind of line end in a file. */
-  readonly returnLines: number;
-  readonly endsWithNewline: boolean;
-}
-
-const ORIGINAL_BYTES = 1000;
 
 /** One pass over the bytes of a CSV file, in windows of any size. Every byte and every line is accounted for. */
 export class CsvScanner {
@@ -85,7 +48,7 @@ export class CsvScanner {
 
   finish(): ScanCounts {
     this.scan(this.rest, true);
-    return { ...this.counts, endsWithNewline: this.lastByte === NEWLINE };
+    return { ...this.counts, sharedLines: 0, endsWithNewline: this.lastByte === NEWLINE };
   }
 
   /** Returns how much of the window was used up. */
