@@ -1,4 +1,5 @@
 import { sql } from '../../../models/domain/sql.ts';
+import { container } from '../../../models/graph/container.ts';
 
 /** Everyone that the case can name, one row a name: `subject` (lower case) is whose pseudonym it gets. */
 export const knownNames = () => sql`
@@ -40,3 +41,9 @@ export const resources = (idsJson: string) => sql`
   WITH wanted AS (SELECT unnest(from_json(${idsJson}::JSON, '["VARCHAR"]')) AS hex)
   SELECT hex, any_value(resource) AS resource FROM wanted
   JOIN event ON event_id = ('0x' || hex)::UBIGINT GROUP BY hex`;
+
+/** Likewise what the resources belong to. */
+export const containers = (idsJson: string) => sql`
+  WITH wanted AS (SELECT unnest(from_json(${idsJson}::JSON, '["VARCHAR"]')) AS hex)
+  SELECT hex, any_value(${container('e')}) AS resource FROM wanted
+  JOIN event e ON e.event_id = ('0x' || hex)::UBIGINT GROUP BY hex`;
