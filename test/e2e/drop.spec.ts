@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { writeDemo } from '../../electron/cli/demo.ts';
 import { expect, test } from './fixtures.ts';
 
 const LOGON = [
@@ -97,6 +98,35 @@ test.describe('files dropped on the window', () => {
     await app.getByRole('button', { name: 'Import 1 file' }).click();
     const receipt = app.getByRole('region', { name: 'Receipt' });
     await expect(receipt.getByText('40,000 + 0 + 0 + 0, difference 0')).toBeVisible();
+  });
+
+  test("the demonstration company's exports: every file is recognised, and every receipt balances", async ({
+    app,
+    host,
+  }) => {
+    test.slow();
+    await writeDemo(join(host.folder, 'company'));
+    const exports = join(host.folder, 'company', 'exports');
+    const files = readdirSync(exports, { recursive: true, withFileTypes: true }).filter((each) =>
+      each.isFile(),
+    );
+    await drop(app, [exports]);
+    await newCase(app, host.folder, 'company');
+    await expect(
+      app.getByText(`${files.length} of ${files.length} files; nothing is stored yet`),
+    ).toBeVisible();
+    const zone = app.getByLabel('Local times are of');
+    await zone.selectOption('Europe/Copenhagen');
+    await app.getByRole('button', { name: `Import ${files.length} files` }).click();
+    await expect(
+      app.getByText(new RegExp(`^${files.length} files imported, [\\d,]+ records stored$`)),
+    ).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(app.getByText('Does not balance')).toHaveCount(0);
+    await expect(app.getByRole('region', { name: 'Receipt' }).getByText('Balances')).toBeVisible();
+    await expect(app.getByRole('button', { name: 'Undo…' })).toHaveCount(files.length);
+    expect(kept(dropFolder(host.folder, 'company'))).toEqual([]);
   });
 
   test('taken away again, nothing happens', async ({ app, host }) => {
