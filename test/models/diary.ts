@@ -4,7 +4,7 @@ import { dropNames, joinNames } from '../../electron/engine/pipeline/identities.
 import { people, personAccounts, personRoles, UNKNOWN_ROLE } from '../../models/identity/people.ts';
 import { hostAddresses } from '../../models/identity/host-addresses.ts';
 import { hostIdentities } from '../../models/identity/host-identity.ts';
-import { sessions } from '../../models/sessions/sessions.ts';
+import { cutSessions, sessions } from '../../models/sessions/sessions.ts';
 import { FEATURE_GROUPS } from '../../models/features/index.ts';
 import { activity, dayContext, personDays } from '../../models/features/parts/activity.ts';
 import { gatherMeasures, measureGroup } from '../../models/features/parts/group.ts';
@@ -67,9 +67,10 @@ function eventRow(i: number, [who, on, at, word, host, first, to, bytes, items]:
 export async function withPeople(text: string): Promise<Database> {
   const database = await diary(text);
   await joinNames(database);
-  for (const query of [people(ZONE), personAccounts, personRoles, hostIdentities, hostAddresses, sessions])
+  for (const query of [people(ZONE), personAccounts, personRoles, hostIdentities, hostAddresses])
     await database.run(query);
   await dropNames(database);
+  for (const query of [...cutSessions, sessions]) await database.run(query);
   return database;
 }
 
