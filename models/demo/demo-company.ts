@@ -9,9 +9,11 @@ import { telemetryFile, TELEMETRY, writtenRecords } from './export/telemetry.ts'
 import type { DemoRecord } from './record.ts';
 import { leaversMail } from './stories/leavers-mail.ts';
 import { nightCollection } from './stories/night-collection.ts';
+import { windowsFile, writtenEvents } from './windows/log-writer.ts';
+import { storyPresence, windowsRecords } from './windows/telemetry.ts';
 
 /** Raise it when the same seed gives other files. */
-export const DEMO_VERSION = 1;
+export const DEMO_VERSION = 2;
 export const DEMO_SEED = 41;
 /** The company's zone: the exports carry local times without one. */
 export const DEMO_ZONE = 'Europe/Copenhagen';
@@ -22,12 +24,16 @@ export interface DemoFile {
   readonly text: string;
 }
 
-/** 60 people of a fictional company over 90 days in CERT r4.2's format. The same seed gives the same bytes. */
+/**
+ * 60 people of a fictional company over 90 days: endpoint records in CERT r4.2's format and Windows events as winlogbeat
+ * forwards them. The same seed gives the same bytes.
+ */
 export function demoCompany(seed: number = DEMO_SEED): readonly DemoFile[] {
   const people = employees(seed);
   const records = people.flatMap((person) => recordsOf(seed, person, people));
   const streams = Object.keys(TELEMETRY) as DemoRecord['stream'][];
   const written = streams.map((stream) => ({ stream, rows: writtenRecords(seed, stream, records) }));
+  const windows = [...writtenEvents(seed, windowsRecords(seed, people, records))];
   return [
     ...written.map(({ stream, rows }) => ({
       path: `exports/${stream}.csv`,
@@ -38,7 +44,17 @@ export function demoCompany(seed: number = DEMO_SEED): readonly DemoFile[] {
       text: directorySnapshot(people, month),
     })),
     { path: 'exports/psychometric.csv', text: psychometricFile(seed, people) },
-    { path: 'answers.csv', text: answersFile(written.flatMap(({ rows }) => rows)) },
+    ...windows.map(([file, events]) => ({
+      path: `exports/windows/${file}.ndjson`,
+      text: windowsFile(events),
+    })),
+    {
+      path: 'answers.csv',
+      text: answersFile(
+        written.flatMap(({ rows }) => rows),
+        windows.flatMap(([, events]) => events),
+      ),
+    },
   ];
 }
 
@@ -50,6 +66,7 @@ function recordsOf(seed: number, person: Employee, everyone: readonly Employee[]
     ...(keyOf(person) === LEAVER && attendance(seed, person, day) === 'work'
       ? leaversMail(seed, person, day)
       : []),
+    ...storyPresence(person, day),
   ]);
 }
 

@@ -10,8 +10,8 @@ export interface DemoRecord {
   readonly pc: string;
   /** What follows the pc in that export, in the order of its columns. */
   readonly fields: readonly string[];
-  /** Set on the records of the two planted stories. */
-  readonly story?: 1 | 2;
+  /** Set on the records of the planted stories. */
+  readonly story?: 1 | 2 | 3 | 4;
 }
 
 /** Makes the records of one person on one machine and day. */
@@ -35,7 +35,12 @@ export interface Mail {
   readonly content: string;
 }
 
-export function scribe(person: Employee, day: Day, pc: string = person.pc, story?: 1 | 2): Scribe {
+export function scribe(
+  person: Employee,
+  day: Day,
+  pc: string = person.pc,
+  story?: DemoRecord['story'],
+): Scribe {
   const common = story === undefined ? { day, user: person.id, pc } : { day, user: person.id, pc, story };
   const record = (stream: DemoRecord['stream'], minute: number, fields: readonly string[]): DemoRecord => ({
     ...common,
