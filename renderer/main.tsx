@@ -14,6 +14,7 @@ import './style/charts.css';
 import './style/frame.css';
 import './style/views.css';
 import './style/person.css';
+import './style/replay.css';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');

@@ -21,8 +21,18 @@ type Changed = Events['case.changed']['what'];
 /** Which questions a change makes stale, by their prefix. */
 const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
   case: [''],
-  sources: ['cases.', 'sources.', 'events.', 'people.', 'organisation.', 'analysis.', 'audit.', 'records.'],
-  scores: ['cases.', 'people.', 'analysis.', 'audit.'],
+  sources: [
+    'cases.',
+    'sources.',
+    'events.',
+    'people.',
+    'organisation.',
+    'analysis.',
+    'audit.',
+    'records.',
+    'replay.',
+  ],
+  scores: ['cases.', 'people.', 'analysis.', 'audit.', 'replay.'],
   pseudonyms: ['pseudonyms.', 'records.', 'sources.list', 'audit.', 'cases.status'],
   labels: ['evaluation.', 'audit.'],
 };

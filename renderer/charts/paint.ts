@@ -6,10 +6,14 @@ type Ink = (token: Token) => string;
 export function paint(context: CanvasRenderingContext2D, scene: Scene, ink: Ink, ratio: number): void {
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, scene.width, scene.height);
-  for (const mark of scene.marks) if (mark.mark !== 'text') draw(context, mark, ink);
+  for (const mark of scene.marks) if (mark.mark !== 'text') drawMark(context, mark, ink);
 }
 
-function draw(context: CanvasRenderingContext2D, mark: Exclude<Mark, { mark: 'text' }>, ink: Ink): void {
+export function drawMark(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  mark: Exclude<Mark, { mark: 'text' }>,
+  ink: Ink,
+): void {
   context.globalAlpha = mark.opacity ?? 1;
   if (mark.fill) context.fillStyle = ink(mark.fill);
   if (mark.stroke) context.strokeStyle = ink(mark.stroke);

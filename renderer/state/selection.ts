@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { EventFilter } from '../../electron/contract/api.ts';
 import type { EventId, PersonId } from '../../models/domain/ids.ts';
+import type { ReplaySubject } from '../../models/domain/replay.ts';
 import type { Span } from '../../models/figures/span.ts';
 
-export type ViewId = 'cases' | 'import' | 'overview' | 'person' | 'events';
+export type ViewId = 'cases' | 'import' | 'overview' | 'person' | 'replay' | 'events';
 export type PeopleSort = 'risk' | 'change' | 'new';
 
 /** What the analyst has selected; never rows of the case. */
@@ -18,6 +19,8 @@ export interface Selection {
   /** Selected day of the person, and the stretch of days on screen. */
   readonly day: number | null;
   readonly span: Span | null;
+  /** What is replayed; null lists what can be. */
+  readonly replay: ReplaySubject | null;
   readonly events: EventFilter;
   readonly event: EventId | null;
   readonly inspector: boolean;
@@ -30,6 +33,7 @@ const NOTHING: Selection = {
   person: null,
   day: null,
   span: null,
+  replay: null,
   events: {},
   event: null,
   inspector: true,
@@ -52,3 +56,6 @@ export const openPerson = (person: PersonId, day: number | null): void =>
 
 export const openEvents = (events: EventFilter): void =>
   selection.setState({ view: 'events', events, event: null, inspector: true });
+
+export const openReplay = (replay: ReplaySubject | null): void =>
+  selection.setState({ view: 'replay', replay, inspector: hasRoom() });

@@ -1,0 +1,103 @@
+import type { ReplayCandidate } from '../../../electron/contract/api.ts';
+import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
+import { clock } from '../../../models/figures/days.ts';
+import { count } from '../../../models/figures/numbers.ts';
+import { dateOf } from '../../../models/figures/replay-time.ts';
+import { useNames, useQuery } from '../../channel/client.tsx';
+import { useCase, useZone } from '../../channel/use-case.ts';
+import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
+import { goTo, openReplay } from '../../state/selection.ts';
+
+/** Without a choice: the spans in which something moved, the longest path first. */
+export function Candidates() {
+  const { data: status } = useCase();
+  const { data, error, retry } = useQuery('replay.candidates', {});
+  if (status && status.events === 0)
+    return (
+      <Empty
+        title="No events in this case yet."
+        action={
+          <button type="button" className="button primary" onClick={() => goTo('import')}>
+            Import exports
+          </button>
+        }
+      />
+    );
+  if (error && !data) return <Failure error={error} onRetry={retry} />;
+  if (!data) return <Skeleton rows={10} what="Looking for movement between hosts" />;
+  if (data.length === 0)
+    return (
+      <Empty
+        title="No sign-in from host to host and no change of credentials is known in this case."
+        action={
+          <button type="button" className="button" onClick={() => goTo('person')}>
+            Open in Person
+          </button>
+        }
+      >
+        Any day of a person can be replayed: choose it in Person and press <kbd>R</kbd>.
+      </Empty>
+    );
+  return <CandidateTable candidates={data} />;
+}
+
+const HEADS = ['Path steps', 'Hosts', 'Accounts', 'First', 'Highest level', 'Events'] as const;
+
+function CandidateTable({ candidates }: { candidates: readonly ReplayCandidate[] }) {
+  const zone = useZone();
+  return (
+    <div className="replay-candidates">
+      <header className="subject">
+        <h1>Replay</h1>
+        <div className="subject-note">
+          <div>Days with movement between hosts or a change of credentials</div>
+          <div>{count(candidates.length)} found, the longest path first</div>
+        </div>
+      </header>
+      <div className="replay-candidates-body">
+        <table className="table sticky">
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              <th scope="col">When, {zone}</th>
+              {HEADS.map((head) => (
+                <th key={head} scope="col" className={head === 'Highest level' ? '' : 'number'}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {candidates.map((candidate) => (
+              <CandidateRow key={JSON.stringify(candidate.subject)} candidate={candidate} zone={zone} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function CandidateRow({ candidate, zone }: { candidate: ReplayCandidate; zone: string }) {
+  const nameOf = useNames();
+  const { subject, person, from, to, events, hosts, accounts, steps, firstEdges, level } = candidate;
+  const name = nameOf('person', person) ?? '…';
+  return (
+    <tr className="pick" onClick={() => openReplay(subject)}>
+      <td>
+        <button type="button" className="link medium" onClick={() => openReplay(subject)}>
+          {name}
+        </button>
+      </td>
+      <td className="nowrap">
+        {dateOf(from, zone)}, {clock(from, zone).slice(0, 5)} to {clock(to, zone).slice(0, 5)}
+      </td>
+      <td className="number medium">{count(steps)}</td>
+      <td className="number">{count(hosts)}</td>
+      <td className="number">{count(accounts)}</td>
+      <td className="number">{count(firstEdges)}</td>
+      <td>{PRIVILEGE_LEVELS[level] ?? ''}</td>
+      <td className="number">{count(events)}</td>
+    </tr>
+  );
+}

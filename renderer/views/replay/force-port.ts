@@ -1,0 +1,17 @@
+import address from './force-worker.ts?worker&url';
+
+interface ScriptPolicy {
+  createScriptURL(address: string): unknown;
+}
+interface Policies {
+  createPolicy(name: string, rules: { createScriptURL: (address: string) => string }): ScriptPolicy;
+}
+const policies = (globalThis as { trustedTypes?: Policies }).trustedTypes;
+/** The page lets only its own policy name scripts; this one knows a single file of the build. */
+const policy = policies?.createPolicy('tracewell', { createScriptURL: (script) => script });
+
+/** A worker that arranges one graph. */
+export function forceWorker(): Worker {
+  const script = policy ? policy.createScriptURL(address) : address;
+  return new Worker(script as string, { type: 'module', name: 'arrange' });
+}

@@ -1,0 +1,89 @@
+import { useStore } from 'zustand/react';
+import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
+import { actionWords } from '../../../models/figures/actions.ts';
+import { dateAndClock } from '../../../models/figures/days.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
+import type { ReplayNames } from '../../../models/figures/replay-names.ts';
+import { apart, causeWords, stepEvent, stepWords } from '../../../models/figures/replay-words.ts';
+import { at } from '../../../models/figures/scene.ts';
+import { OriginalRecord } from '../../controls/records/original-record.tsx';
+import { openEvents } from '../../state/selection.ts';
+import type { ReplayModel } from './view-model.ts';
+
+interface RecordPanelProps {
+  readonly model: ReplayModel;
+  readonly names: ReplayNames;
+  readonly zone: string;
+}
+
+/** The step at the playhead: what likely led to it, and its record. While it plays the last one stays until it rests. */
+export function RecordPanel({ model, names, zone }: RecordPanelProps) {
+  const { replay, chain, playback } = model;
+  const step = useStore(playback, (state) => state.step);
+  if (step < 0 || step >= replay.steps.rows)
+    return (
+      <section className="replay-record">
+        <p className="pad small muted">Before the first event. Play, or choose an event above.</p>
+      </section>
+    );
+  const number = at(chain.numbers, step);
+  const others = at(replay.steps.columns.others, step);
+  const cause = causeWords(replay, chain, step, names);
+  return (
+    <section className="replay-record" aria-label="Step at the playhead">
+      <div className="region-head plain">
+        <h2>{number > 0 ? `Likely cause of step ${number}` : 'Likely cause'}</h2>
+        {others > 0 && <span className="end small muted">{plural(others, 'other', 'others')} possible</span>}
+      </div>
+      <p className="small replay-cause">
+        {cause ?? 'None found: nothing before it in this span leads to the same host or account.'}
+      </p>
+      <StepFacts model={model} names={names} zone={zone} step={step} />
+      <OriginalRecord event={stepEvent(replay, step)} />
+    </section>
+  );
+}
+
+function StepFacts({ model, names, zone, step }: RecordPanelProps & { readonly step: number }) {
+  const { replay } = model;
+  const { at: times, until, events, account, target, host, action } = replay.steps.columns;
+  const from = timestampUs(at(times, step));
+  const to = timestampUs(at(until, step));
+  const who = [at(account, step), at(target, step)].filter((id, i, all) => id >= 0 && all.indexOf(id) === i);
+  return (
+    <>
+      <div className="region-head plain">
+        <h2 className="clip" title={stepWords(replay, step, names)}>
+          {actionWords(replay.steps.dictionary?.['action']?.[at(action, step)] ?? '')}
+        </h2>
+        <button
+          type="button"
+          className="link small end"
+          onClick={() => openEvents({ from: from, to: timestampUs(Math.max(to, from + US_PER_SECOND)) })}
+        >
+          Open in Events
+        </button>
+      </div>
+      <dl className="facts small">
+        <dt>Time</dt>
+        <dd>
+          {dateAndClock(from, zone)}
+          {at(events, step) > 1 &&
+            `, ${count(at(events, step))} within ${apart(to - from)}; the first is below`}
+        </dd>
+        {who.length > 0 && (
+          <>
+            <dt>Account</dt>
+            <dd>{who.map(names.account).join(' as ')}</dd>
+          </>
+        )}
+        {at(host, step) >= 0 && (
+          <>
+            <dt>Host</dt>
+            <dd>{names.host(at(host, step))}</dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}

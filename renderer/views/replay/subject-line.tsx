@@ -1,0 +1,68 @@
+import type { ReplaySubject } from '../../../models/domain/replay.ts';
+import type { Show } from '../../../models/figures/replay-chain.ts';
+import type { Arrange } from '../../../models/figures/replay-graph.ts';
+import { apart, countWords, whenWords } from '../../../models/figures/replay-words.ts';
+import { useNames } from '../../channel/client.tsx';
+import { Segments } from '../../controls/segments.tsx';
+import { openReplay } from '../../state/selection.ts';
+import type { ReplayModel } from './view-model.ts';
+
+const SHOWS: readonly { readonly id: Show; readonly title: string }[] = [
+  { id: 'context', title: 'Path and context' },
+  { id: 'path', title: 'Path only' },
+  { id: 'all', title: 'All' },
+];
+const ARRANGES: readonly { readonly id: Arrange; readonly title: string }[] = [
+  { id: 'step', title: 'By step' },
+  { id: 'force', title: 'By force' },
+];
+
+interface SubjectLineProps {
+  readonly model: ReplayModel;
+  readonly subject: ReplaySubject;
+  readonly zone: string;
+  readonly openGroups: number;
+  readonly onCloseGroups: () => void;
+}
+
+/** Who and when, how much of it, and how it is shown. */
+export function SubjectLine({ model, subject, zone, openGroups, onCloseGroups }: SubjectLineProps) {
+  const { replay, shown, show, arrange, alternative } = model;
+  const nameOf = useNames();
+  const who =
+    replay.person !== null
+      ? nameOf('person', replay.person)
+      : replay.host === null
+        ? 'Everyone'
+        : nameOf('host', replay.host);
+  const kind = subject.kind === 'session' ? 'Session' : subject.kind === 'day' ? 'Events' : 'Span';
+  const others = replay.alternatives.length;
+  return (
+    <header className="subject replay-subject">
+      <h1 className="clip">
+        {who ?? '…'}, {whenWords(replay, zone)}
+      </h1>
+      <div className="subject-note">
+        <div className="clip">
+          {kind} of {apart(replay.to - replay.from)}
+          {others > 0 && `, path ${alternative + 1} of ${others + 1}`}
+        </div>
+        <div className="clip">{countWords(replay, shown.nodes.length)}</div>
+      </div>
+      <div className="end replay-choices">
+        {openGroups > 0 && (
+          <button type="button" className="button small" onClick={onCloseGroups}>
+            Close groups
+          </button>
+        )}
+        <span className="small muted replay-word">Show</span>
+        <Segments label="Show" options={SHOWS} value={show} onChange={model.setShow} />
+        <span className="small muted replay-word">Arrange</span>
+        <Segments label="Arrange" options={ARRANGES} value={arrange} onChange={model.setArrange} />
+        <button type="button" className="button small" onClick={() => openReplay(null)}>
+          Others
+        </button>
+      </div>
+    </header>
+  );
+}
