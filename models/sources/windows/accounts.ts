@@ -10,8 +10,9 @@ interface Parts {
 
 const NOBODY: Parts = { user: 'NULL', domain: 'NULL', sid: 'NULL' };
 const WRITER: Parts = { user: 'writer_name', domain: 'writer_domain', sid: 'writer_sid' };
-/** PowerShell writes `User = CORP\ann` and `UserId=CORP\ann` in every language. */
-const CONTEXT_USER = `nullif(trim(regexp_extract(coalesce(e.ContextInfo, e.param2, e.Message), '(?:^|[\\r\\n])\\s*(?:User = |UserId=)([^\\r\\n]+)', 1)), '')`;
+/** PowerShell writes `User = CORP\ann` and `UserId=CORP\ann` in every language. Sees `who` and `e`. */
+export const CONTEXT_USER = `CASE WHEN who = 'context' THEN nullif(trim(regexp_extract(
+  coalesce(e.ContextInfo, e.param2, e.Message), '(?:^|[\\r\\n])\\s*(?:User = |UserId=)([^\\r\\n]+)', 1)), '') END`;
 /** A member's name is a directory path, which is no account's name; its SID is. */
 const MEMBER_NAME = `CASE WHEN e.MemberName LIKE '%=%' AND e.MemberSid LIKE 'S-1-%' THEN NULL ELSE e.MemberName END`;
 /** A cleared log's record names its subject only in its text where an exporter drops user data: values in this order. */
@@ -39,9 +40,9 @@ const PARTS: Readonly<Record<AccountField, Parts>> = {
   },
   writer: WRITER,
   context: {
-    user: `coalesce(${CONTEXT_USER}, writer_name)`,
-    domain: `CASE WHEN ${CONTEXT_USER} IS NULL THEN writer_domain END`,
-    sid: `CASE WHEN ${CONTEXT_USER} IS NULL THEN writer_sid END`,
+    user: 'coalesce(context_user, writer_name)',
+    domain: 'CASE WHEN context_user IS NULL THEN writer_domain END',
+    sid: `CASE WHEN context_user IS NULL OR suffix(lower(context_user), '\\' || lower(writer_name)) THEN writer_sid END`,
   },
   param7: { user: 'coalesce(e.param7, writer_name)', domain: 'NULL', sid: 'writer_sid' },
 };
@@ -51,7 +52,8 @@ const part = (role: string, of: keyof Parts) =>
 
 /** User, domain and SID of an account, as columns with a prefix; `role` is the column that says which fields name it. */
 export function accountParts(role: string, prefix: string): string {
-  const ecs = (column: string) => (prefix === 'who' ? `CASE WHEN is_ecs AND data IS NULL THEN ${column} END` : 'NULL');
+  const ecs = (column: string) =>
+    prefix === 'who' ? `CASE WHEN is_ecs AND data IS NULL THEN ${column} END` : 'NULL';
   return `coalesce(${part(role, 'user')}, ${ecs('ecs_user')}) AS ${prefix}_user,
     coalesce(${part(role, 'domain')}, ${ecs('ecs_domain')}) AS ${prefix}_domain,
     nullif(coalesce(${part(role, 'sid')}, ${ecs('ecs_sid')}), 'S-1-0-0') AS ${prefix}_sid`;
@@ -86,7 +88,16 @@ const SYSTEM_DOMAINS = [
   'window manager',
   'font driver host',
 ];
-const SYSTEM_USERS = ['system', 'système', 'local service', 'network service', 'anonymous logon'];
+const SYSTEM_USERS = [
+  'system',
+  'système',
+  'système local',
+  'система',
+  'システム',
+  'local service',
+  'network service',
+  'anonymous logon',
+];
 const SERVICE_DOMAINS = ['nt service', 'iis apppool', 'nt virtual machine'];
 const SERVICE_PREFIXES = ['svc-', 'svc_', 'svc.', 'gmsa', 'service-', 'service_'];
 const among = (field: string, words: readonly string[]) => `${field} IN (${words.map(literal).join(', ')})`;

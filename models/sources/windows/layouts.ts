@@ -101,7 +101,7 @@ const head = `SELECT row, j,
   coalesce(r.UserID, r.winlog.user.identifier, ${plain('r.UserId')}, ${attribute('r.System.Security', 'UserID')}) AS writer_sid,
   coalesce(r.AccountName, r.winlog.user.name) AS writer_name, coalesce(r."Domain", r.winlog.user."domain") AS writer_domain,
   r.user.name AS ecs_user, r.user."domain" AS ecs_domain, r.user.id AS ecs_sid, r.source.ip AS ecs_ip, r.process.executable AS ecs_process,
-  r.Properties AS properties, r.winlog IS NOT NULL OR r.event IS NOT NULL AS is_ecs,
+  CASE WHEN starts_with(r.Properties, '[') THEN r.Properties END AS properties, r.winlog IS NOT NULL OR r.event IS NOT NULL AS is_ecs,
   coalesce(r.winlog.event_data, r.event_data, r.EventData, ${userData('r.winlog.user_data')}, ${userData('r.user_data')}, ${userData('r.UserData')}) AS data
   FROM record`;
 
@@ -134,5 +134,5 @@ const namedProperties = object(
 
 /** Where the record's own fields are, as a JSON object. Sees `head` and `names`, the template of its type or NULL. */
 export const EVENT_DATA = `CASE WHEN data IS NOT NULL THEN CASE WHEN starts_with(data, '{"Data":[') THEN ${namedData} ELSE data END
-  WHEN properties IS NOT NULL THEN CASE WHEN names IS NOT NULL AND json_type(properties) = 'ARRAY' THEN ${namedProperties} END
+  WHEN properties IS NOT NULL THEN CASE WHEN names IS NOT NULL THEN ${namedProperties} END
   ELSE j END`;

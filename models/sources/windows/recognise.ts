@@ -11,7 +11,8 @@ function layoutOf(record: Fields): string | null {
   const inner = fieldsOf(record['Event'] ?? record['_source'] ?? record);
   const winlog = fieldsOf(inner['winlog']);
   const system = fieldsOf(inner['System']);
-  if (has(winlog['event_id'] ?? fieldsOf(inner['event'])['code'], winlog['channel'])) return 'winlogbeat records';
+  if (has(winlog['event_id'] ?? fieldsOf(inner['event'])['code'], winlog['channel']))
+    return 'winlogbeat records';
   if (has(system['EventID'], system['Channel'])) return 'Windows events with System and EventData';
   if (has(inner['EventID'], inner['Channel'] ?? inner['SourceName'])) return 'flat Windows events';
   if (has(inner['event_id'], inner['log_name'])) return 'winlogbeat records';
@@ -24,5 +25,8 @@ export function recogniseWindows(sample: JsonSample): Recognition | null {
   const layouts = sample.records.map(layoutOf).filter((layout) => layout !== null);
   const [first] = layouts;
   if (first === undefined || layouts.length * 2 < sample.records.length) return null;
-  return { confidence: 0.5 + 0.5 * (layouts.length / sample.records.length), reason: `${first}: event ids and channels` };
+  return {
+    confidence: 0.5 + 0.5 * (layouts.length / sample.records.length),
+    reason: `${first}: event ids and channels`,
+  };
 }

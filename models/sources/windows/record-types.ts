@@ -1,7 +1,14 @@
 import type { Action, Stream } from '../../domain/event.ts';
 
 /** Channels with types of their own; `powershell` is the operational log, `windows-powershell` the classic one. */
-export const CHANNELS = ['security', 'sysmon', 'system', 'powershell', 'windows-powershell', 'other'] as const;
+export const CHANNELS = [
+  'security',
+  'sysmon',
+  'system',
+  'powershell',
+  'windows-powershell',
+  'other',
+] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**

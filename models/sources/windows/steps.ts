@@ -1,4 +1,4 @@
-import { accountKind, accountName, accountParts } from './accounts.ts';
+import { accountKind, accountName, accountParts, CONTEXT_USER } from './accounts.ts';
 import { DATA_STRUCTURE } from './fields.ts';
 import { ADDRESS, OUTBOUND, SOURCE_IP } from './hosts.ts';
 import { EVENT_DATA, LAYOUT_STEPS } from './layouts.ts';
@@ -54,10 +54,11 @@ const templated = `SELECT *, CASE WHEN properties IS NOT NULL THEN (${templates}
 const opened = `SELECT * EXCLUDE (names, properties), json_transform(${EVENT_DATA}, ${literal(DATA_STRUCTURE)}) AS e,
   ${words('stream')} AS stream_word, ${words('action')} AS action_word, ${words('who')} AS who, ${words('on')} AS "on",
   ${words('from')} AS from_where, ${words('to')} AS to_where, ${words('about')} AS about, ${words('fails')} AS fails FROM templated`;
+const spoken = `SELECT *, ${CONTEXT_USER} AS context_user FROM opened`;
 const parted = `SELECT *, ${accountParts('who', 'who')}, ${accountParts('"on"', 'on')}, ${ADDRESS} AS address, ${OUTBOUND} AS outbound,
   try_cast(e.LogonType AS TINYINT) AS logon_type,
   ${number(`CASE who WHEN 'subject' THEN e.SubjectLogonId WHEN 'target' THEN e.TargetLogonId WHEN 'user' THEN e.LogonId END`)} AS logon_id,
-  CASE WHEN action_word = 'sign-in' THEN ${number('e.TargetLinkedLogonId')} END AS linked_logon_id FROM opened`;
+  CASE WHEN action_word = 'sign-in' THEN ${number('e.TargetLinkedLogonId')} END AS linked_logon_id FROM spoken`;
 const named = `SELECT *, ${accountName('who')} AS who_name, ${accountName('on')} AS on_name, ${SOURCE_IP} AS src_ip FROM parted`;
 const lowered = `SELECT *, lower(who_name) AS who_lower, lower(on_name) AS on_lower FROM named`;
 const kinds = `SELECT *, ${accountKind('who')} AS who_kind, ${accountKind('on')} AS on_kind FROM lowered`;
@@ -69,6 +70,7 @@ export const WINDOWS_STEPS = [
   { name: 'keyed', select: keyed },
   { name: 'templated', select: templated },
   { name: 'opened', select: opened },
+  { name: 'spoken', select: spoken },
   { name: 'parted', select: parted },
   { name: 'named', select: named },
   { name: 'lowered', select: lowered },

@@ -31,6 +31,9 @@ export async function mappedRows(
 ): Promise<MappedRow[]> {
   const texts = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record)));
   const values = texts.map((text, row) => `(${row}, '${text.replaceAll("'", "''")}')`).join(', ');
-  const sample = { name: 'x.json', records: texts.map((text) => JSON.parse(text) as Record<string, unknown>) };
+  const sample = {
+    name: 'x.json',
+    records: texts.map((text) => JSON.parse(text) as Record<string, unknown>),
+  };
   return database.rows<MappedRow>(mappedSql(format, `(VALUES ${values}) s(row, j)`, sample));
 }
