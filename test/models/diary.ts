@@ -21,13 +21,18 @@ const WORDS = {
   copies: ['file', 'file-copied'],
   visits: ['web', 'web-visited'],
   mails: ['email', 'email-sent'],
+  reaches: ['authentication', 'remote-logon'],
+  refused: ['authentication', 'logon-failed'],
+  borrows: ['authentication', 'explicit-credentials'],
+  elevates: ['authentication', 'special-privileges'],
+  grants: ['iam', 'group-member-added'],
 } as const;
 
 export const ZONE = 'America/New_York';
 
 /**
  * A case's tables from a readable diary, a line an event: `ann 2010-01-04 08:58 logon pc1`, then for copies a file, for
- * visits an address, for mails `from to[;to…] bytes attachments`. Directory lines: `directory 2010-01 ann clerk ann@firm.com`.
+ * visits an address, for mails `from to[;to…] bytes attachments`; `reaches` names the host that is reached. Directory lines: `directory 2010-01 ann clerk ann@firm.com`.
  */
 export async function diary(text: string): Promise<Database> {
   const database = await Database.open(':memory:');
@@ -57,10 +62,12 @@ const text = (value: string | undefined) => (value === undefined ? 'NULL' : `'${
 function eventRow(i: number, [who, on, at, word, host, first, to, bytes, items]: readonly string[]): string {
   const [stream, action] = WORDS[word as keyof typeof WORDS];
   const mail = word === 'mails';
+  const onHost = `(SELECT host_id FROM host WHERE name = '${host}')`;
+  const [from, reached] = word === 'reaches' ? ['NULL', onHost] : [onHost, 'NULL'];
   return `INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id,
     resource, from_address, bytes, items, content_hash) SELECT ${i}, 1, (SELECT account_id FROM account WHERE name = '${who}'),
     epoch_us(timezone('${ZONE}', TIMESTAMP '${on} ${at}')), '${stream}', '${action}', NULL,
-    (SELECT host_id FROM host WHERE name = '${host}'), NULL, NULL, ${text(mail ? to : first)}, ${mail ? text(first) : 'NULL'},
+    ${from}, NULL, ${reached}, ${text(mail ? to : first)}, ${mail ? text(first) : 'NULL'},
     ${bytes ?? 'NULL'}, ${items ?? 'NULL'}, 0`;
 }
 

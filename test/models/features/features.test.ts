@@ -38,6 +38,47 @@ describe('logons', () => {
   });
 });
 
+describe('network sign-ins and credentials', () => {
+  const rounds = workdays(
+    8,
+    (date) => `ann ${date} 09:00 logon pc1\nann ${date} 09:10 reaches srv1\nbob ${date} 09:00 reaches srv1`,
+  );
+
+  it('notice computers reached for the first time, refusals, other credentials and rights', async () => {
+    const days = await measured(`${rounds}
+      ann 2010-03-01 09:00 reaches srv1
+      ann 2010-03-01 21:00 reaches srv2
+      ann 2010-03-01 21:01 reaches srv2
+      ann 2010-03-01 21:02 refused dc1
+      ann 2010-03-01 21:03 borrows pc1
+      ann 2010-03-01 21:04 elevates srv2
+      ann 2010-03-01 21:05 grants dc1`);
+    expect(days[monday]).toMatchObject({
+      'remote-hosts': 2,
+      'refused-logons': 1,
+      'credential-changes': 1,
+      'special-privileges': 1,
+      'rights-given': 1,
+    });
+    expect(days[monday]?.['remote-new-hosts']).toBeCloseTo(-Math.log(0.5 / 3), 9);
+  });
+
+  it('stay quiet on the usual round, and say nothing of the console', async () => {
+    const days = await measured(
+      `${rounds}\nann 2010-03-01 09:00 logon pc1\nann 2010-03-01 09:10 reaches srv1`,
+    );
+    expect(days[monday]?.['remote-hosts']).toBe(1);
+    for (const id of [
+      'remote-new-hosts',
+      'refused-logons',
+      'credential-changes',
+      'special-privileges',
+      'rights-given',
+    ])
+      expect(Object.keys(days[monday] ?? {})).not.toContain(id);
+  });
+});
+
 describe('removable media', () => {
   const plugged = workdays(8, (date) => `ann ${date} 09:00 logon pc1\nann ${date} 10:00 plugs pc1`);
 
@@ -156,6 +197,11 @@ describe('weeks', () => {
       ann 2010-03-01 22:00 plugs pc2
       ann 2010-03-01 22:01 copies pc2 a.zip
       ann 2010-03-01 03:00 logon pc2
+      ann 2010-03-01 21:00 reaches srv2
+      ann 2010-03-01 21:02 refused dc1
+      ann 2010-03-01 21:03 borrows pc1
+      ann 2010-03-01 21:04 elevates srv2
+      ann 2010-03-01 21:05 grants dc1
       ann 2010-03-01 10:00 visits pc1 http://new.com
       ann 2010-03-01 10:00 mails pc1 ann@firm.com x@out.org 500 2`);
     const seen = new Set(Object.values(all).flatMap((values) => Object.keys(values)));
