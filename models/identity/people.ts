@@ -21,9 +21,9 @@ export function people(zone: string): Sql {
 
 /**
  * Account → person with validity in microseconds UTC; NULL is unbounded. An account whose directory e-mail an earlier
- * person already had belongs to that one from the first snapshot on that says so: a later snapshot never acts on
- * earlier days. The row without a beginning leads to the person whose id is the account that stands for all its forms.
- * Needs `person` and `account_owner`.
+ * person already had (of those of one day, a bare name before a domain's) belongs to that one from the first snapshot on
+ * that says so: a later snapshot never acts on earlier days. The row without a beginning leads to the person whose id is
+ * the account that stands for all its forms. Needs `person` and `account_owner`.
  */
 export const personAccounts: Sql = sql`
   INSERT INTO person_account
@@ -34,7 +34,7 @@ export const personAccounts: Sql = sql`
     WHERE coalesce(d.email, '') <> '' GROUP BY ALL),
   owned AS (
     SELECT *, first_value(person_id) OVER same AS owner
-    FROM address WINDOW same AS (PARTITION BY email ORDER BY since, name)),
+    FROM address WINDOW same AS (PARTITION BY email ORDER BY since, contains(name, '\\'), name)),
   joined AS (
     SELECT person_id, arg_min(owner, (since, email)) AS owner,
       arg_min(epoch_us(timezone(p.zone, since::TIMESTAMP)), (since, email)) AS from_us

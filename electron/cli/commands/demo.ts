@@ -7,7 +7,7 @@ const command: Command = {
   id: 'demo',
   declare: (command, run) =>
     command
-      .description("write the demonstration company's exports: 60 people, 90 days, two stories")
+      .description("write the demonstration company's exports: 60 people, 90 days, four stories")
       .argument('<directory>', 'made where there is none')
       .option('--seed <number>', 'another company of the same kind')
       .action(

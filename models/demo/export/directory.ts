@@ -1,6 +1,7 @@
 import { snapshotDay } from '../calendar.ts';
 import { keyOf, type Employee } from '../company/people.ts';
 import { randomOf } from '../random.ts';
+import { adminOf, isAdministrator } from '../windows/accounts.ts';
 import { csvLine } from './csv.ts';
 
 const HEAD = [
@@ -15,15 +16,18 @@ const HEAD = [
   'supervisor',
 ];
 
-/** The directory as of the first of a month: who has left by then is missing, who has not come is not yet there. */
+/**
+ * The directory as of the first of a month: who has left by then is missing, who has not come is not yet there. The
+ * administrators' second accounts are at its end, under the same e-mail.
+ */
 export function directorySnapshot(people: readonly Employee[], month: string): string {
   const day = snapshotDay(month);
   const present = people.filter(
     ({ hired, left }) => (hired === null || hired <= day) && (left === null || left >= day),
   );
-  const rows = present.map((person) => [
+  const row = (person: Employee, userId: string) => [
     person.name,
-    person.id,
+    userId,
     person.email,
     person.role.id,
     '1',
@@ -31,8 +35,15 @@ export function directorySnapshot(people: readonly Employee[], month: string): s
     person.role.department,
     person.team,
     supervisorOf(person, people),
-  ]);
-  return [HEAD, ...rows].map(csvLine).join('');
+  ];
+  const rows = present.map((person) => row(person, person.id));
+  const administrators = present.filter(isAdministrator).map((person) => row(person, adminUserId(person)));
+  return [HEAD, ...rows, ...administrators].map(csvLine).join('');
+}
+
+function adminUserId(person: Employee): string {
+  const { domain, name } = adminOf(person);
+  return `${domain}\\${name}`;
 }
 
 /** The first of a role leads it and answers to the managing director. */

@@ -3,10 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { FIRST_DAY, LAST_DAY } from '../../../models/demo/calendar.ts';
 import { COLLECTOR, employees, keyOf, LEAVER } from '../../../models/demo/company/people.ts';
 import { DEMO_SEED, demoCompany } from '../../../models/demo/demo-company.ts';
+import { MOVER } from '../../../models/demo/windows/stories/hop-by-hop.ts';
+import { GRANTER } from '../../../models/demo/windows/stories/self-granted.ts';
 import { dayOfIso, isoDay } from '../../../models/domain/time.ts';
+import { eventsIn } from './windows-events.ts';
 
 const files = demoCompany();
 const textOf = (path: string) => files.find((file) => file.path === path)?.text ?? '';
+const windowsEvents = () => eventsIn(files);
 const rowsOf = (path: string) => textOf(path).trimEnd().split('\n').slice(1);
 const digest = (of: typeof files) =>
   createHash('sha256')
@@ -65,7 +69,7 @@ describe('demonstration company', () => {
   it('names nothing outside .example', () => {
     const hosts = new Set(
       files.flatMap(({ text }) =>
-        [...text.matchAll(/(?:@|http:\/\/)([\w.-]+)/g)].map((match) => match[1] ?? ''),
+        [...text.matchAll(/(?:(?<!")@|http:\/\/)([\w.-]+)/g)].map((match) => match[1]?.toLowerCase() ?? ''),
       ),
     );
     expect(hosts.size).toBeGreaterThan(50);
@@ -76,11 +80,19 @@ describe('demonstration company', () => {
 describe('planted stories', () => {
   const answers = rowsOf('answers.csv').map((row) => row.split(','));
 
-  it('are two, each about one person, and every labelled record is in its export', () => {
+  it('are four, each about one person, and every labelled record is in its export', () => {
+    const keys = [COLLECTOR, LEAVER, MOVER, GRANTER];
     expect(new Set(answers.map(([scenario, user]) => `${scenario} ${user}`))).toEqual(
-      new Set([`1 ${idOf(COLLECTOR)}`, `2 ${idOf(LEAVER)}`]),
+      new Set(keys.map((key, i) => `${i + 1} ${idOf(key)}`)),
     );
-    for (const [, user, type, id] of answers) expect(textOf(`exports/${type}.csv`), user).toContain(`${id},`);
+    const endpoint = answers.filter(([, , type]) => type !== 'windows');
+    for (const [, user, type, id] of endpoint)
+      expect(textOf(`exports/${type}.csv`), user).toContain(`${id},`);
+    const labelled = windowsEvents().map(({ host, id }) => `${host} ${id}`);
+    const windows = answers.filter(([, , type]) => type === 'windows');
+    expect(windows.length).toBeGreaterThan(140);
+    const known = new Set(labelled);
+    expect(windows.filter(([, , , id, , pc]) => !known.has(`${pc} ${id}`))).toEqual([]);
   });
 
   it('collects at night, most of it on the drawing server', () => {
