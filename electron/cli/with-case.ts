@@ -9,6 +9,7 @@ import { createEngine } from '../engine/create-engine.ts';
 import { samePath } from '../engine/lock/case-locks.ts';
 import { findOwner } from '../engine/lock/find-owner.ts';
 import type { Owner } from '../engine/lock/lock-file.ts';
+import { printWithChromium } from '../engine/report/print/chromium.ts';
 import { userDataDirectory } from '../engine/user-data.ts';
 import { dialEngine } from '../host/engine-process.ts';
 import type { Io } from './io.ts';
@@ -80,7 +81,12 @@ async function shared<T>(owner: Owner, path: string, io: Io, work: Work<T>): Pro
 }
 
 async function own<T>(path: string, work: Work<T>, { create }: CaseOptions): Promise<T> {
-  const settings = { userDataDirectory: userDataDirectory(), actor: 'cli', nowUs: () => Date.now() * 1000 };
+  const settings = {
+    userDataDirectory: userDataDirectory(),
+    actor: 'cli',
+    nowUs: () => Date.now() * 1000,
+    print: printWithChromium,
+  };
   const engine = await createEngine(settings);
   const [near, far] = inProcessChannel();
   engine.clients.add(far, { unmasked: true });

@@ -40,6 +40,8 @@ import type {
   ReportRequest,
   ReportFormat,
   ReportReceipt,
+  ReportVerification,
+  CaseVerification,
 } from './shapes.ts';
 
 export type * from './shapes.ts';
@@ -56,6 +58,8 @@ export interface Requests {
   'cases.status': { in: Empty; out: CaseStatus | null };
   /** Remembers that the analyst has seen the overview; "new since" counts from here. */
   'cases.looked': { in: Empty; out: Empty };
+  /** Follows the audit log from its first entry and counts the original text of every source. */
+  'cases.verify': { in: Empty; out: CaseVerification };
 
   'files.browse': { in: { directory?: string }; out: DirectoryListing };
 
@@ -78,6 +82,8 @@ export interface Requests {
   'analysis.status': { in: Empty; out: AnalysisStatus };
 
   'people.ranked': { in: { from?: Day; to?: Day }; out: RankedPeople };
+  /** Whom a name stands for: account, full name or e-mail; while names are masked, pseudonyms only. */
+  'people.find': { in: { name: string }; out: readonly PersonId[] };
   'people.profile': { in: { person: PersonId }; out: PersonProfile };
   /** Every scored or learning day of a person with the points of each feature. */
   'people.timeline': { in: { person: PersonId }; out: PersonTimeline };
@@ -111,6 +117,8 @@ export interface Requests {
     in: { request: ReportRequest; formats: readonly ReportFormat[]; out: string };
     out: ReportReceipt;
   };
+  /** A report's folder, or a file in it, against its manifest. */
+  'report.verify': { in: { path: string }; out: ReportVerification };
 
   /** The one way to a name. Masked with a pseudonym that is stable in the case, unless unmasked. */
   'names.resolve': { in: NamesRequest; out: readonly string[] };

@@ -428,3 +428,36 @@ export interface ReportReceipt {
   /** SHA-256 of the manifest; also in the case's audit log. */
   readonly manifest: string;
 }
+
+/** What holds of a report's folder against its manifest. */
+export interface ReportVerification {
+  readonly directory: string;
+  readonly holds: boolean;
+  /** SHA-256 of the manifest as it lies there. */
+  readonly manifest: string;
+  /** null where the manifest cannot be read. */
+  readonly title: string | null;
+  readonly case: string | null;
+  readonly files: number;
+  readonly problems: readonly {
+    readonly file: string;
+    readonly problem: 'missing' | 'extra' | 'changed' | 'manifest';
+    readonly says: string;
+  }[];
+}
+
+/** What holds of the open case. */
+export interface CaseVerification {
+  readonly holds: boolean;
+  readonly audit: { readonly entries: number; readonly head: string };
+  /** Sources, and how many of their records have their original text in the case. */
+  readonly sources: readonly {
+    readonly source: SourceId;
+    readonly path: string;
+    readonly records: number;
+    readonly kept: number;
+    /** Whether the kept text has the hash that the file had; null where it was kept in another form. */
+    readonly text: boolean | null;
+  }[];
+  readonly problems: readonly string[];
+}

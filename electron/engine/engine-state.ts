@@ -10,6 +10,8 @@ export interface EngineSettings {
   readonly actor: string;
   /** Microseconds UTC. A port, so that tests can hold time still. */
   readonly nowUs: () => number;
+  /** A page as PDF; without it reports have none. */
+  readonly print?: (html: string, signal: AbortSignal) => Promise<Uint8Array>;
 }
 
 /** The one mutable place of an engine: at most one case. Handlers get this and nothing else. */

@@ -1,5 +1,7 @@
 import { messagePortChannel, type PortLike } from '../contract/channel-message-port.ts';
 import { createEngine, type Engine } from './create-engine.ts';
+import { printByParent } from './report/print/ask-parent.ts';
+import { printWithChromium } from './report/print/chromium.ts';
 import { userDataDirectory } from './user-data.ts';
 
 /** What Electron's utilityProcess puts on `process`: every message brings the port of one window. */
@@ -24,7 +26,12 @@ async function main(): Promise<void> {
   const early: PortLike[] = [];
   parentPort?.on('message', ({ ports }) => ports.forEach((port) => takePort(port)));
 
-  const settings = { userDataDirectory: userDataDirectory(), actor, nowUs: () => Date.now() * 1000 };
+  const settings = {
+    userDataDirectory: userDataDirectory(),
+    actor,
+    nowUs: () => Date.now() * 1000,
+    print: parentPort ? printByParent(parentPort) : printWithChromium,
+  };
   const engine = await createEngine(settings, (path) => tellParent({ kind: 'case', path }));
   if (casePath) await openFirst(engine, casePath);
   endInOrder(engine);
@@ -50,10 +57,15 @@ function endInOrder(engine: Engine): void {
     );
   };
   process.on('disconnect', end);
+  // Windows has no signal that a process could answer.
+  parentPort?.on('message', ({ data }) => isEnd(data) && end());
   process.on('SIGTERM', end);
   process.on('SIGINT', () => undefined);
   process.on('SIGHUP', end);
 }
+
+const isEnd = (data: unknown) =>
+  typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'end';
 
 main().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);

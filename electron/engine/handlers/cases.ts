@@ -5,11 +5,20 @@ import { createCase, openCase } from '../case/case-file.ts';
 import { caseStatus } from '../case/case-status.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { recentCases, rememberCase } from '../case/recent-cases.ts';
+import { verifyCase } from '../case/verify-case.ts';
+import { shown } from '../masking/shown.ts';
+import { reading } from './reading.ts';
 import { requireCase, type EngineState } from '../engine-state.ts';
 
 type CaseHandlers = Pick<
   Handlers,
-  'cases.recent' | 'cases.create' | 'cases.open' | 'cases.close' | 'cases.status' | 'cases.looked'
+  | 'cases.recent'
+  | 'cases.create'
+  | 'cases.open'
+  | 'cases.close'
+  | 'cases.status'
+  | 'cases.looked'
+  | 'cases.verify'
 >;
 
 /** One case at a time: the new one opens before the old one closes, so that a failure leaves the old one open. */
@@ -40,6 +49,10 @@ export const casesHandlers = (state: EngineState) => {
       return {};
     },
     'cases.status': async () => (state.current ? caseStatus(state.current) : null),
+    'cases.verify': (_, context) =>
+      reading(state, context, async (database, open) =>
+        verifyCase(database, await shown(state, open, database, context.unmasked)),
+      ),
     'cases.looked': async () => {
       const open = requireCase(state);
       const looked = String(settings.nowUs());

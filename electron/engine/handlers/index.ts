@@ -12,6 +12,7 @@ import { organisationHandlers } from './organisation.ts';
 import { peopleHandlers } from './people.ts';
 import { pseudonymHandlers } from './pseudonyms.ts';
 import { recordHandlers } from './records.ts';
+import { reportHandlers } from './report.ts';
 import { sourcesHandlers } from './sources.ts';
 
 /** Every request's handler. One that is missing does not compile. */
@@ -28,5 +29,6 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...pseudonymHandlers(state),
   ...evaluationHandlers(state),
   ...exportHandlers(state),
+  ...reportHandlers(state),
   ...auditHandlers(state),
 });

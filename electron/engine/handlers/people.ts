@@ -1,5 +1,7 @@
 import type { Handlers } from '../../contract/api.ts';
 import type { EngineState } from '../engine-state.ts';
+import { shown } from '../masking/shown.ts';
+import { findPeople } from '../people/find.ts';
 import { lanesOf, profileOf, sessionsOf, timelineOf } from '../people/person.ts';
 import { privilegesOf } from '../people/privileges.ts';
 import { rank } from '../people/ranking.ts';
@@ -9,6 +11,7 @@ import { reading } from './reading.ts';
 type PeopleHandlers = Pick<
   Handlers,
   | 'people.ranked'
+  | 'people.find'
   | 'people.profile'
   | 'people.timeline'
   | 'people.sessions'
@@ -20,6 +23,10 @@ type PeopleHandlers = Pick<
 export const peopleHandlers = (state: EngineState) =>
   ({
     'people.ranked': (input, context) => reading(state, context, (database) => rank(database, input)),
+    'people.find': ({ name }, context) =>
+      reading(state, context, async (database, open) =>
+        findPeople(database, await shown(state, open, database, context.unmasked), name),
+      ),
     'people.profile': ({ person }, context) =>
       reading(state, context, (database) => profileOf(database, person)),
     'people.timeline': ({ person }, context) =>

@@ -98,3 +98,14 @@ export const personLanes = (
   FROM marked m LEFT JOIN person_day d ON d.person_id = ${person}::INTEGER AND d.day = m.day
   WHERE (${from}::INTEGER IS NULL OR m.day >= ${from}::INTEGER) AND (${to}::INTEGER IS NULL OR m.day <= ${to}::INTEGER)
   ORDER BY m.kind DESC, m.entity, m.day`;
+
+/** Every name that stands for a person: their own, their accounts', with and without domain, and the directory's. */
+export const peopleWithNames = () => sql`
+  WITH owned AS (
+    SELECT p.person_id, a.name, a.user_name FROM person p JOIN person_account USING (person_id) JOIN account a USING (account_id)
+  )
+  SELECT person_id AS person, name FROM person
+  UNION SELECT person_id, name FROM owned
+  UNION SELECT person_id, user_name FROM owned WHERE user_name IS NOT NULL
+  UNION SELECT o.person_id, unnest([d.full_name, d.email]) FROM owned o JOIN directory_entry d ON lower(d.account) = lower(o.name)
+  ORDER BY ALL`;

@@ -22,6 +22,7 @@ const calls: Readonly<
   ],
   'organisation.activity': [{}],
   'people.ranked': [{}],
+  'people.find': [{ name: 'AML0001' }, { name: 'Ann Maria Lee' }],
   'people.profile': [{ person }],
   'people.timeline': [{ person }],
   'people.sessions': [{ person }],
