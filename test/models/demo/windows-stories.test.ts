@@ -111,7 +111,7 @@ describe('a group granted to oneself', () => {
 
   it('adds and removes the own account, and nobody else does', () => {
     for (const code of [4728, 4729]) {
-      const [change] = story.filter((event) => event.code === code);
+      const change = story.find((event) => event.code === code);
       expect(change?.data).toMatchObject({ SubjectUserSid: who.sid, MemberSid: who.sid });
       expect(change?.data['TargetSid']).toMatch(/-512$/);
     }
