@@ -36,7 +36,7 @@ export async function printWithChromium(html: string, signal: AbortSignal): Prom
 }
 
 function argumentsFor(folder: string, page: string, pdf: string): readonly string[] {
-  // Chromium's own sandbox does not start for root; the page has no script and nothing to reach.
+  // Chromium's own sandbox does not start for root; the page may run no script and reach nothing.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return [
     '--headless',
@@ -52,7 +52,6 @@ function argumentsFor(folder: string, page: string, pdf: string): readonly strin
     '--no-service-autorun',
     '--password-store=basic',
     '--use-mock-keychain',
-    '--blink-settings=scriptEnabled=false',
     '--host-resolver-rules=MAP * ~NOTFOUND',
     '--no-proxy-server',
     `--user-data-dir=${join(folder, 'profile')}`,
