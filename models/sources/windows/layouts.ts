@@ -71,9 +71,9 @@ const STRUCTURE = {
 };
 export const RECORD_STRUCTURE = JSON.stringify(STRUCTURE);
 
-/** Read from a value like `4624` or `{"#text":4624}`. */
-const plain = (field: string) =>
-  `CASE WHEN starts_with(${field}, '{') THEN coalesce(json_extract_string(${field}, '$."#text"'), json_extract_string(${field}, '$.Value')) ELSE ${field} END`;
+/** Read from a value like `4624`, `{"#text":4624}` or `{"Value":"S-1-5-18"}`; a GUID also begins with a brace. */
+const plain = (field: string) => `CASE WHEN starts_with(${field}, '{') AND json_valid(${field})
+  THEN coalesce(json_extract_string(${field}, '$."#text"'), json_extract_string(${field}, '$.Value'), json_extract_string(${field}, '$.value')) ELSE ${field} END`;
 /** An attribute of an XML element, however the converter wrote it. */
 const attribute = (field: string, name: string) =>
   `nullif(regexp_extract(${field}, '"@?${name}"\\s*:\\s*"([^"]+)"', 1), '')`;
@@ -95,9 +95,7 @@ const head = `SELECT row, j,
   coalesce(r.RecordNumber, r.winlog.record_id, r.RecordId, ${plain('r.System.EventRecordID')}, r.record_number) AS record_id,
   coalesce(r.Keywords, r.winlog.keywords, r.System.Keywords) AS keywords, r.EventType AS event_type, r.event.outcome AS ecs_outcome,
   r.EventTime AS event_time, r.EventReceivedTime AS received, r."@timestamp" AS stamp,
-  coalesce(CASE WHEN starts_with(r.TimeCreated, '{')
-      THEN coalesce(json_extract_string(r.TimeCreated, '$.value'), ${attribute('r.TimeCreated', 'SystemTime')}) ELSE r.TimeCreated END,
-    ${attribute('r.System.TimeCreated', 'SystemTime')}) AS created,
+  coalesce(${attribute('r.TimeCreated', 'SystemTime')}, ${plain('r.TimeCreated')}, ${attribute('r.System.TimeCreated', 'SystemTime')}) AS created,
   coalesce(r.UserID, r.winlog.user.identifier, ${plain('r.UserId')}, ${attribute('r.System.Security', 'UserID')}) AS writer_sid,
   coalesce(r.AccountName, r.winlog.user.name) AS writer_name, coalesce(r."Domain", r.winlog.user."domain") AS writer_domain,
   r.user.name AS ecs_user, r.user."domain" AS ecs_domain, r.user.id AS ecs_sid, r.source.ip AS ecs_ip, r.process.executable AS ecs_process,
