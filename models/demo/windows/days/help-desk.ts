@@ -47,7 +47,7 @@ export function accountWork(site: Site, day: Day): WindowsRecord[] {
 function tickets(site: Site, random: Random, person: Employee, day: Day): WindowsRecord[] {
   const count = random.chance(0.55) ? random.between(1, 3) : 0;
   return Array.from({ length: count }, () => {
-    const at = instant(day, random.between(9 * 60, 15 * 60));
+    const at = instant(day, 9 * 60 + random.next() * 360);
     const of = accountOf(random.pick(site.people));
     return onDirectory(site, person, day, at, (by) => ticket(random, by, of, at + 40 * SECOND));
   }).flat();

@@ -63,7 +63,7 @@ function policyRefresh(site: Site, on: Machine, day: Day): WindowsRecord[] {
   const dc = on === DC_01 ? DC_02 : site.dcOf(own) === on ? DC_01 : site.dcOf(own);
   const { address } = placeOf(site, on, day);
   return [0, 1, 2, 3].flatMap((quarter) => {
-    const at = instant(day, quarter * 360 + random.between(5, 340));
+    const at = instant(day, quarter * 360 + 5 + random.next() * 335);
     const there = session(own, dc, 3);
     return [
       ...(quarter % 2 === 0 ? [ticketGranted(at - SECOND, dc, own, address)] : []),
@@ -78,7 +78,7 @@ function plmJobs(site: Site, day: Day): WindowsRecord[] {
   const random = site.random('plm', day);
   const from = placeOf(site, PLM_APP_01, day);
   return Array.from({ length: 8 }, (_, i) => {
-    const at = instant(day, i * 180 + random.between(2, 9));
+    const at = instant(day, i * 180 + 2 + random.next() * 7);
     const job = session(SVC_PLM, PLM_APP_01, 4);
     return [
       signedIn(at, job, { process: 'C:\\Windows\\System32\\svchost.exe' }),
