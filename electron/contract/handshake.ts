@@ -1,7 +1,7 @@
 /**
  * How a page gets its channel. Both sides of each world use these names.
  *
- * Electron: the preload exposes `window.tracewell`. The page calls `requestPort()`; the preload answers with
+ * Electron: the preload exposes `window.tracewell` (shell.ts). The page calls `requestPort()`; the preload answers with
  * `window.postMessage(PORT_MESSAGE, …, [port])`. One call, one port; a new one after a reload or a restarted engine.
  *
  * Browser: the address is `http://127.0.0.1:PORT/#token=TOKEN`. The page opens a WebSocket to SOCKET_PATH with the
@@ -28,16 +28,4 @@ export interface SessionFrame {
 }
 export interface SessionKeptFrame {
   readonly kind: 'session-kept';
-}
-
-/** What the preload puts on `window`; absent in a browser. */
-export interface ShellBridge {
-  requestPort(): void;
-  /** Path of a dropped file, which a browser would not give. */
-  pathOf(file: File): string;
-}
-declare global {
-  interface Window {
-    readonly tracewell?: ShellBridge;
-  }
 }

@@ -23,6 +23,11 @@ export function fileFor(method: string, address: string, files: ReadonlySet<stri
   return pageFileOf(url.pathname, files);
 }
 
+export const PRINTED = 'app://report/';
+
+/** A document that is printed is one whole: it fetches nothing, not even from the page's own origin. */
+export const mayPrint = (address: string): boolean => address === PRINTED || address.startsWith('data:');
+
 /** The page may talk to its own origin only; the port to the engine is no connection. */
 export const mayRequest = (address: string): boolean => {
   const url = parsed(address);
@@ -44,8 +49,8 @@ export function caseFromArguments(
   return named === undefined ? null : resolve(directory, named);
 }
 
-/** Only the page itself, in its main frame, is given a port to the engine. */
-export const mayHavePort = (frame: { readonly url: string; readonly isMain: boolean }): boolean =>
+/** Only the page itself, in its main frame, is listened to: for a port to the engine, a dialog, the menu. */
+export const mayAsk = (frame: { readonly url: string; readonly isMain: boolean }): boolean =>
   frame.isMain && mayNavigate(frame.url);
 
 function parsed(address: string): URL | null {

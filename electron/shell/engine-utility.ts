@@ -1,22 +1,29 @@
-import { dialog, MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
+import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron';
 import { PORT_MESSAGE } from '../contract/handshake.ts';
+import { casePathIn, printIn, problemIn } from './engine-messages.ts';
 
-interface EngineMessage {
-  readonly kind: 'ready' | 'failed' | 'case';
-  readonly path?: string | null;
-  readonly error?: { readonly code: string; readonly message: string };
+export interface EngineEvents {
+  /** The case that is open now, null for none. */
+  readonly onCase: (path: string | null) => void;
+  /** It could not begin with the case that it was given; it goes on without one. */
+  readonly onProblem: (message: string) => void;
+  readonly print: (html: string) => Promise<Uint8Array>;
 }
+
+/** Time to close the case in order. */
+const END_MS = 10_000;
 
 /** The engine in a process of its own. Where it ends it is started again, with the case that was open. */
 export class EngineUtility {
   private readonly entry: string;
+  private readonly events: EngineEvents;
   private casePath: string | null;
   private process: UtilityProcess | null = null;
-  private stopped = false;
 
-  constructor(entry: string, casePath: string | null) {
+  constructor(entry: string, casePath: string | null, events: EngineEvents) {
     this.entry = entry;
     this.casePath = casePath;
+    this.events = events;
   }
 
   /** One channel for one page; what an earlier one has asked rejects when its port closes. */
@@ -33,24 +40,50 @@ export class EngineUtility {
       env: { ...process.env, TRACEWELL_ACTOR: 'app', TRACEWELL_CASE: this.casePath ?? '' },
     });
     this.process = engine;
-    engine.on('message', (message: EngineMessage) => {
-      if (message.kind === 'case') this.casePath = message.path ?? null;
-      if (message.kind === 'failed') this.cannotOpen(message.error?.message ?? 'The engine did not start.');
-    });
+    engine.on('message', (message: unknown) => this.hear(engine, message));
     engine.on('exit', () => {
       if (this.process === engine) this.process = null;
     });
     return engine;
   }
 
-  /** The window goes on without the case, and says why. */
-  private cannotOpen(message: string): void {
-    this.casePath = null;
-    if (!this.stopped) dialog.showErrorBox('The case could not be opened', message);
+  private hear(engine: UtilityProcess, message: unknown): void {
+    const path = casePathIn(message);
+    if (path !== undefined) {
+      this.casePath = path;
+      this.events.onCase(path);
+    }
+    const problem = problemIn(message);
+    if (problem !== null) {
+      this.casePath = null;
+      this.events.onProblem(problem);
+    }
+    const document = printIn(message);
+    if (document) void this.printed(engine, document.id, document.html);
   }
 
-  stop(): void {
-    this.stopped = true;
-    this.process?.kill();
+  private async printed(engine: UtilityProcess, id: number, html: string): Promise<void> {
+    try {
+      engine.postMessage({ kind: 'printed', id, pdf: await this.events.print(html) });
+    } catch (error) {
+      engine.postMessage({
+        kind: 'printed',
+        id,
+        error: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  /** Closes the case and ends the process; by force after a while. A later `connect` starts another, without a case. */
+  async end(): Promise<void> {
+    const engine = this.process;
+    this.process = null;
+    this.casePath = null;
+    if (!engine?.pid) return;
+    const ended = new Promise<void>((resolve) => engine.once('exit', () => resolve()));
+    engine.postMessage({ kind: 'end' });
+    const timer = setTimeout(() => engine.kill(), END_MS);
+    await ended;
+    clearTimeout(timer);
   }
 }

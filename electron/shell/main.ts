@@ -1,10 +1,14 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, session } from 'electron';
-import { PORT_MESSAGE } from '../contract/handshake.ts';
-import { caseFromArguments, mayHavePort, PAGE } from './decisions.ts';
+import { app, dialog, session } from 'electron';
+import { showMenu } from './application-menu.ts';
+import { caseFromArguments } from './decisions.ts';
 import { EngineUtility } from './engine-utility.ts';
 import { hardenAllContents, hardenSession } from './hardening.ts';
+import type { MenuAction } from './menu.ts';
+import { hearPages } from './page-messages.ts';
 import { declarePageScheme, servePage } from './page-protocol.ts';
+import { printToPdf } from './print.ts';
+import { Windows } from './windows.ts';
 
 /** Bundled to out/node/shell.cjs. */
 const RENDERER = join(__dirname, '../renderer');
@@ -19,49 +23,83 @@ if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 
 async function start(): Promise<void> {
-  const directory = process.env['INIT_CWD'] ?? process.cwd();
-  const engine = new EngineUtility(
-    ENGINE,
-    caseFromArguments(process.argv, { packaged: app.isPackaged, directory }),
-  );
-  app.on('second-instance', showFirstWindow);
-  app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', () => engine.stop());
-  ipcMain.on(PORT_MESSAGE, ({ sender, senderFrame }) => {
-    if (!senderFrame) return;
-    if (mayHavePort({ url: senderFrame.url, isMain: senderFrame === sender.mainFrame }))
-      engine.connect(sender);
-  });
+  const opened = openedFiles();
   await app.whenReady();
   hardenSession(session.defaultSession);
   servePage(RENDERER);
-  await openWindow();
+  const engine = new EngineUtility(ENGINE, opened.first(), {
+    onCase: (path) => path !== null && app.addRecentDocument(path),
+    onProblem: (message) => dialog.showErrorBox('The case could not be opened', message),
+    print: printToPdf,
+  });
+  const windows: Windows = new Windows({
+    preload: PRELOAD,
+    placeFile: join(app.getPath('userData'), 'window.json'),
+    onChange: () => refreshMenu(windows),
+  });
+  hearPages({
+    connect: (contents) => engine.connect(contents),
+    hear: (contents, state) => windows.hear(contents, state),
+  });
+  opened.later((path) => void openIn(windows, path));
+  liveAndEnd(engine, windows);
+  refreshMenu(windows);
+  await windows.open();
 }
 
-async function openWindow(): Promise<void> {
-  const window = new BrowserWindow({
-    width: 1440,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 640,
-    show: false,
-    webPreferences: {
-      preload: PRELOAD,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
+const refreshMenu = (windows: Windows): void =>
+  showMenu(windows.state, {
+    command: (command) => void windows.command(command),
+    action: (action: MenuAction) => {
+      if (action === 'new-window') void windows.open();
     },
   });
-  window.setMenuBarVisibility(false);
-  window.once('ready-to-show', () => window.show());
-  await window.loadURL(PAGE);
+
+/** A case that is named, also by another start of the application or by the system's file manager. */
+function openedFiles() {
+  const directory = process.env['INIT_CWD'] ?? process.cwd();
+  const where = { packaged: app.isPackaged, directory };
+  let first = caseFromArguments(process.argv, where);
+  let open = (path: string | null): void => {
+    first = path ?? first;
+  };
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    open(path);
+  });
+  app.on('second-instance', (_event, argv, workingDirectory) =>
+    open(caseFromArguments(argv, { ...where, directory: workingDirectory })),
+  );
+  return {
+    first: () => first,
+    later: (listener: (path: string | null) => void) => {
+      open = listener;
+    },
+  };
 }
 
-function showFirstWindow(): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window?.isMinimized()) window.restore();
-  window?.focus();
+async function openIn(windows: Windows, path: string | null): Promise<void> {
+  if (path !== null) await windows.command({ kind: 'open-case', path });
+  else if (windows.count === 0) await windows.open();
+  windows.show();
+}
+
+/** The last window closes the case. On macOS the application stays, without one. */
+function liveAndEnd(engine: EngineUtility, windows: Windows): void {
+  let ended = false;
+  app.on('activate', () => {
+    if (windows.count === 0) void windows.open();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform === 'darwin') void engine.end();
+    else app.quit();
+  });
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void engine.end().finally(() => {
+      ended = true;
+      app.quit();
+    });
+  });
 }

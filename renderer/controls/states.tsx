@@ -96,7 +96,8 @@ interface ProgressProps {
   /** 0 to 1. */
   readonly done: number;
   readonly startedMs: number;
-  readonly onCancel: () => void;
+  /** Absent where another window is at it. */
+  readonly onCancel?: (() => void) | undefined;
 }
 
 /** What is being done, how far, since when and how long still; and the way to stop it. */
@@ -116,9 +117,13 @@ export function Progress({ what, detail, done, startedMs, onCancel }: ProgressPr
         <div>{elapsed(spent)} so far</div>
         <div>{left === null ? '' : `about ${elapsed(left)} left`}</div>
       </div>
-      <button type="button" className="button" onClick={onCancel}>
-        Cancel
-      </button>
+      {onCancel ? (
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel
+        </button>
+      ) : (
+        <span className="small muted nowrap">in another window</span>
+      )}
     </div>
   );
 }

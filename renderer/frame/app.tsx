@@ -17,6 +17,7 @@ import { StatusBar } from './status-bar.tsx';
 import { UnmaskDialog } from './unmask-dialog.tsx';
 import { useFirstView } from './use-first-view.ts';
 import { useGoKeys } from './use-go-keys.ts';
+import { useShell } from './use-shell.ts';
 
 export type Floating = 'palette' | 'keys' | 'unmask' | null;
 
@@ -28,6 +29,7 @@ export function App({ link }: { link: EngineLink }) {
   const ready = useFirstView(status.data, status.asking);
   useGoKeys(status.data !== null);
   useKeys(frameKeys(setFloating));
+  useShell({ palette: () => setFloating('palette'), keys: () => setFloating('keys') });
   const shown = VIEWS.find(({ id }) => id === view);
   useEffect(() => {
     document.title = shown ? `${shown.title} · Tracewell` : 'Tracewell';

@@ -34,3 +34,12 @@ export async function openCase(client: Client, path: string): Promise<void> {
     alarm(failure.message);
   }
 }
+
+/** For every window: the case closes, its work folder goes. */
+export async function closeCase(client: Client): Promise<void> {
+  try {
+    await client.call('cases.close', {});
+  } catch (error) {
+    alarm(asAppError(error).message);
+  }
+}

@@ -5,12 +5,19 @@ import type { FileReceipt } from '../../models/domain/source.ts';
 import { asAppError } from '../channel/query-cache.ts';
 import { alarm, announce } from './announce.ts';
 
+export interface Running<Progress> {
+  readonly startedMs: number;
+  readonly progress: Progress | null;
+  /** False: another window, or a command, is at it. */
+  readonly own: boolean;
+}
+
 /** Long work that the analyst started: it goes on whatever view is open. */
 export interface Work {
-  readonly importing: { readonly startedMs: number; readonly progress: ImportProgress | null } | null;
+  readonly importing: Running<ImportProgress> | null;
   readonly receipts: readonly FileReceipt[];
   readonly importError: AppError | null;
-  readonly analysing: { readonly startedMs: number; readonly progress: StageProgress | null } | null;
+  readonly analysing: Running<StageProgress> | null;
   readonly analysisError: AppError | null;
 }
 export const work = createStore<Work>(() => ({
@@ -39,28 +46,43 @@ export function followProgress(client: Client): () => void {
     const { importing, receipts } = work.getState();
     const receipt = progress.receipt;
     work.setState({
-      importing: { startedMs: importing?.startedMs ?? performance.now(), progress },
+      importing: goneOn(importing, progress),
       receipts: receipt ? [...receipts.filter(({ path }) => path !== receipt.path), receipt] : receipts,
     });
     speak(`Importing file ${progress.fileIndex + 1} of ${progress.files}`);
   });
   const offAnalysis = client.on('analysis.progress', (progress) => {
     const { analysing } = work.getState();
-    work.setState({ analysing: { startedMs: analysing?.startedMs ?? performance.now(), progress } });
+    work.setState({ analysing: goneOn(analysing, progress) });
     speak(progress.title);
+  });
+  // Said when either has ended, however it did; what this window began it ends itself.
+  const offChanged = client.on('case.changed', ({ what }) => {
+    const { importing, analysing } = work.getState();
+    if (what === 'sources' && importing && !importing.own) work.setState({ importing: null });
+    if (what === 'scores' && analysing && !analysing.own) work.setState({ analysing: null });
   });
   return () => {
     offImport();
     offAnalysis();
+    offChanged();
   };
 }
+
+const goneOn = <P>(before: Running<P> | null, progress: P): Running<P> => ({
+  startedMs: before?.startedMs ?? performance.now(),
+  progress,
+  own: before?.own ?? false,
+});
+
+const beginning = () => ({ startedMs: performance.now(), progress: null, own: true });
 
 /** Imports and, where that stored something, analyses. */
 export async function startImport(client: Client, request: ImportRequest): Promise<void> {
   const controller = new AbortController();
   running.import = controller;
   work.setState({
-    importing: { startedMs: performance.now(), progress: null },
+    importing: beginning(),
     receipts: [],
     importError: null,
   });
@@ -81,7 +103,7 @@ export async function startImport(client: Client, request: ImportRequest): Promi
 export async function startAnalysis(client: Client): Promise<void> {
   const controller = new AbortController();
   running.analysis = controller;
-  work.setState({ analysing: { startedMs: performance.now(), progress: null }, analysisError: null });
+  work.setState({ analysing: beginning(), analysisError: null });
   try {
     const report = await client.call('analysis.run', {}, { signal: controller.signal });
     work.setState({ analysing: null });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   caseFromArguments,
   fileFor,
-  mayHavePort,
+  mayAsk,
   mayNavigate,
+  mayPrint,
   mayRequest,
   mayUse,
 } from '../../electron/shell/decisions.ts';
@@ -109,10 +110,26 @@ describe('the case on the command line', () => {
   });
 });
 
-describe('a port to the engine', () => {
-  it('is for the page in its main frame', () => {
-    expect(mayHavePort({ url: 'app://tracewell/', isMain: true })).toBe(true);
-    expect(mayHavePort({ url: 'app://tracewell/', isMain: false })).toBe(false);
-    expect(mayHavePort({ url: 'https://example.org/', isMain: true })).toBe(false);
+describe('what the shell answers', () => {
+  it('is the page in its main frame, nobody else', () => {
+    expect(mayAsk({ url: 'app://tracewell/', isMain: true })).toBe(true);
+    expect(mayAsk({ url: 'app://tracewell/', isMain: false })).toBe(false);
+    expect(mayAsk({ url: 'https://example.org/', isMain: true })).toBe(false);
+  });
+});
+
+describe('a document that is printed', () => {
+  it('is fetched itself, with what it holds inside, and nothing else', () => {
+    expect(mayPrint('app://report/')).toBe(true);
+    expect(mayPrint('data:image/png;base64,AA==')).toBe(true);
+    for (const address of [
+      'app://tracewell/',
+      'app://report/x',
+      'https://example.org/',
+      'file:///etc/passwd',
+      'blob:app://report/1',
+      '',
+    ])
+      expect(mayPrint(address)).toBe(false);
   });
 });

@@ -17,7 +17,14 @@ export function NewCase({ onClose }: { onClose: () => void }) {
   const [zone, setZone] = useState('');
   const [error, setError] = useState<AppError | null>(null);
   const directory = folder ?? home?.directory ?? '';
-  const path = `${directory}${directory.endsWith('/') ? '' : '/'}${name.trim().replace(/\.tracewell$/, '')}.tracewell`;
+  const path = `${directory}${/[\\/]$/.test(directory) ? '' : '/'}${name.trim().replace(/\.tracewell$/, '')}.tracewell`;
+  const shell = window.tracewell;
+  const place = (chosen: string | null) => {
+    const [, inside, file] = /^(.*[\\/])([^\\/]+)$/s.exec(chosen ?? '') ?? [];
+    if (inside === undefined || file === undefined) return;
+    setFolder(inside);
+    setName(file.replace(/\.tracewell$/, ''));
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() === '') return;
@@ -50,6 +57,11 @@ export function NewCase({ onClose }: { onClose: () => void }) {
             onChange={({ target }) => setFolder(target.value)}
           />
         </label>
+        {shell && (
+          <button type="button" className="button" onClick={() => void shell.chooseNewCase().then(place)}>
+            Choose the place…
+          </button>
+        )}
         <ZoneField
           label="Time zone of the organisation"
           value={zone}

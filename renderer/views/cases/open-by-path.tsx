@@ -10,6 +10,12 @@ export function OpenByPath({ onOpen }: { onOpen: (path: string) => void }) {
     event.preventDefault();
     if (path.trim() !== '') onOpen(path.trim());
   };
+  const browse = () => {
+    const shell = window.tracewell;
+    if (!shell) return setBrowsing(true);
+    void shell.chooseCase().then((chosen) => chosen !== null && onOpen(chosen));
+    return undefined;
+  };
   return (
     <form className="open-form" onSubmit={submit}>
       <label htmlFor="case-path" className="small muted">
@@ -25,7 +31,7 @@ export function OpenByPath({ onOpen }: { onOpen: (path: string) => void }) {
       <button type="submit" className="button" aria-disabled={path.trim() === ''}>
         Open
       </button>
-      <button type="button" className="button" onClick={() => setBrowsing(true)}>
+      <button type="button" className="button" onClick={browse}>
         Browse…
       </button>
       {browsing && (

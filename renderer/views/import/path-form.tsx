@@ -7,6 +7,7 @@ import { proposePaths } from '../../state/proposal.ts';
 export function PathForm({ notice, disabled }: { notice: string | null; disabled: boolean }) {
   const [path, setPath] = useState('');
   const [browsing, setBrowsing] = useState(false);
+  const shell = window.tracewell;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (path.trim() !== '' && !disabled) proposePaths([path.trim()]);
@@ -27,9 +28,32 @@ export function PathForm({ notice, disabled }: { notice: string | null; disabled
         <button type="submit" className="button" aria-disabled={disabled || path.trim() === ''}>
           Recognise
         </button>
-        <button type="button" className="button" disabled={disabled} onClick={() => setBrowsing(true)}>
-          Browse…
-        </button>
+        {shell ? (
+          <>
+            <button
+              type="button"
+              className="button"
+              disabled={disabled}
+              onClick={() => void shell.chooseFiles().then(propose)}
+            >
+              Files…
+            </button>
+            <button
+              type="button"
+              className="button"
+              disabled={disabled}
+              onClick={() =>
+                void shell.chooseFolder('exports').then((chosen) => propose(chosen === null ? [] : [chosen]))
+              }
+            >
+              Folder…
+            </button>
+          </>
+        ) : (
+          <button type="button" className="button" disabled={disabled} onClick={() => setBrowsing(true)}>
+            Browse…
+          </button>
+        )}
         {disabled && <span className="small muted">files are coming in</span>}
       </form>
       {notice && <p className="pad small asks">{notice}</p>}
@@ -47,4 +71,9 @@ export function PathForm({ notice, disabled }: { notice: string | null; disabled
       )}
     </>
   );
+}
+
+/** A dialog that was closed without a choice changes nothing. */
+function propose(paths: readonly string[]): void {
+  if (paths.length > 0) proposePaths(paths);
 }

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
 import type { ImportProgress } from '../../../electron/contract/api.ts';
 import type { FileReceipt } from '../../../models/domain/source.ts';
@@ -21,7 +20,6 @@ export function Subject() {
   const receiving = useStore(drops, (state) => state.receiving);
   const stale =
     status !== undefined && status !== null && status.events > 0 && status.analysis.state !== 'current';
-  useLeaveWarning(importing !== null || receiving !== null);
   return (
     <header className="subject">
       <h1>Import</h1>
@@ -42,7 +40,7 @@ export function Subject() {
         <Progress
           {...importingWords(importing.progress)}
           startedMs={importing.startedMs}
-          onCancel={cancelImport}
+          onCancel={importing.own ? cancelImport : undefined}
         />
       )}
       {!importing && receipts.length > 0 && <span className="subject-note">{finished(receipts)}</span>}
@@ -58,16 +56,6 @@ export function Subject() {
       )}
     </header>
   );
-}
-
-/** A closed page would stop it. */
-function useLeaveWarning(busy: boolean): void {
-  useEffect(() => {
-    if (!busy) return undefined;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [busy]);
 }
 
 const PHASES = { reading: 'Reading', storing: 'Storing', publishing: 'Publishing' } as const;

@@ -18,12 +18,11 @@ let folder: string;
 let handlers: Handlers;
 let progress: string[];
 
-const call = <M extends Method>(method: M, input: Input<M>, unmasked = false): Promise<Output<M>> => {
-  const emit: RequestContext['emit'] = (event, data) => {
-    if (event === 'import.progress' && 'file' in data) progress.push(data.file);
-  };
-  return handlers[method](input, { signal: new AbortController().signal, emit, unmasked });
+const emit: RequestContext['emit'] = (event, data) => {
+  if (event === 'import.progress' && 'file' in data) progress.push(data.file);
 };
+const call = <M extends Method>(method: M, input: Input<M>, unmasked = false): Promise<Output<M>> =>
+  handlers[method](input, { signal: new AbortController().signal, emit, unmasked });
 const send = (name: string, text: string, { offset = 0, size = text.length, drop = DROP } = {}) =>
   call('files.receive', { drop, name, offset, size, bytes: new TextEncoder().encode(text) });
 const work = () => join(folder, 'a.tracewell.work');
