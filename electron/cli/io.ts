@@ -30,6 +30,9 @@ export function createIo(json: boolean, signal: AbortSignal): Io {
 
 export const EXIT = { done: 0, failed: 1, calledWrongly: 2, interrupted: 130 } as const;
 
+/** The result is printed and is a bad one: exit code 1 without a further word. */
+export class FoundWanting extends Error {}
+
 export function exitCodeOf({ code }: AppError): number {
   if (code === 'BAD_REQUEST') return EXIT.calledWrongly;
   return code === 'CANCELLED' ? EXIT.interrupted : EXIT.failed;

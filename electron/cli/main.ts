@@ -3,7 +3,7 @@ import { Command as Program, CommanderError } from 'commander';
 import { AppError } from '../contract/errors.ts';
 import type { Runner } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import { asAppError, createIo, EXIT, exitCodeOf, printError } from './io.ts';
+import { asAppError, createIo, EXIT, exitCodeOf, FoundWanting, printError } from './io.ts';
 
 const asked = process.argv.slice(2);
 /** Also needed where the call is so wrong that the options cannot be read. */
@@ -43,6 +43,7 @@ async function main(): Promise<number> {
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return endOfCall(error);
+    if (error instanceof FoundWanting) return EXIT.failed;
     const known = asAppError(error);
     printError(known, json);
     if (known.code === 'INTERNAL' && process.env['TRACEWELL_STACKS']) console.error(error);

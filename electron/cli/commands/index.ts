@@ -6,8 +6,10 @@ import exportCommand from './export.ts';
 import importCommand from './import.ts';
 import label from './label.ts';
 import people from './people.ts';
+import report from './report.ts';
 import serve from './serve.ts';
 import sources from './sources.ts';
+import verify from './verify.ts';
 
 /** In the order of an investigation, as `--help` lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -16,6 +18,8 @@ export const COMMANDS: readonly Command[] = [
   analyze,
   people,
   exportCommand,
+  report,
+  verify,
   label,
   evaluate,
   serve,
