@@ -34,7 +34,7 @@ function mapping(sample?: JsonSample): JsonEventMapping {
     srcIp: 'src_ip',
     dstHost: TARGET_HOST,
     resource: RESOURCE,
-    fromAddress: 'NULL',
+    fromAddress: "CASE WHEN about = 'group' THEN e.TargetSid END",
     bytes: 'NULL',
     items: 'NULL',
     channel: 'channel',

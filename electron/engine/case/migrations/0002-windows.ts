@@ -3,6 +3,7 @@ export const text = `
 -- channel and code name a record's type (Security 4624). computer_id: the host that recorded it; src_host_id: where it came
 -- from or happened; dst_host_id: what it reached. account_id acts, target_account_id is acted on or acted as.
 -- logon_id: the logon session on computer_id to which it belongs (4624: the one it opens); linked_logon_id: its elevated twin.
+-- from_address: of a member added to a group, the group's SID.
 ALTER TABLE event ADD COLUMN channel VARCHAR;
 ALTER TABLE event ADD COLUMN code INTEGER;
 ALTER TABLE event ADD COLUMN computer_id INTEGER;
@@ -16,6 +17,8 @@ ALTER TABLE account ADD COLUMN user_name VARCHAR;
 ALTER TABLE account ADD COLUMN sid VARCHAR;
 -- Archives: path is archive!member; sha256 and bytes are the archive's as received, content_sha256 the member's own.
 ALTER TABLE source ADD COLUMN content_sha256 VARCHAR;
+-- Records that begin on a line of another one: lines = records - shared_lines + headers + quoted_newlines + blank_lines.
+ALTER TABLE source ADD COLUMN shared_lines BIGINT DEFAULT 0;
 
 -- Several names of one host (WS-01, ws-01.corp.example, WS-01$) and what it is.
 CREATE TABLE host_identity (host_id INTEGER PRIMARY KEY, same_as INTEGER NOT NULL, role VARCHAR NOT NULL, reason VARCHAR NOT NULL);

@@ -1,0 +1,104 @@
+import { sql, type Sql } from '../../domain/sql.ts';
+import { US_PER_DAY } from '../../domain/time.ts';
+
+/** What may change a level, in the order in which facts of one moment count. */
+export const FACT_KINDS = [
+  'controller',
+  'begin',
+  'special-privileges',
+  'group-member-added',
+  'explicit-credentials',
+  'new-credentials',
+  'end',
+] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
+
+/** Columns of `privilegeFacts` as the engine reads them. Accounts are those that stand for all forms of theirs. */
+export const FACT_SHAPE = {
+  at_us: 'f64',
+  kind: 'i32',
+  /** Who signs in, or acts. */
+  account: 'i32',
+  /** Whose credentials are taken, or who joins the group. */
+  target: 'i32',
+  host: 'i32',
+  session: 'i32',
+  event: 'u64',
+  /** Of `begin`: 1 for an elevated session of which no special privileges are recorded. */
+  twin: 'u8',
+  /** Of a group: 1 for a computer's own. */
+  local: 'u8',
+  group_name: 'word',
+  group_sid: 'word',
+} as const;
+
+/** A session without a sign-off, and credentials taken in none, are held to last this long beyond their last event. */
+const UNENDED_US = US_PER_DAY;
+
+/**
+ * Windows sign-ins, special logons, credentials and groups in order of time. Only what users do counts: the system signs
+ * people in with credentials, too. Sessions as of table `session`, hosts as of host_identity.
+ */
+export const privilegeFacts: Sql = sql`
+  WITH form AS (SELECT account_id, person_id AS owner FROM person_account WHERE valid_from_us IS NULL),
+  used AS (
+    SELECT s.session_id, s.host_id, e.at_us, e.event_id, e.action, e.account_id, e.target_account_id, e.outcome
+    FROM event e JOIN host_identity i ON i.host_id = e.computer_id
+      JOIN session s ON s.host_id = i.same_as AND s.logon_id = e.logon_id AND e.at_us BETWEEN s.start_us AND s.end_us
+    WHERE e.logon_id IS NOT NULL AND e.outcome IS DISTINCT FROM 'failure' AND e.action IN ('logged-on', 'remote-logon', 'batch-logon',
+      'service-logon', 'new-credentials', 'special-privileges', 'explicit-credentials', 'logged-off', 'session-ended')
+    QUALIFY row_number() OVER (PARTITION BY e.event_id ORDER BY s.start_us DESC) = 1),
+  marks AS (
+    SELECT session_id, bool_or(action = 'special-privileges') AS special,
+      min(event_id) FILTER (action NOT IN ('special-privileges', 'explicit-credentials', 'logged-off', 'session-ended')) AS begun_by,
+      arg_max(event_id, at_us) FILTER (action IN ('logged-off', 'session-ended')) AS ended_by,
+      max(at_us) FILTER (action IN ('logged-off', 'session-ended')) AS ended_us
+    FROM used GROUP BY session_id),
+  logon AS (
+    SELECT s.*, f.owner, m.begun_by, m.ended_by, m.ended_us, coalesce(m.special, false) AS special
+    FROM session s JOIN form f USING (account_id) LEFT JOIN marks m USING (session_id) WHERE s.logon_id IS NOT NULL),
+  taken AS (
+    SELECT e.at_us, CASE e.action WHEN 'explicit-credentials' THEN 4 ELSE 5 END AS kind, coalesce(l.owner, a.owner) AS account,
+      coalesce(t.owner, e.target_account_id) AS target, i.same_as AS host, u.session_id AS session, e.event_id AS event
+    FROM event e JOIN form a ON a.account_id = e.account_id LEFT JOIN used u ON u.event_id = e.event_id
+      LEFT JOIN logon l ON l.session_id = u.session_id LEFT JOIN form t ON t.account_id = e.target_account_id
+      LEFT JOIN host_identity i ON i.host_id = e.computer_id JOIN account o ON o.account_id = e.target_account_id
+    WHERE e.action IN ('explicit-credentials', 'new-credentials') AND e.outcome IS DISTINCT FROM 'failure' AND o.kind IN ('user', 'service')),
+  last AS (SELECT max(at_us) AS at_us FROM event),
+  fact AS (
+    SELECT min(e.at_us) AS at_us, 0 AS kind, NULL::INTEGER AS account, NULL::INTEGER AS target, i.same_as AS host, NULL::BIGINT AS session,
+      NULL::UBIGINT AS event, false AS twin, false AS local, NULL AS group_name, NULL AS group_sid
+    FROM event e JOIN host_identity i ON i.host_id = e.computer_id
+    WHERE e.action IN ('ticket-requested', 'service-ticket-requested', 'preauthentication-failed') GROUP BY i.same_as
+    UNION ALL
+    SELECT start_us, 1, owner, NULL, host_id, session_id, begun_by, elevated AND NOT special, false, NULL, NULL FROM logon
+    UNION ALL
+    SELECT u.at_us, 2, l.owner, NULL, u.host_id, u.session_id, u.event_id, false, false, NULL, NULL
+    FROM used u JOIN logon l USING (session_id) WHERE u.action = 'special-privileges'
+    UNION ALL
+    SELECT e.at_us, 3, coalesce(a.owner, e.account_id), coalesce(t.owner, e.target_account_id), i.same_as, NULL, e.event_id, false,
+      e.code = 4732, e.resource, e.from_address
+    FROM event e LEFT JOIN form a ON a.account_id = e.account_id LEFT JOIN form t ON t.account_id = e.target_account_id
+      LEFT JOIN host_identity i ON i.host_id = e.computer_id
+    WHERE e.action = 'group-member-added' AND e.target_account_id IS NOT NULL AND e.outcome IS DISTINCT FROM 'failure'
+    UNION ALL
+    SELECT at_us, kind, account, target, host, session, event, false, false, NULL, NULL FROM taken
+    UNION ALL
+    SELECT coalesce(ended_us, end_us + ${UNENDED_US}), 6, owner, NULL, host_id, session_id, ended_by, false, false, NULL, NULL
+    FROM logon, last WHERE coalesce(ended_us, end_us + ${UNENDED_US}) <= last.at_us
+    UNION ALL
+    SELECT t.at_us + ${UNENDED_US}, 6, account, target, host, NULL, event, false, false, NULL, NULL
+    FROM taken t, last WHERE session IS NULL AND t.at_us + ${UNENDED_US} <= last.at_us)
+  SELECT * FROM fact ORDER BY at_us, kind, event, session, host`;
+
+/** JS's steps with the person of then. Fills `privilege` from `privilege_step`. */
+export const privilegeSteps: Sql = sql`
+  CREATE OR REPLACE TEMP TABLE privilege_step (at_us BIGINT, account_id INTEGER, host_id INTEGER, level TINYINT, reason VARCHAR,
+    event_id UBIGINT, by_account_id INTEGER, session_id BIGINT, number INTEGER)`;
+
+export const privileges: Sql = sql`
+  INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id, session_id)
+  SELECT s.at_us, s.account_id, v.person_id, s.host_id, s.level, s.reason, s.event_id, s.by_account_id, s.session_id
+  FROM privilege_step s LEFT JOIN person_account v ON v.account_id = s.account_id
+    AND s.at_us >= coalesce(v.valid_from_us, s.at_us) AND s.at_us < coalesce(v.valid_to_us, s.at_us + 1)
+  ORDER BY s.number`;
