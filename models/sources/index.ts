@@ -5,7 +5,8 @@ import certHttp from './cert-http.ts';
 import certLdap from './cert-ldap.ts';
 import certLogon from './cert-logon.ts';
 import certPsychometric from './cert-psychometric.ts';
-import type { Recognition, Sample, SourceFormat } from './parts/format.ts';
+import windowsEvents from './windows-events.ts';
+import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
 
 /** Every telemetry format that can be imported. */
 export const SOURCE_FORMATS: readonly SourceFormat[] = [
@@ -16,6 +17,7 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   certLdap,
   certLogon,
   certPsychometric,
+  windowsEvents,
 ];
 
 const byId = new Map(SOURCE_FORMATS.map((format) => [format.id, format]));
@@ -23,13 +25,25 @@ if (byId.size !== SOURCE_FORMATS.length) throw new Error('two source formats sha
 
 export const sourceFormat = (id: string): SourceFormat | undefined => byId.get(id);
 
-/** The format that fits a sample best, or null. */
-export function recogniseSample(sample: Sample): { format: SourceFormat; recognition: Recognition } | null {
-  let best: { format: SourceFormat; recognition: Recognition } | null = null;
+export interface Recognised {
+  readonly format: SourceFormat;
+  readonly recognition: Recognition;
+}
+
+/** The format that fits the first lines of a CSV file best, or null. */
+export const recogniseSample = (sample: Sample): Recognised | null =>
+  best((format) => (format.encoding === 'csv' ? format.recognise(sample) : null));
+
+/** The format that fits the first records of a JSON file best, or null. */
+export const recogniseRecords = (sample: JsonSample): Recognised | null =>
+  best((format) => (format.encoding === 'json' ? format.recognise(sample) : null));
+
+function best(recognise: (format: SourceFormat) => Recognition | null): Recognised | null {
+  let found: Recognised | null = null;
   for (const format of SOURCE_FORMATS) {
-    const recognition = format.recognise(sample);
-    if (recognition && recognition.confidence > (best?.recognition.confidence ?? 0))
-      best = { format, recognition };
+    const recognition = recognise(format);
+    if (recognition && recognition.confidence > (found?.recognition.confidence ?? 0))
+      found = { format, recognition };
   }
-  return best;
+  return found;
 }

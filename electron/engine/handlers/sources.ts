@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import type {
   Handlers,
   ImportProgress,
   ImportRequest,
+  RecognisedFile,
   RequestContext,
   SourceRow,
 } from '../../contract/api.ts';
@@ -14,10 +14,10 @@ import { requireCase, type EngineState } from '../engine-state.ts';
 import { shownPath, withoutDropFolder } from '../files/dropped-name.ts';
 import { discardDrop, dropsOf } from '../files/drops.ts';
 import { importFiles } from '../ingest/import-files.ts';
-import { recogniseFile } from '../ingest/recognise.ts';
+
 import { removeSource } from '../ingest/remove-source.ts';
 import { receiptOf, sourceRows } from '../ingest/source-row.ts';
-import { filesUnder } from '../ingest/walk.ts';
+import { candidatesUnder, type Candidate } from '../ingest/candidates.ts';
 import { shown, type Shown } from '../masking/shown.ts';
 import { reading } from './reading.ts';
 
@@ -30,7 +30,7 @@ const MOST_REJECTS = 1000;
 
 export const sourcesHandlers = (state: EngineState) =>
   ({
-    'sources.recognise': async ({ paths }) => Promise.all(filesUnder(paths).map(recognised)),
+    'sources.recognise': async ({ paths }) => (await candidatesUnder(paths)).map(recognised),
 
     'sources.import': (request, context) => importShown(state, request, context),
 
@@ -72,13 +72,14 @@ async function importShown(
       nowUs: state.settings.nowUs,
       progress: (progress) => context.emit('import.progress', progressShown(progress, before)),
     });
-    state.broadcast('case.changed', { what: 'sources' });
     const after = await namesNow();
     return { ...receipt, files: receipt.files.map((file) => receiptShown(file, after)) };
   } catch (error) {
     throw withoutDropFolder(error, open.workFolder);
   } finally {
     for (const drop of dropsOf(open.workFolder, request.paths)) await discardDrop(open.workFolder, drop);
+    // Also where nothing came of it: who follows the progress learns that it is over.
+    state.broadcast('case.changed', { what: 'sources' });
   }
 }
 
@@ -94,12 +95,11 @@ const progressShown = ({ file, receipt, ...rest }: ImportProgress, names: Shown)
   ...(receipt && { receipt: receiptShown(receipt, names) }),
 });
 
-async function recognised(path: string) {
-  const { format, confidence, reason } = await recogniseFile(path);
+function recognised({ path, bytes, format, confidence, reason }: Candidate): RecognisedFile {
   return {
     path,
     shown: shownPath(path),
-    bytes: statSync(path).size,
+    bytes,
     source: format?.id ?? null,
     title: format?.title ?? 'Unknown',
     confidence,

@@ -4,12 +4,22 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../contract/errors.ts';
+import { memberBytes } from './archive.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
 export const isGzip = (path: string) => /\.gz$/i.test(path);
 
-/** What passed by so far, of the file as received. */
+/** A file, or a member of an archive. */
+export interface ContentPath {
+  readonly path: string;
+  readonly member?: string | undefined;
+}
+
+/** Content that is not on the disk as it is read. */
+export const isPacked = ({ path, member }: ContentPath) => member !== undefined || isGzip(path);
+
+/** What passed by so far: of the file as received, of a member as it comes out of its archive. */
 export interface ReceivedBytes {
   bytes: number;
   sha256: string;
@@ -18,12 +28,26 @@ export interface ReceivedBytes {
 /**
  * The content of a file in chunks of about 1 MiB, decompressed where its name ends in `.gz`; a chunk is valid until the
  * next one is asked for. `received` is filled as it goes; its hash is there at the end. Throws PATH_MISSING where the
- * file is gone or changes while it is read.
+ * file is gone or changes while it is read, FORMAT_UNKNOWN where it cannot be decompressed.
  */
-export async function* fileBytes(path: string, received: ReceivedBytes): AsyncGenerator<Buffer> {
-  const raw = rawBytes(path, received);
-  if (isGzip(path)) yield* gunzipped(path, raw);
+export async function* fileBytes(
+  { path, member }: ContentPath,
+  received: ReceivedBytes,
+): AsyncGenerator<Buffer> {
+  const raw = member === undefined ? rawBytes(path, received) : hashed(memberBytes(path, member), received);
+  const name = member ?? path;
+  if (isGzip(name)) yield* gunzipped(name, raw);
   else yield* raw;
+}
+
+async function* hashed(chunks: AsyncIterable<Buffer>, received: ReceivedBytes): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunks) {
+    received.bytes += chunk.length;
+    hash.update(chunk);
+    yield chunk;
+  }
+  received.sha256 = hash.digest('hex');
 }
 
 async function* gunzipped(path: string, raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -51,7 +75,8 @@ const badGzip = (path: string, error: unknown) =>
     error,
   );
 
-async function* rawBytes(path: string, received: ReceivedBytes): AsyncGenerator<Buffer> {
+/** The file as it lies on the disk. Throws PATH_MISSING where it changes while it is read. */
+export async function* rawBytes(path: string, received: ReceivedBytes): AsyncGenerator<Buffer> {
   const hash = createHash('sha256');
   const descriptor = openSync(path, 'r');
   try {

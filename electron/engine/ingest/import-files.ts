@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
@@ -12,12 +10,14 @@ import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { emptyPart } from '../case/work-folder.ts';
 import { shownPath } from '../files/dropped-name.ts';
+import { memberPath } from './archive.ts';
+import { importable, type Candidate } from './candidates.ts';
+import { rawBytes, type ReceivedBytes } from './file-bytes.ts';
 import { runImporter } from './importer-process.ts';
 import type { StagedFile } from './job.ts';
 import { attach, publish, type Attached } from './publish.ts';
-import { nameOf, recogniseFile } from './recognise.ts';
+import { nameOf } from './recognise.ts';
 import { receiptOf, sourceRow, type SourceFacts } from './source-row.ts';
-import { filesUnder } from './walk.ts';
 
 const IMPORTER_MEMORY = '600MB';
 
@@ -25,12 +25,6 @@ export interface ImportPorts {
   readonly signal: AbortSignal;
   readonly nowUs: () => number;
   readonly progress: (progress: ImportProgress) => void;
-}
-
-interface Candidate {
-  readonly path: string;
-  readonly format: SourceFormat | null;
-  readonly reason: string;
 }
 
 /**
@@ -46,7 +40,7 @@ export async function importFiles(
   const signal = AbortSignal.any([ports.signal, open.closing]);
   return open.exclusively('importing files', async () => {
     try {
-      const candidates = await recogniseAll(request);
+      const candidates = await importable(request);
       const receipts = await importAll(open, candidates, request.zone, { ...ports, signal });
       return { files: receipts, case: open.path };
     } catch (error) {
@@ -59,30 +53,6 @@ export async function importFiles(
   });
 }
 
-async function recogniseAll({ paths, source }: ImportRequest): Promise<Candidate[]> {
-  const candidates: Candidate[] = [];
-  for (const path of filesUnder(paths)) candidates.push({ path, ...(await recogniseFile(path, source)) });
-  if (!candidates.some(({ format }) => format)) throw nothingKnown(paths, candidates);
-  return candidates;
-}
-
-function nothingKnown(paths: readonly string[], candidates: readonly Candidate[]): AppError {
-  const one = candidates[0];
-  const what =
-    one === undefined
-      ? `There is no file in "${paths.join('", "')}".`
-      : candidates.length === 1
-        ? `"${one.path}" is of no known format: ${one.reason}.`
-        : `None of the ${candidates.length} files in "${paths.join('", "')}" is of a known format; "${one.path}": ${one.reason}.`;
-  return new AppError(
-    'FORMAT_UNKNOWN',
-    `${what} Nothing was imported. Give CERT r4.2 CSV files, or name the format with --source.`,
-    {
-      files: candidates.map(({ path, reason }) => ({ path, reason })),
-    },
-  );
-}
-
 async function importAll(
   open: OpenCase,
   candidates: readonly Candidate[],
@@ -90,18 +60,19 @@ async function importAll(
   ports: ImportPorts,
 ): Promise<FileReceipt[]> {
   const staged: (StagedFile | null)[] = [];
+  const received = receivedFiles();
   for (const [i, candidate] of candidates.entries())
     staged.push(
       candidate.format
         ? await stage(open, candidate, candidate.format, zone, [i, candidates.length], ports)
         : null,
     );
-  const ids = await publishAll(open, candidates, staged, zone, ports);
+  const ids = await publishAll(open, candidates, staged, received, zone, ports);
   const receipts: FileReceipt[] = [];
   for (const [i, candidate] of candidates.entries()) {
     const id = ids[i];
     const row = id === undefined || id === null ? undefined : await sourceRow(open.writer, id);
-    const receipt = row ? receiptOf(row) : await unknownReceipt(candidate);
+    const receipt = row ? receiptOf(row) : unknownReceipt(candidate, await received(candidate.file));
     receipts.push(receipt);
     report(ports, candidate.path, [i, candidates.length], receipt);
   }
@@ -126,9 +97,11 @@ async function stage(
   [fileIndex, files]: readonly [number, number],
   ports: ImportPorts,
 ): Promise<StagedFile> {
+  const { file, member, bytes } = candidate;
   const job = {
-    path: candidate.path,
-    name: nameOf(candidate.path),
+    path: file,
+    ...(member === undefined ? {} : { member }),
+    name: nameOf(member ?? file),
     format: format.id,
     zone: zone ?? 'UTC',
     inbox: join(open.workFolder, 'in'),
@@ -136,7 +109,6 @@ async function stage(
     threads: availableParallelism(),
     memory: IMPORTER_MEMORY,
   };
-  const bytes = statSync(candidate.path).size;
   return runImporter(job, ports.signal, ({ phase, bytesDone, records }) =>
     ports.progress({ file: candidate.path, fileIndex, files, phase, bytesDone, bytes, records }),
   );
@@ -147,6 +119,7 @@ async function publishAll(
   open: OpenCase,
   candidates: readonly Candidate[],
   staged: readonly (StagedFile | null)[],
+  received: ReceivedFile,
   zone: string | undefined,
   ports: ImportPorts,
 ): Promise<(number | null)[]> {
@@ -157,9 +130,10 @@ async function publishAll(
   const stop = () => writer.interrupt();
   ports.signal.addEventListener('abort', stop, { once: true });
   try {
-    for (const [i, { path, format }] of candidates.entries()) {
+    for (const [i, candidate] of candidates.entries()) {
       const file = staged[i];
-      const facts = file && format ? newFacts(++id, path, format, zone, file, ports) : null;
+      const whole = file && candidate.member !== undefined ? await received(candidate.file) : file;
+      const facts = file && whole ? newFacts(++id, candidate, zone, file, whole, ports) : null;
       attached.push(file && facts ? await attach(writer, `s${i}`, file, facts) : null);
     }
     await open.audited('sources.imported', () => publishEach(open, attached, zone, ports));
@@ -201,23 +175,27 @@ const publishing = (file: Attached, fileIndex: number, files: number): ImportPro
   records: file.staged.scan.records,
 });
 
+/** `whole`: the file on the disk, which may be an archive around the staged one. */
 function newFacts(
   sourceId: number,
-  path: string,
-  format: SourceFormat,
+  { file, member, format }: Candidate,
   zone: string | undefined,
   staged: StagedFile,
+  whole: ReceivedBytes,
   ports: ImportPorts,
 ): SourceFacts {
-  const zoned = format.kind === 'events' && format.needsZone;
+  const zoned = format?.kind === 'events' && format.needsZone;
   const zoneDecision: ZoneDecision = zoned ? (zone === undefined ? 'assumed-utc' : 'given') : 'none';
+  const path = shownPath(file);
+  const inside = (of: string) => (member === undefined ? of : memberPath(of, member));
   return {
     sourceId,
-    path: shownPath(path),
-    name: basename(shownPath(path)),
-    importer: format.id,
-    sha256: staged.sha256,
-    bytes: staged.bytes,
+    path: inside(path),
+    name: inside(basename(path)),
+    importer: format?.id ?? '',
+    sha256: whole.sha256,
+    bytes: whole.bytes,
+    contentSha256: member === undefined ? null : staged.sha256,
     zone: zoned ? (zone ?? 'UTC') : null,
     zoneDecision,
     importedUs: ports.nowUs(),
@@ -229,24 +207,32 @@ async function rememberZone(open: OpenCase, zone: string | undefined): Promise<v
   if (zone !== undefined) await open.writer.run(sql`INSERT OR IGNORE INTO meta VALUES ('zone', ${zone})`);
 }
 
-async function unknownReceipt({ path, reason }: Candidate): Promise<FileReceipt> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return {
-    path,
-    source: null,
-    sha256: hash.digest('hex'),
-    bytes: statSync(path).size,
-    records: 0,
-    stored: 0,
-    rejected: 0,
-    duplicate: 0,
-    other: 0,
-    other_by_reason: {},
-    balanced: true,
-    first: null,
-    last: null,
-    zone: null,
-    warnings: [`not imported: ${reason}`],
+type ReceivedFile = (file: string) => Promise<ReceivedBytes>;
+
+/** Size and hash of a file as received, read once for all that is in it. */
+function receivedFiles(): ReceivedFile {
+  const known = new Map<string, ReceivedBytes>();
+  return async (file) => {
+    const received = known.get(file) ?? { bytes: 0, sha256: '' };
+    if (!known.has(file)) for await (const _ of rawBytes(file, received)) continue;
+    known.set(file, received);
+    return received;
   };
 }
+
+const unknownReceipt = ({ path, reason }: Candidate, received: ReceivedBytes): FileReceipt => ({
+  path,
+  source: null,
+  ...received,
+  records: 0,
+  stored: 0,
+  rejected: 0,
+  duplicate: 0,
+  other: 0,
+  other_by_reason: {},
+  balanced: true,
+  first: null,
+  last: null,
+  zone: null,
+  warnings: [`not imported: ${reason}`],
+});

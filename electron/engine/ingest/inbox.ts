@@ -1,67 +1,73 @@
-import { closeSync, copyFileSync, constants, linkSync, openSync, writeSync } from 'node:fs';
+import { copyFileSync, constants, linkSync } from 'node:fs';
 import { join } from 'node:path';
-import { CsvScanner, type BadRecord, type ScanCounts, type ScanSink } from './csv-scanner.ts';
+import { CsvScanner } from './csv-scanner.ts';
 import type { RecordShape } from './csv-record.ts';
-import { fileBytes, isGzip, type ReceivedBytes } from './file-bytes.ts';
+import { fileBytes, isPacked, type ContentPath, type ReceivedBytes } from './file-bytes.ts';
+import { FileWriter } from './file-writer.ts';
+import type { BadRecord, ScanCounts, ScanSink } from './scan.ts';
 
 /** A file of the inbox that DuckDB can read without a single reject, and what was found on the way. */
-export interface CleanFile {
+export interface CleanFile<Counts extends ScanCounts = ScanCounts> {
   readonly path: string;
   readonly received: ReceivedBytes;
-  readonly scan: ScanCounts;
+  readonly scan: Counts;
   readonly bad: readonly BadRecord[];
 }
 
 export interface PassOptions {
-  readonly path: string;
-  readonly shape: RecordShape;
+  readonly content: ContentPath;
   /** Where the clean file goes; a bound path is a glob, so the name is ours. */
   readonly clean: string;
   readonly block: NonNullable<ScanSink['block']>;
   readonly progress: (bytesDone: number) => void;
 }
 
+/** CSV needs to know what tells records apart. */
+export interface CsvPassOptions extends PassOptions {
+  readonly shape: RecordShape;
+}
+
 /**
  * The one pass: hash, count, find bad records, cut blocks. A plain file without bad records is then linked into the
  * inbox; else its good records are written there.
  */
-export async function cleanFile(options: PassOptions): Promise<CleanFile> {
+export async function cleanFile(options: CsvPassOptions): Promise<CleanFile> {
   const bad: BadRecord[] = [];
   const received: ReceivedBytes = { bytes: 0, sha256: '' };
   const found = (record: BadRecord) => bad.push(record);
-  const compressed = isGzip(options.path);
+  const compressed = isPacked(options.content);
   const writer = compressed ? new FileWriter(options.clean) : null;
   const sink = { block: options.block, bad: found, ...(writer ? { keep: writer.write } : {}) };
-  const scan = await scanFile(options.path, options.shape, received, sink, options.progress);
+  const scan = await scanFile(options.content, options.shape, received, sink, options.progress);
   writer?.close();
   const mixed = scan.returnLines > 0 && scan.returnLines < scan.lines - 1;
   if (mixed) await rewrite(options, true);
   else if (!compressed && (bad.length > 0 || scan.blankLines > 0)) await rewrite(options, false);
-  else if (!compressed) placeLink(options.path, options.clean);
+  else if (!compressed) placeLink(options.content.path, options.clean);
   return { path: options.clean, received, scan, bad };
 }
 
 export async function scanFile(
-  path: string,
+  content: ContentPath,
   shape: RecordShape,
   received: ReceivedBytes,
   sink: ScanSink,
   progress: (bytesDone: number) => void = () => undefined,
 ): Promise<ScanCounts> {
   const scanner = new CsvScanner(shape, sink);
-  for await (const chunk of fileBytes(path, received)) {
+  for await (const chunk of fileBytes(content, received)) {
     scanner.push(chunk);
     progress(received.bytes);
   }
   return scanner.finish();
 }
 
-async function rewrite(options: PassOptions, oneLineEnd: boolean): Promise<void> {
+async function rewrite(options: CsvPassOptions, oneLineEnd: boolean): Promise<void> {
   const writer = new FileWriter(options.clean);
   const unmix = (bytes: Buffer) =>
     writer.write(Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1'));
   await scanFile(
-    options.path,
+    options.content,
     options.shape,
     { bytes: 0, sha256: '' },
     { keep: oneLineEnd ? unmix : writer.write },
@@ -69,7 +75,7 @@ async function rewrite(options: PassOptions, oneLineEnd: boolean): Promise<void>
   writer.close();
 }
 
-function placeLink(from: string, to: string): void {
+export function placeLink(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch {
@@ -77,21 +83,5 @@ function placeLink(from: string, to: string): void {
   }
 }
 
-class FileWriter {
-  private readonly descriptor: number;
-
-  constructor(path: string) {
-    this.descriptor = openSync(path, 'w', 0o600);
-  }
-
-  readonly write = (bytes: Buffer): void => {
-    for (let at = 0; at < bytes.length;) at += writeSync(this.descriptor, bytes, at);
-  };
-
-  close(): void {
-    closeSync(this.descriptor);
-  }
-}
-
-export const inboxPath = (inbox: string, stem: string, kind: 'duckdb' | 'csv' | 'tmp' | 'text') =>
+export const inboxPath = (inbox: string, stem: string, kind: 'duckdb' | 'csv' | 'json' | 'tmp' | 'text') =>
   join(inbox, `${stem}.${kind}`);

@@ -1,13 +1,15 @@
 import type { ErrorCode } from '../../contract/errors.ts';
-import type { ScanCounts } from './csv-scanner.ts';
+import type { ScanCounts } from './scan.ts';
 
 /** Rises with every change of the staging tables: an engine refuses what it does not know. */
-export const STAGING_VERSION = 1;
+export const STAGING_VERSION = 2;
 
 /** One file for the importer process. All paths absolute; `inbox` is the only folder that it writes to. */
 export interface ImportJob {
   /** The bytes to read. */
   readonly path: string;
+  /** Of an archive: the one file in it. */
+  readonly member?: string;
   /** Base name by which formats judge it, e.g. `2010-01.csv`. */
   readonly name: string;
   readonly format: string;
@@ -23,8 +25,8 @@ export interface ImportJob {
 export interface StagedFile {
   readonly staging: string;
   readonly version: number;
+  /** Of the file as received, or of the member as it came out of its archive. */
   readonly sha256: string;
-  /** Of the file as received. */
   readonly bytes: number;
   readonly scan: ScanCounts;
   /** Rows that DuckDB read. */

@@ -28,7 +28,8 @@ export function resumeAt(window: Buffer, pos: number, limit: number, final: bool
     let first = newline + 1;
     while (first < limit && (window[first] === 32 || window[first] === 9)) first++;
     if (first === limit) return { end: newline, newlines, resumes: final };
-    if (first - newline - 1 <= indent && isBracket(window[first])) return { end: newline, newlines, resumes: true };
+    if (first - newline - 1 <= indent && isBracket(window[first]))
+      return { end: newline, newlines, resumes: true };
     from = newline + 1;
   }
 }

@@ -249,9 +249,9 @@ export class JsonScanner {
       while (from < to && isSpace(window[from] as number)) from++;
       if (window[to - 1] === COMMA) to--;
     }
-    if (window[from] !== OPEN_OBJECT || window[to - 1] !== CLOSE_OBJECT || to - from > MAX_JSON_BYTES) return false;
-    if (this.joins.inside(pos, to, this.around.length > 0) || this.hasReturn(from, to))
+    if (window[from] !== OPEN_OBJECT || window[to - 1] !== CLOSE_OBJECT || to - from > MAX_JSON_BYTES)
       return false;
+    if (this.joins.inside(pos, to, this.around.length > 0) || this.hasReturn(from, to)) return false;
     if (this.textFault(from, to) !== null) return false;
     this.enter('records');
     this.takeRecord(from, to, null);
@@ -374,7 +374,8 @@ export class JsonScanner {
   private cut(): void {
     const { window, blockStart, blockFirst, pos } = this;
     const { records } = this.counts;
-    if (pos > blockStart) this.sink.block?.(window.subarray(blockStart, pos), blockFirst, records - blockFirst);
+    if (pos > blockStart)
+      this.sink.block?.(window.subarray(blockStart, pos), blockFirst, records - blockFirst);
     this.blockStart = pos;
     this.blockFirst = records;
   }

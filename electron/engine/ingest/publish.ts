@@ -5,14 +5,11 @@ import { eventValues } from '../../../models/sources/parts/staging.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import type { Database } from '../database/database.ts';
 import { STAGING_VERSION, type StagedFile } from './job.ts';
+import { freshRows, type Attached } from './fresh-rows.ts';
+import { publishRecords } from './publish-records.ts';
 import { eventBase, type SourceFacts } from './source-row.ts';
 
-/** A staging database as the case's DuckDB sees it. */
-export interface Attached {
-  readonly alias: string;
-  readonly staged: StagedFile;
-  readonly facts: SourceFacts;
-}
+export type { Attached } from './fresh-rows.ts';
 
 interface Counts {
   readonly stored: number;
@@ -49,7 +46,7 @@ async function checkStaged(
       (SELECT count(*) FROM ${alias}.staged WHERE reason IS NOT NULL) AS refused,
       (SELECT coalesce(sum(records), 0) FROM ${alias}.staged_text) AS text`);
   const { scan } = staged;
-  const lines = scan.records + scan.headers + scan.quotedNewlines + scan.blankLines;
+  const lines = scan.records - scan.sharedLines + scan.headers + scan.quotedNewlines + scan.blankLines;
   const checks: readonly [string, number, number][] = [
     ['staging version', STAGING_VERSION, staged.version],
     ['physical lines', scan.lines, lines],
@@ -73,10 +70,12 @@ export async function publish(database: Database, file: Attached): Promise<void>
   const format = sourceFormat(file.facts.importer);
   if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no format "${file.facts.importer}".`);
   await markDuplicates(database, file, format);
-  if (format.kind === 'events') {
+  if (format.kind === 'rows') await insertRows(database, file, format);
+  else if (format.encoding === 'json') await publishRecords(database, file, await hasDuplicates(database));
+  else {
     await addNames(database, file);
     await insertEvents(database, file, format);
-  } else await insertRows(database, file, format);
+  }
   const counts = await countAll(database, file, format);
   const { records } = file.staged.scan;
   const sum = counts.stored + counts.rejected + counts.duplicate + counts.other;
@@ -89,17 +88,24 @@ export async function publish(database: Database, file: Attached): Promise<void>
 
 const tableOf = (format: SourceFormat) => (format.kind === 'events' ? 'event' : format.table);
 
+/** Where a format's events lie: a CSV format has one stream of its own. */
+function scopeOf(format: SourceFormat): string {
+  if (format.kind === 'rows') return '';
+  return format.encoding === 'csv'
+    ? `WHERE stream = '${format.stream}'`
+    : `WHERE source_id IN (SELECT source_id FROM source WHERE importer = '${format.id}')`;
+}
+
 /**
  * Rows that the case holds already: equal content as a multiset, so that of `n` equal records here only those beyond
  * the number stored so far are new. A record repeated inside one file is kept.
  */
 async function markDuplicates(database: Database, { alias }: Attached, format: SourceFormat): Promise<void> {
   const table = tableOf(format);
-  const scope = format.kind === 'events' ? `WHERE stream = '${format.stream}'` : '';
   await database.run(`CREATE TEMP TABLE duplicate_row AS
     WITH present AS (
       SELECT content_hash, count(*) AS stored
-      FROM (SELECT content_hash FROM ${table} ${scope}) SEMI JOIN ${alias}.staged USING (content_hash)
+      FROM (SELECT content_hash FROM ${table} ${scopeOf(format)}) SEMI JOIN ${alias}.staged USING (content_hash)
       GROUP BY content_hash)
     SELECT row FROM (
       SELECT s.rowid AS row, stored, row_number() OVER (PARTITION BY s.content_hash ORDER BY s.rowid) AS nth
@@ -109,24 +115,15 @@ async function markDuplicates(database: Database, { alias }: Attached, format: S
 
 /** Accounts and hosts that the case has not seen, in the order of their names. */
 async function addNames(database: Database, { alias }: Attached): Promise<void> {
-  for (const [table, id, column, more] of [
-    ['account', 'account_id', 'account', ", 'user'"],
-    ['host', 'host_id', 'host', ''],
+  for (const [table, id, column, columns, more] of [
+    ['account', 'account_id', 'account', '(account_id, name, kind)', ", 'user'"],
+    ['host', 'host_id', 'host', '(host_id, name)', ''],
   ] as const)
-    await database.run(`INSERT INTO ${table}
+    await database.run(`INSERT INTO ${table} ${columns}
       SELECT (SELECT coalesce(max(${id}), 0) FROM ${table}) + row_number() OVER (ORDER BY name), name${more}
       FROM (SELECT DISTINCT s.${column} AS name FROM ${alias}.staged s
         WHERE s.reason IS NULL AND s.${column} IS NOT NULL AND s.rowid NOT IN (SELECT row FROM duplicate_row))
       WHERE name NOT IN (SELECT name FROM ${table})`);
-}
-
-/** Good rows that are new, with their ordinal in the file. */
-function freshRows({ alias, staged }: Attached, duplicates: boolean): string {
-  const shifted = staged.scan.badRecords > 0;
-  const record = shifted ? 's.rowid + coalesce(t.shift, 0)' : 's.rowid';
-  return `(SELECT s.*, ${record} AS record FROM ${alias}.staged s
-    ${shifted ? `ASOF LEFT JOIN ${alias}.staged_shift t ON s.rowid >= t.row_from` : ''}
-    WHERE s.reason IS NULL ${duplicates ? 'AND s.rowid NOT IN (SELECT row FROM duplicate_row)' : ''})`;
 }
 
 const toUtc = (zone: string | null): Sql =>
@@ -141,8 +138,9 @@ async function insertEvents(database: Database, file: Attached, format: EventFor
   const carried = raw(
     varying.filter((column) => column !== 'account' && column !== 'host').join(', ') || 'NULL',
   );
-  await database.run(sql`INSERT INTO event
-    SELECT ${eventBase(facts.sha256)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
+  await database.run(sql`INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id,
+      resource, from_address, bytes, items, content_hash)
+    SELECT ${eventBase(facts)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
       ${format.stream}, ${value('action')}, NULL, host_id, NULL, NULL, ${value('resource')}, ${value('from_address')},
       ${value('bytes')}, ${value('items')}, content_hash
     FROM (SELECT record, account_id, host_id, ${toUtc(facts.zone)} AS at_us, content_hash, ${carried}
@@ -191,12 +189,13 @@ async function insertSource(
       : raw('NULL, NULL');
   await database.run(sql`INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone,
       zone_decision, lines, headers, quoted_newlines, blank_lines, records, stored, rejected, duplicate, other,
-      other_by_reason, warnings, imported_us, event_base, first_us, last_us)
+      other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, first_us, last_us)
     SELECT ${facts.sourceId}::INTEGER, ${facts.name}, ${facts.path}, ${facts.importer}, ${format.version}::INTEGER, ${facts.sha256},
       ${BigInt(facts.bytes)}, ${facts.zone}, ${facts.zoneDecision}, ${BigInt(scan.lines)}, ${BigInt(scan.headers)},
       ${BigInt(scan.quotedNewlines)}, ${BigInt(scan.blankLines)}, ${BigInt(scan.records)}, ${BigInt(counts.stored)},
       ${BigInt(counts.rejected)}, ${BigInt(counts.duplicate)}, ${BigInt(counts.other)}, ${JSON.stringify(reasons)},
-      ${JSON.stringify(warnings)}, ${BigInt(facts.importedUs)}, ${eventBase(facts.sha256)}::UBIGINT, ${times}`);
+      ${JSON.stringify(warnings)}, ${BigInt(facts.importedUs)}, ${eventBase(facts)}::UBIGINT,
+      ${facts.contentSha256}, ${BigInt(scan.sharedLines)}, ${times}`);
 }
 
 const NO_ZONE = 'times carry no zone and none was given: read as UTC';

@@ -1,12 +1,22 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
-import { recogniseSample, sourceFormat } from '../../../models/sources/index.ts';
-import type { Sample, SourceFormat } from '../../../models/sources/parts/format.ts';
+import {
+  recogniseRecords,
+  recogniseSample,
+  SOURCE_FORMATS,
+  sourceFormat,
+} from '../../../models/sources/index.ts';
+import type { JsonSample, Sample, SourceFormat } from '../../../models/sources/parts/format.ts';
 import { sampleOf } from '../../../models/sources/parts/sample.ts';
 import { AppError } from '../../contract/errors.ts';
-import { fileBytes } from './file-bytes.ts';
+import { fileBytes, type ContentPath } from './file-bytes.ts';
+import { encodingOf } from './json-bytes.ts';
+import { JsonScanner } from './json-scanner.ts';
 
 const SAMPLE_BYTES = 64 << 10;
+/** Records may be long: the first ones are looked for this far. */
+const JSON_SAMPLE_BYTES = 1 << 20;
+const SAMPLE_RECORDS = 200;
 
 /** What a file is, or in words why it is not known. */
 export interface Recognised {
@@ -16,8 +26,12 @@ export interface Recognised {
 }
 
 /** Header and first rows. `name` is the base name to judge by. */
-export async function readSample(path: string, name = basename(path)): Promise<Sample> {
-  return sampleOf(name, (await firstBytes(path)).toString('utf8'));
+export async function readSample(content: ContentPath, name = basename(content.path)): Promise<Sample> {
+  return sampleOf(name, (await firstBytes(content, SAMPLE_BYTES)).toString('utf8'));
+}
+
+async function readRecords(content: ContentPath, name: string): Promise<JsonSample> {
+  return recordsOf(name, decoded(await firstBytes(content, JSON_SAMPLE_BYTES)));
 }
 
 /** The base name that formats judge by: without the `.gz`. */
@@ -26,29 +40,81 @@ export const nameOf = (path: string) => basename(path).replace(/\.gz$/i, '');
 const unknown = (reason: string): Recognised => ({ format: null, confidence: 0, reason });
 
 /** `forced` is an importer id given by the analyst. Throws FORMAT_UNKNOWN where there is no such importer. */
-export async function recogniseFile(path: string, forced?: string): Promise<Recognised> {
+export async function recogniseFile(content: ContentPath, forced?: string): Promise<Recognised> {
   if (forced !== undefined) {
     const format = sourceFormat(forced);
     if (!format)
-      throw new AppError('FORMAT_UNKNOWN', `There is no source format "${forced}".`, { source: forced });
+      throw new AppError(
+        'FORMAT_UNKNOWN',
+        `There is no source format "${forced}". The formats are ${SOURCE_FORMATS.map(({ id }) => id).join(', ')}.`,
+        { source: forced },
+      );
     return { format, confidence: 1, reason: 'given' };
   }
-  let bytes: Buffer;
   try {
-    bytes = await firstBytes(path);
+    const name = nameOf(content.member ?? content.path);
+    const bytes = await firstBytes(content, SAMPLE_BYTES);
+    return looksLikeJson(bytes) ? await recogniseJson(content, name) : recogniseCsv(name, bytes);
   } catch (error) {
     return unknown(error instanceof Error ? error.message : String(error));
   }
-  const binary = binaryReason(path, bytes);
-  if (binary !== null) return unknown(binary);
-  const found = recogniseSample(sampleOf(nameOf(path), bytes.toString('utf8')));
-  if (!found) return unknown('no known columns in the first line');
-  return { format: found.format, ...found.recognition };
 }
 
-function binaryReason(path: string, bytes: Buffer): string | null {
-  if (bytes.length === 0) return 'the file is empty';
-  if (/\.zip$/i.test(path)) return 'zip archives are not read yet: unpack it and import the folder';
+async function recogniseJson(content: ContentPath, name: string): Promise<Recognised> {
+  const found = recogniseRecords(await readRecords(content, name));
+  return found
+    ? { format: found.format, ...found.recognition }
+    : unknown('JSON, but no records of a known kind');
+}
+
+function recogniseCsv(name: string, bytes: Buffer): Recognised {
+  if (bytes.length === 0) return unknown('the file is empty');
+  const binary = binaryReason(bytes);
+  if (binary !== null) return unknown(binary);
+  const found = recogniseSample(sampleOf(name, bytes.toString('utf8')));
+  return found
+    ? { format: found.format, ...found.recognition }
+    : unknown('no known columns in the first line');
+}
+
+const looksLikeJson = (bytes: Buffer) => /^\uFEFF?\s*[{[]/.test(decoded(bytes).toString('utf8', 0, 4096));
+
+function decoded(bytes: Buffer): Buffer {
+  const encoding = encodingOf(bytes);
+  return encoding === 'utf-8' ? bytes : Buffer.from(new TextDecoder(encoding).decode(bytes));
+}
+
+/** Throws FORMAT_UNKNOWN where a content has not one record. */
+export async function requireRecords(content: ContentPath, name: string, title: string): Promise<JsonSample> {
+  const bytes = await firstBytes(content, JSON_SAMPLE_BYTES);
+  const sample = recordsOf(name, decoded(bytes));
+  if (sample.records.length > 0 || looksLikeJson(bytes)) return sample;
+  throw new AppError(
+    'FORMAT_UNKNOWN',
+    `"${content.path}" cannot be read as ${title}: it holds no JSON object in its first ${JSON_SAMPLE_BYTES >> 20} MiB.`,
+    { path: content.path },
+  );
+}
+
+/** Of bytes that may end anywhere. */
+function recordsOf(name: string, bytes: Buffer): JsonSample {
+  const records: Readonly<Record<string, unknown>>[] = [];
+  const scanner = new JsonScanner({
+    record: (text, _, __, fault) => {
+      if (fault !== null || records.length >= SAMPLE_RECORDS) return;
+      try {
+        records.push(JSON.parse(text.toString('utf8')) as Record<string, unknown>);
+      } catch {
+        return;
+      }
+    },
+  });
+  for (let at = 0; at < bytes.length && records.length < SAMPLE_RECORDS; at += SAMPLE_BYTES)
+    scanner.push(bytes.subarray(at, at + SAMPLE_BYTES));
+  return { name, records };
+}
+
+function binaryReason(bytes: Buffer): string | null {
   const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
   if (mark === 0xfffe || mark === 0xfeff) return 'UTF-16 text: convert it to UTF-8 first';
   const end = bytes.indexOf(10);
@@ -57,13 +123,13 @@ function binaryReason(path: string, bytes: Buffer): string | null {
   return isUtf8(line) ? null : 'the first line is no UTF-8 text';
 }
 
-async function firstBytes(path: string): Promise<Buffer> {
+async function firstBytes(content: ContentPath, most: number): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const chunk of fileBytes(path, { bytes: 0, sha256: '' })) {
-    parts.push(Buffer.from(chunk.subarray(0, SAMPLE_BYTES)));
+  for await (const chunk of fileBytes(content, { bytes: 0, sha256: '' })) {
+    parts.push(Buffer.from(chunk.subarray(0, most)));
     length += chunk.length;
-    if (length >= SAMPLE_BYTES) break;
+    if (length >= most) break;
   }
-  return Buffer.concat(parts).subarray(0, SAMPLE_BYTES);
+  return Buffer.concat(parts).subarray(0, most);
 }

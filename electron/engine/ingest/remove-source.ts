@@ -5,6 +5,7 @@ import { AppError } from '../../contract/errors.ts';
 import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { emptyPart } from '../case/work-folder.ts';
+import { memberOf } from './archive.ts';
 import { inboxPath } from './inbox.ts';
 import { runImporter } from './importer-process.ts';
 import { attach, publish, type Attached } from './publish.ts';
@@ -54,7 +55,7 @@ async function stageAgain(open: OpenCase, row: SourceRecord, signal: AbortSignal
   await writeSourceText(open.writer, row.source_id, text);
   const job = {
     path: text,
-    name: nameOf(row.path),
+    name: nameOf(row.content_sha256 === null ? row.path : memberOf(row.path)),
     format: row.importer,
     zone: row.zone ?? 'UTC',
     inbox,
@@ -72,11 +73,15 @@ async function rewrite(open: OpenCase, removed: SourceRecord, again: readonly At
   const ids = [removed.source_id, ...again.map(({ facts }) => facts.sourceId)].join(', ');
   for (const table of TABLES) await writer.run(`DELETE FROM ${table} WHERE source_id IN (${ids})`);
   for (const file of again) await publish(writer, file);
-  for (const [table, id, used] of [
-    ['account', 'account_id', 'SELECT account_id FROM event'],
-    ['host', 'host_id', 'SELECT src_host_id FROM event WHERE src_host_id IS NOT NULL'],
-  ])
-    await writer.run(`DELETE FROM ${table} WHERE ${id} NOT IN (SELECT DISTINCT * FROM (${used}))`);
+  for (const [table, id, roles] of [
+    ['account', 'account_id', ['account_id', 'target_account_id']],
+    ['host', 'host_id', ['computer_id', 'src_host_id', 'dst_host_id']],
+  ] as const)
+    await writer.run(
+      `DELETE FROM ${table} WHERE ${roles
+        .map((role) => `${id} NOT IN (SELECT DISTINCT ${role} FROM event WHERE ${role} IS NOT NULL)`)
+        .join(' AND ')}`,
+    );
   const { source_id: source, path, sha256, stored } = removed;
   return { result: { removedEvents: stored }, detail: { source, path, sha256, events: stored } };
 }

@@ -11,6 +11,8 @@ export interface SourceFacts {
   readonly importer: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** Of a member of an archive: of what came out of it. */
+  readonly contentSha256: string | null;
   readonly zone: string | null;
   readonly zoneDecision: ZoneDecision;
   readonly importedUs: number;
@@ -24,6 +26,7 @@ export interface SourceRecord extends Readonly<Record<string, unknown>> {
   readonly importer: string;
   readonly sha256: string;
   readonly bytes: number;
+  readonly content_sha256: string | null;
   readonly zone: string | null;
   readonly zone_decision: ZoneDecision;
   readonly records: number;
@@ -45,6 +48,7 @@ export const factsOf = (row: SourceRecord): SourceFacts => ({
   importer: row.importer,
   sha256: row.sha256,
   bytes: row.bytes,
+  contentSha256: row.content_sha256,
   zone: row.zone,
   zoneDecision: row.zone_decision,
   importedUs: row.imported_us,
@@ -77,5 +81,6 @@ export const receiptOf = (row: SourceRecord): FileReceipt => ({
   warnings: JSON.parse(row.warnings) as string[],
 });
 
-/** First 63 bits of the SHA-256 (docs/decisions/0001). */
-export const eventBase = (sha256: string) => BigInt(`0x${sha256.slice(0, 16)}`) >> 1n;
+/** First 63 bits of the content's SHA-256 (docs/decisions/0001, 0030). */
+export const eventBase = ({ contentSha256, sha256 }: Pick<SourceFacts, 'contentSha256' | 'sha256'>) =>
+  BigInt(`0x${(contentSha256 ?? sha256).slice(0, 16)}`) >> 1n;

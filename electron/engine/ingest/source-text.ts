@@ -4,7 +4,9 @@ import { csvFields } from '../../../models/sources/parts/sample.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Database } from '../database/database.ts';
+import type { EventFormat, RowFormat } from '../../../models/sources/parts/format.ts';
 import { CsvScanner } from './csv-scanner.ts';
+import { recordInBlock } from './json-text.ts';
 
 /** A record as its file has it. `text` is without the line end. */
 export interface OriginalText {
@@ -18,6 +20,7 @@ const BLOCKS_AT_ONCE = 10_000;
 interface Block extends Readonly<Record<string, unknown>> {
   readonly row: number;
   readonly first_record: number;
+  readonly records: number;
   readonly bytes: Uint8Array;
 }
 
@@ -33,15 +36,19 @@ export async function originalText(
   const facts = await database.row<{ path: string; importer: string }>(
     sql`SELECT path, importer FROM source WHERE source_id = ${source}`,
   );
-  const first = await blockWhere(database, source, 'first_record = 0');
+  const format = sourceFormat(facts?.importer ?? '');
   const block = await blockWhere(
     database,
     source,
     `first_record <= ${ordinal} AND first_record + records > ${ordinal}`,
   );
-  if (facts && first && block) {
-    const header = headerOf(first);
-    const text = recordIn(block, block.row === first.row, ordinal, header, facts.importer);
+  if (facts && block && format?.encoding === 'json') {
+    const text = recordInBlock(Buffer.from(block.bytes), block.records, ordinal - block.first_record);
+    if (text !== null) return { path: facts.path, header: null, text };
+  } else if (facts && block && format?.encoding === 'csv') {
+    const first = await blockWhere(database, source, 'first_record = 0');
+    const header = first ? headerOf(first) : '';
+    const text = recordIn(block, block.row === first?.row, ordinal, header, format);
     if (text !== null) return { path: facts.path, header, text };
   }
   throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, {
@@ -59,13 +66,12 @@ function recordIn(
   hasHeader: boolean,
   record: number,
   header: string,
-  importer: string,
+  format: EventFormat | RowFormat,
 ): string | null {
   const columns = csvFields(header);
-  const format = sourceFormat(importer);
   const shape = {
     columns: columns.length,
-    startsRecord: (line: string) => format?.startsRecord(line, columns) ?? true,
+    startsRecord: (line: string) => format.startsRecord(line, columns),
   };
   let text: string | null = null;
   const found = (bytes: Buffer, ordinal: number) => {
@@ -78,7 +84,7 @@ function recordIn(
 }
 
 const blockWhere = (database: Database, sourceId: number, where: string) =>
-  database.row<Block>(`SELECT rowid AS row, first_record, bytes FROM source_text
+  database.row<Block>(`SELECT rowid AS row, first_record, records, bytes FROM source_text
     WHERE source_id = ${sourceId} AND ${where} ORDER BY rowid LIMIT 1`);
 
 /** Writes the whole text of a source, byte for byte as it was read (decompressed). */

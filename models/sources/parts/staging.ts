@@ -1,9 +1,27 @@
-import type { Check, ColumnOf, EventFormat, EventMapping, SourceFormat } from './format.ts';
+import { NO_ACCOUNT } from '../../domain/account.ts';
+import type {
+  Check,
+  ColumnOf,
+  EventFormat,
+  EventMapping,
+  JsonEventMapping,
+  JsonFormat,
+  JsonSample,
+  RowFormat,
+} from './format.ts';
 
 /** Times from here on and before the second one are believed. */
 const FIRST_TIME = '1970-01-01';
 const END_TIME = '2200-01-01';
 const SEPARATOR = 'chr(31)';
+
+const TIME_CHECKS: readonly Check[] = [
+  { when: 'at_local IS NULL', reason: 'time cannot be read' },
+  {
+    when: `at_local < TIMESTAMP '${FIRST_TIME}' OR at_local >= TIMESTAMP '${END_TIME}'`,
+    reason: 'time outside 1970–2200',
+  },
+];
 
 /** A file's columns under names of our own (`c0`, `c1` …): nothing of a header becomes SQL. */
 export function columnsOf(header: readonly string[]): { names: readonly string[]; of: ColumnOf } {
@@ -16,7 +34,7 @@ export function columnsOf(header: readonly string[]): { names: readonly string[]
  * where the record is good, else why it is rejected. Pure text; `from` is the relation with the columns `c0` ….
  */
 export function stagingSelect(
-  format: SourceFormat,
+  format: EventFormat | RowFormat,
   header: readonly string[],
   name: string,
   from: string,
@@ -30,14 +48,7 @@ export function stagingSelect(
   }
   const map = format.map(of);
   const hash = contentHash(format, header, of, "''");
-  const checks: readonly Check[] = [
-    ...map.checks,
-    { when: 'at_local IS NULL', reason: 'time cannot be read' },
-    {
-      when: `at_local < TIMESTAMP '${FIRST_TIME}' OR at_local >= TIMESTAMP '${END_TIME}'`,
-      reason: 'time outside 1970–2200',
-    },
-  ];
+  const checks = [...map.checks, ...TIME_CHECKS];
   const varying = Object.entries(eventColumns(map))
     .filter(([, expression]) => !isConstant(expression))
     .map(([column, expression]) => `${expression} AS ${column}, `);
@@ -75,7 +86,12 @@ const reasonOf = (checks: readonly Check[]) =>
  * 64 bits over everything of a record but the exporter's row id. A column that is absent equals an empty one, so that
  * exports with more or fewer columns still meet; MD5, because the value is kept and must not change with DuckDB.
  */
-function contentHash(format: SourceFormat, header: readonly string[], of: ColumnOf, scope: string): string {
+function contentHash(
+  format: EventFormat | RowFormat,
+  header: readonly string[],
+  of: ColumnOf,
+  scope: string,
+): string {
   const known = [...format.required, ...format.optional].filter((column) => column !== format.rowId);
   const extra = header.filter((column) => column !== format.rowId && !known.includes(column)).sort();
   const parts = [
@@ -88,4 +104,49 @@ function contentHash(format: SourceFormat, header: readonly string[], of: Column
     ),
   ];
   return `md5_number_lower(concat_ws(${SEPARATOR}, ${parts.join(', ')}))`;
+}
+
+/** Staging columns of a JSON record besides `at_local`, `content_hash` and `reason`. */
+const jsonColumns = (map: JsonEventMapping) => ({
+  account: `coalesce(${map.account}, '${NO_ACCOUNT}')`,
+  account_kind: map.accountKind,
+  account_sid: map.accountSid,
+  target_account: map.targetAccount,
+  target_kind: map.targetKind,
+  target_sid: map.targetSid,
+  computer: map.computer,
+  src_host: map.srcHost,
+  dst_host: map.dstHost,
+  src_ip: map.srcIp,
+  stream: map.stream,
+  action: map.action,
+  outcome: map.outcome,
+  resource: map.resource,
+  from_address: map.fromAddress,
+  bytes: map.bytes,
+  items: map.items,
+  channel: map.channel,
+  code: map.code,
+  logon_type: map.logonType,
+  logon_id: map.logonId,
+  linked_logon_id: map.linkedLogonId,
+});
+
+/**
+ * SQL that turns records, one a line in the column `j` of the relation `from`, into a staging table in the same order.
+ * Each is parsed once: one that DuckDB cannot read has neither time nor text, and so a reason.
+ */
+export function jsonStagingSelect(format: JsonFormat, sample: JsonSample, from: string): string {
+  const map = format.map(sample);
+  const structure = `'${format.structure.replaceAll("'", "''")}'`;
+  const columns = Object.entries(jsonColumns(map)).map(
+    ([column, expression]) => `${expression} AS ${column}`,
+  );
+  const steps = format.steps.map(({ name, select }) => `, ${name} AS (${select})`).join('');
+  return `WITH parsed AS (SELECT j, TRY(json_transform(j, ${structure})) AS r FROM ${from}),
+    source AS (SELECT row_number() OVER () - 1 AS row, CASE WHEN r IS NOT NULL THEN j END AS j, r FROM parsed)${steps}
+  SELECT ${map.at} AS at_local, ${columns.join(', ')},
+    md5_number_lower(concat_ws(${SEPARATOR}, '${format.id}', ${map.content})) AS content_hash,
+    ${reasonOf([...map.checks, ...TIME_CHECKS])} AS reason
+  FROM ${format.steps.at(-1)?.name ?? 'source'}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CsvScanner, type BadRecord } from '../../../electron/engine/ingest/csv-scanner.ts';
+import { CsvScanner } from '../../../electron/engine/ingest/csv-scanner.ts';
+import type { BadRecord } from '../../../electron/engine/ingest/scan.ts';
 
 const shape = { columns: 3, startsRecord: (line: string) => /^\d+,/.test(line) };
 

@@ -1,0 +1,82 @@
+import { statSync } from 'node:fs';
+import type { ImportRequest } from '../../contract/api.ts';
+import { SOURCE_FORMATS } from '../../../models/sources/index.ts';
+import type { SourceFormat } from '../../../models/sources/parts/format.ts';
+import { AppError } from '../../contract/errors.ts';
+import { archiveMembers, isZip, memberPath, type Member } from './archive.ts';
+import { recogniseFile, type Recognised } from './recognise.ts';
+import { filesUnder } from './walk.ts';
+
+/** What may be imported: a file, or one file in an archive. */
+export interface Candidate extends Recognised {
+  /** How receipts name it: a path, or `archive!member`. */
+  readonly path: string;
+  /** On the disk. */
+  readonly file: string;
+  readonly member?: string;
+  /** Of the file, or of the member unpacked. */
+  readonly bytes: number;
+}
+
+/** Files and folders, archives opened. `forced` is an importer id. Throws PATH_MISSING, FORMAT_UNKNOWN (no such importer). */
+export async function candidatesUnder(paths: readonly string[], forced?: string): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const file of filesUnder(paths))
+    for (const candidate of isZip(file) ? await inArchive(file, forced) : [await plainFile(file, forced)])
+      candidates.push(candidate);
+  return candidates;
+}
+
+async function plainFile(file: string, forced?: string): Promise<Candidate> {
+  return { path: file, file, bytes: statSync(file).size, ...(await recogniseFile({ path: file }, forced)) };
+}
+
+const unread = (reason: string): Recognised => ({ format: null, confidence: 0, reason });
+
+async function inArchive(file: string, forced?: string): Promise<Candidate[]> {
+  const whole = (reason: string) => [{ path: file, file, bytes: statSync(file).size, ...unread(reason) }];
+  let members: readonly Member[];
+  try {
+    members = await archiveMembers(file);
+  } catch (error) {
+    return whole(error instanceof Error ? error.message : String(error));
+  }
+  if (members.length === 0) return whole('the archive is empty');
+  const candidates: Candidate[] = [];
+  for (const { name: member, bytes, fault } of members)
+    candidates.push({
+      path: memberPath(file, member),
+      file,
+      member,
+      bytes,
+      ...(fault === null ? await recogniseFile({ path: file, member }, forced) : unread(fault)),
+    });
+  return candidates;
+}
+
+/** Throws FORMAT_UNKNOWN where nothing under the paths can be read. */
+export async function importable({ paths, source }: ImportRequest): Promise<Candidate[]> {
+  const candidates = await candidatesUnder(paths, source);
+  if (!candidates.some(({ format }) => format)) throw nothingKnown(paths, candidates);
+  return candidates;
+}
+
+/** In words: which formats there are. */
+const known = (formats: readonly SourceFormat[]) => formats.map(({ title }) => title).join(', ');
+
+function nothingKnown(paths: readonly string[], candidates: readonly Candidate[]): AppError {
+  const one = candidates[0];
+  const what =
+    one === undefined
+      ? `There is no file in "${paths.join('", "')}".`
+      : candidates.length === 1
+        ? `"${one.path}" is of no known format: ${one.reason}.`
+        : `None of the ${candidates.length} files in "${paths.join('", "')}" is of a known format; "${one.path}": ${one.reason}.`;
+  return new AppError(
+    'FORMAT_UNKNOWN',
+    `${what} Nothing was imported. Known formats: ${known(SOURCE_FORMATS)}; or name one with --source.`,
+    {
+      files: candidates.map(({ path, reason }) => ({ path, reason })),
+    },
+  );
+}

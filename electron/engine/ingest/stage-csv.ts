@@ -1,0 +1,95 @@
+import { AppError } from '../../contract/errors.ts';
+import type { EventFormat, RowFormat } from '../../../models/sources/parts/format.ts';
+import { columnsOf, stagingSelect } from '../../../models/sources/parts/staging.ts';
+import type { Database } from '../database/database.ts';
+import { MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts';
+import { cleanFile, inboxPath, scanFile, type CleanFile } from './inbox.ts';
+import type { ImportJob } from './job.ts';
+import { localTimeWarnings } from './local-time.ts';
+import { readSample } from './recognise.ts';
+import type { Filled } from './stage.ts';
+import {
+  countRows,
+  csvError,
+  nothingReceived,
+  storeBad,
+  storeRefused,
+  textBlocks,
+  type Report,
+} from './staging-tables.ts';
+
+type CsvFormat = EventFormat | RowFormat;
+
+/** Throws FORMAT_UNKNOWN where the file has not the columns of the format. */
+export async function stageCsv(
+  database: Database,
+  job: ImportJob,
+  format: CsvFormat,
+  report: Report,
+): Promise<Filled> {
+  const { header } = await readSample(job, job.name);
+  checkColumns(job, format, header);
+  const shape: RecordShape = {
+    columns: header.length,
+    startsRecord: (line) => format.startsRecord(line, header),
+  };
+  const { close, ...sink } = await textBlocks(database, report);
+  const clean = await cleanFile({
+    content: job,
+    shape,
+    clean: inboxPath(job.inbox, job.stem, 'csv'),
+    ...sink,
+  });
+  close();
+  const { received, scan } = clean;
+  report({ type: 'progress', phase: 'storing', bytesDone: received.bytes, records: scan.records });
+  await storeBad(database, clean.bad);
+  await storeRows(database, clean, format, header, job);
+  const rows = await countRows(database, job, scan);
+  await storeRefused(database, job, (record) => scanFile(job, shape, nothingReceived(), record));
+  const warnings = [
+    ...fileWarnings(clean, format, header),
+    ...(format.kind === 'events' ? await localTimeWarnings(database, job.zone) : []),
+  ];
+  return { clean, rows, warnings };
+}
+
+function checkColumns(job: ImportJob, format: CsvFormat, header: readonly string[]): void {
+  const missing = format.required.filter((column) => !header.includes(column));
+  if (missing.length === 0) return;
+  throw new AppError(
+    'FORMAT_UNKNOWN',
+    `"${job.path}" cannot be read as ${format.title}: it has no column ${missing.join(', ')}.`,
+    { path: job.path, missing },
+  );
+}
+
+/** DuckDB reads the clean file. */
+async function storeRows(
+  database: Database,
+  clean: CleanFile,
+  format: CsvFormat,
+  header: readonly string[],
+  job: ImportJob,
+): Promise<void> {
+  const columns = columnsOf(header).names.map((name) => `'${name}': 'VARCHAR'`);
+  const from = `read_csv(?, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+    columns = {${columns.join(', ')}}, max_line_size = ${MAX_RECORD_BYTES * 2}, null_padding = false)`;
+  const select = stagingSelect(format, header, job.name, from);
+  await database
+    .run({ text: `CREATE TABLE staged AS ${select}`, values: [clean.path] })
+    .catch((error: unknown) => {
+      throw csvError(job.path, error);
+    });
+}
+
+function fileWarnings(clean: CleanFile, format: CsvFormat, header: readonly string[]): string[] {
+  const warnings: string[] = [];
+  const known = new Set([...format.required, ...format.optional, format.rowId]);
+  const extra = header.filter((column) => !known.has(column));
+  if (extra.length > 0) warnings.push(`columns that are not used: ${extra.join(', ')}`);
+  if (!clean.scan.endsWithNewline && clean.scan.records > 0)
+    warnings.push('the last line has no line end: the file may have been cut off');
+  if (clean.scan.blankLines > 0) warnings.push(`${clean.scan.blankLines} blank lines`);
+  return warnings;
+}
