@@ -5,16 +5,9 @@ import { PathBrowser } from '../../controls/path-browser.tsx';
 /** Opens a case that is not in the list. */
 export function OpenByPath({ onOpen }: { onOpen: (path: string) => void }) {
   const [path, setPath] = useState('');
-  const [browsing, setBrowsing] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (path.trim() !== '') onOpen(path.trim());
-  };
-  const browse = () => {
-    const shell = window.tracewell;
-    if (!shell) return setBrowsing(true);
-    void shell.chooseCase().then((chosen) => chosen !== null && onOpen(chosen));
-    return undefined;
   };
   return (
     <form className="open-form" onSubmit={submit}>
@@ -31,7 +24,23 @@ export function OpenByPath({ onOpen }: { onOpen: (path: string) => void }) {
       <button type="submit" className="button" aria-disabled={path.trim() === ''}>
         Open
       </button>
-      <button type="button" className="button" onClick={browse}>
+      <Browse onOpen={onOpen} />
+    </form>
+  );
+}
+
+/** The system's dialog, or in a browser our own. */
+function Browse({ onOpen }: { onOpen: (path: string) => void }) {
+  const [browsing, setBrowsing] = useState(false);
+  const browse = async () => {
+    const shell = window.tracewell;
+    if (!shell) return setBrowsing(true);
+    const chosen = await shell.chooseCase();
+    return chosen === null ? undefined : onOpen(chosen);
+  };
+  return (
+    <>
+      <button type="button" className="button" onClick={() => void browse()}>
         Browse…
       </button>
       {browsing && (
@@ -43,6 +52,6 @@ export function OpenByPath({ onOpen }: { onOpen: (path: string) => void }) {
           onClose={() => setBrowsing(false)}
         />
       )}
-    </form>
+    </>
   );
 }

@@ -17,7 +17,6 @@ export function Subject() {
   const importing = useWork((state) => state.importing);
   const analysing = useWork((state) => state.analysing);
   const receipts = useWork((state) => state.receipts);
-  const receiving = useStore(drops, (state) => state.receiving);
   const stale =
     status !== undefined && status !== null && status.events > 0 && status.analysis.state !== 'current';
   return (
@@ -29,20 +28,7 @@ export function Subject() {
           {status ? `${plural(status.events, 'event', 'events')}, ${count(status.rejected)} rejected` : ''}
         </div>
       </div>
-      {receiving && (
-        <Progress
-          {...receivingWords(receiving.progress)}
-          startedMs={receiving.startedMs}
-          onCancel={cancelDrop}
-        />
-      )}
-      {importing && (
-        <Progress
-          {...importingWords(importing.progress)}
-          startedMs={importing.startedMs}
-          onCancel={importing.own ? cancelImport : undefined}
-        />
-      )}
+      <Running />
       {!importing && receipts.length > 0 && <span className="subject-note">{finished(receipts)}</span>}
       {!importing && stale && (
         <button
@@ -55,6 +41,28 @@ export function Subject() {
         </button>
       )}
     </header>
+  );
+}
+
+/** What is coming in: first the files themselves, then their records. */
+function Running() {
+  const importing = useWork((state) => state.importing);
+  const receiving = useStore(drops, (state) => state.receiving);
+  if (receiving)
+    return (
+      <Progress
+        {...receivingWords(receiving.progress)}
+        startedMs={receiving.startedMs}
+        onCancel={cancelDrop}
+      />
+    );
+  if (!importing) return null;
+  return (
+    <Progress
+      {...importingWords(importing.progress)}
+      startedMs={importing.startedMs}
+      onCancel={importing.own ? cancelImport : undefined}
+    />
   );
 }
 
