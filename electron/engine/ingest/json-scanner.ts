@@ -135,7 +135,8 @@ export class JsonScanner {
   /** Goes on by one record or token; false where the window ends before it does. */
   private step(): boolean {
     if (this.skipping !== null) return this.skip(this.skipping);
-    if (this.trust >= TRUSTED_LINES && this.fastLine()) return true;
+    const trusted = this.trust >= TRUSTED_LINES ? this.trustedLine() : 'other';
+    if (trusted !== 'other') return trusted === 'taken';
     const byte = this.window[this.pos] as number;
     if (isSpace(byte)) return this.space(byte);
     if (this.around.at(-1) === 'object') return this.member(byte);
@@ -218,8 +219,9 @@ export class JsonScanner {
   private object(): boolean {
     const { window, pos, limit, final } = this;
     if (this.mayWrap && this.around.length === 0) {
-      const wraps = isWrapper(window, pos, limit);
-      if (wraps === null && !final && limit - pos < WRAPPER_HEAD_BYTES) return false;
+      const head = Math.min(limit, pos + WRAPPER_HEAD_BYTES);
+      const wraps = isWrapper(window, pos, head);
+      if (wraps === null && !final && head === limit) return false;
       if (wraps === true) {
         this.around.push('object');
         return this.punctuation();
@@ -237,12 +239,13 @@ export class JsonScanner {
     return true;
   }
 
-  /** A whole line that is one record. */
-  private fastLine(): boolean {
-    const { window, pos } = this;
-    if (this.line !== 'blank' || this.indent > 0 || this.around.at(-1) === 'object') return false;
-    const newline = window.indexOf(NEWLINE, pos);
-    if (newline < 0) return false;
+  /** A whole line that is one record; every place where a window may end comes to the same. */
+  private trustedLine(): 'taken' | 'more' | 'other' {
+    const { window, pos, limit } = this;
+    if (this.line !== 'blank' || this.indent > 0 || this.around.at(-1) === 'object') return 'other';
+    const found = window.indexOf(NEWLINE, pos);
+    if (found < 0 && !this.final && limit - pos <= MAX_JSON_BYTES) return 'more';
+    const newline = found < 0 ? limit : found;
     let from = pos;
     let to = window[newline - 1] === RETURN ? newline - 1 : newline;
     if (this.around.length > 0) {
@@ -250,20 +253,25 @@ export class JsonScanner {
       if (window[to - 1] === COMMA) to--;
     }
     if (window[from] !== OPEN_OBJECT || window[to - 1] !== CLOSE_OBJECT || to - from > MAX_JSON_BYTES)
-      return false;
-    if (this.joins.inside(pos, to, this.around.length > 0) || this.hasReturn(from, to)) return false;
-    if (this.textFault(from, to) !== null) return false;
+      return 'other';
+    if (this.joins.inside(pos, to, this.around.length > 0) || this.hasReturn(from, to)) return 'other';
+    if (this.textFault(from, to) !== null) return 'other';
+    this.takeLine(from, to, newline);
+    return 'taken';
+  }
+
+  private takeLine(from: number, to: number, newline: number): void {
     this.enter('records');
     this.takeRecord(from, to, null);
-    if (from === pos && to === newline) this.output.same(pos, newline + 1);
+    const end = Math.min(newline + 1, this.limit);
+    if (from === this.pos && to === newline) this.output.same(from, end);
     else {
       this.output.differ(this.pos);
       this.output.line(from, to);
     }
-    this.pos = newline + 1;
-    this.endLine();
+    this.pos = end;
+    if (newline < end) this.endLine();
     this.cutIfLong();
-    return true;
   }
 
   private good(end: number, newlines: number): void {
@@ -312,7 +320,8 @@ export class JsonScanner {
 
   /** A bad record from here to the line that may start another one. */
   private bad(reason: string, indent: number): boolean {
-    const { end } = resumeAt(this.window, this.pos, this.limit, this.final, indent);
+    const { end, resumes } = resumeAt(this.window, this.pos, this.limit, this.final, indent);
+    if (!resumes && !this.final && end - this.pos < ORIGINAL_BYTES) return false;
     this.reject(reason, Math.max(end, this.pos + 1));
     this.skipping = indent;
     return this.skip(indent) || this.final;

@@ -75,6 +75,7 @@ function fileWarnings({ scan, bad, decoded }: CleanJson): string[] {
     warnings.push('the end is missing: the file may have been cut off');
   if (scan.wrapperKeys.length > 0)
     warnings.push(`the object around the records also holds: ${scan.wrapperKeys.join(', ')}`);
-  if (scan.blankLines > 0) warnings.push(`${scan.blankLines} blank lines`);
+  if (scan.blankLines > 0)
+    warnings.push(scan.blankLines === 1 ? '1 blank line' : `${scan.blankLines} blank lines`);
   return warnings;
 }
