@@ -3,8 +3,8 @@ import { US_PER_DAY } from '../domain/time.ts';
 
 /**
  * Which host an address was, from when to when (half open, microseconds UTC): from the first sign that says so until a
- * sign for another host, at most 24 hours after the last. Signs: a computer's own account signs in from the address, or
- * a sign-in names the workstation that it came from. Loopback is no address. Needs `host_form` and `machine_host`.
+ * sign for another host, at most 24 hours after the last. Signs: a computer's own account signs in from the address, it
+ * opens a connection from there, or a sign-in names the workstation that it came from. Loopback is no address. Needs `host_form` and `machine_host`.
  */
 export const hostAddresses: Sql = sql`
   INSERT INTO host_address
@@ -12,6 +12,10 @@ export const hostAddresses: Sql = sql`
     SELECT m.host_id, e.src_ip AS ip, e.at_us, 0 AS kind
     FROM event e JOIN machine_host m ON m.account_id = e.account_id
     WHERE e.src_ip IS NOT NULL AND e.stream IN ('authentication', 'logon')
+    UNION ALL
+    SELECT f.same_as, e.src_ip, e.at_us, 0
+    FROM event e JOIN host_form f ON f.host_id = e.src_host_id
+    WHERE e.src_ip IS NOT NULL AND e.stream = 'network' AND e.src_host_id = e.computer_id
     UNION ALL
     SELECT f.same_as, e.src_ip, e.at_us, 1
     FROM event e JOIN host_form f ON f.host_id = e.src_host_id LEFT JOIN host_form c ON c.host_id = e.computer_id
@@ -30,5 +34,5 @@ export const hostAddresses: Sql = sql`
     SELECT ip, number, any_value(host_id) AS host_id, min(at_us) AS from_us, max(at_us) + ${US_PER_DAY} AS silent_us, min(kind) AS kind
     FROM numbered GROUP BY ALL)
   SELECT host_id, ip, from_us, least(silent_us, coalesce(lead(from_us) OVER (PARTITION BY ip ORDER BY from_us), silent_us)),
-    CASE kind WHEN 0 THEN 'its own account signed in from there' ELSE 'a sign-in named it' END
+    CASE kind WHEN 0 THEN 'the computer itself acted from there' ELSE 'a sign-in named it' END
   FROM held ORDER BY ip, from_us`;

@@ -19,7 +19,7 @@ export interface JoinedAccount {
  * Which accounts are forms of one. The same SID joins first; then the same user name in one domain by any of its names,
  * unless two SIDs contradict; a bare name joins the only domain account of that name. A local account (its domain is a
  * host) and different user names stay apart. The owner has the shortest kind of name: bare, `DOMAIN\user`,
- * `dns.domain\user`, `user@realm`. Depends on the names alone, not on their order.
+ * `dns.domain\user`, `user@realm`, SID. Depends on the names alone, not on their order.
  */
 export function joinAccounts(
   accounts: readonly NamedAccount[],
@@ -30,14 +30,12 @@ export function joinAccounts(
   const known = domains([...names.map(({ domain }) => domain), ...hosts.map(({ domain }) => domain)]);
   const shortNames = new Set(hosts.map(({ short }) => short));
   const joined = groups(accounts.length);
-  const reasons = new Map<number, string>();
-  const join = joiner(accounts, joined, reasons);
-  for (const same of byKey(accounts, ({ sid }) => sid).values()) join(same, 'same SID');
+  const join = joiner(accounts, joined);
+  for (const same of byKey(accounts, ({ sid }) => sid).values()) join(same);
   const isLocal = ({ domain }: AccountName) => shortNames.has(domain) && !known.isKnown(domain);
-  for (const same of byKey(names, (name) => domainKey(name, known, isLocal)).values())
-    join(same, 'same user name and domain');
+  for (const same of byKey(names, (name) => domainKey(name, known, isLocal)).values()) join(same);
   joinBareNames(names, isLocal, joined, join);
-  return owners(accounts, names, joined, reasons);
+  return owners(accounts, names, joined);
 }
 
 function domainKey(
@@ -49,23 +47,18 @@ function domainKey(
   return `${name.user}\\${isLocal(name) ? name.domain : known.keyOf(name.domain)}`;
 }
 
-type Join = (same: readonly number[], reason: string) => void;
+type Join = (same: readonly number[]) => void;
 
 /** Joins all or, where their groups have two SIDs between them, none. */
-function joiner(accounts: readonly NamedAccount[], joined: Groups, reasons: Map<number, string>): Join {
+function joiner(accounts: readonly NamedAccount[], joined: Groups): Join {
   const sidOf = new Map<number, string>();
   accounts.forEach(({ sid }, i) => sid !== null && sidOf.set(i, sid));
-  return (same, reason) => {
+  return (same) => {
     const [first] = same;
     if (first === undefined || same.length < 2) return;
     const sids = new Set(same.flatMap((i) => sidOf.get(joined.of(i)) ?? []));
     if (sids.size > 1) return;
-    for (const i of same.slice(1)) {
-      if (joined.of(i) === joined.of(first)) continue;
-      joined.join(first, i);
-      if (!reasons.has(i)) reasons.set(i, reason);
-      if (!reasons.has(first)) reasons.set(first, reason);
-    }
+    for (const i of same.slice(1)) joined.join(first, i);
     for (const sid of sids) sidOf.set(joined.of(first), sid);
   };
 }
@@ -84,13 +77,15 @@ function joinBareNames(
     });
     const only = owned[0];
     if (bare === undefined || only === undefined) continue;
-    if (new Set(owned.map((i) => joined.of(i))).size === 1)
-      join([bare, only], 'the only domain account of that name');
+    if (new Set(owned.map((i) => joined.of(i))).size === 1) join([bare, only]);
   }
 }
 
-/** From the form that stands for an account best. */
-function formRank({ form, domain }: AccountName): number {
+const SID = /^s-1-\d+(?:-\d+)+$/;
+
+/** From the form that stands for an account best; a bare SID, which group changes name members by, does least. */
+function formRank({ form, user, domain }: AccountName): number {
+  if (form === 'bare' && SID.test(user)) return 4;
   if (form === 'bare') return 0;
   if (form === 'upn') return 3;
   return domain.includes('.') ? 2 : 1;
@@ -100,7 +95,6 @@ function owners(
   accounts: readonly NamedAccount[],
   names: readonly AccountName[],
   joined: Groups,
-  reasons: ReadonlyMap<number, string>,
 ): JoinedAccount[] {
   const better = (a: number, b: number) => {
     const [left, right] = [accounts[a]?.name ?? '', accounts[b]?.name ?? ''];
@@ -117,7 +111,20 @@ function owners(
     return {
       account: id,
       owner: accounts[own]?.id ?? id,
-      reason: own === i ? 'account' : (reasons.get(i) ?? reasons.get(own) ?? 'account'),
+      reason: own === i ? 'account' : joinedBecause(i, own, accounts, names),
     };
   });
+}
+
+function joinedBecause(
+  one: number,
+  owner: number,
+  accounts: readonly NamedAccount[],
+  names: readonly AccountName[],
+): string {
+  const sid = accounts[one]?.sid ?? null;
+  if ((sid !== null && sid === accounts[owner]?.sid) || names[one]?.user !== names[owner]?.user)
+    return 'same SID';
+  const bare = [one, owner].filter((i) => names[i]?.form === 'bare').length;
+  return bare === 1 ? 'the only domain account of that name' : 'same user name and domain';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activity, personDays } from '../../../models/features/parts/activity.ts';
+import { joinAccounts } from '../../../models/identity/join-accounts.ts';
 import { withPeople } from '../diary.ts';
 
 const rolesOf = async (text: string) => {
@@ -34,6 +35,22 @@ describe('people', () => {
         directory 2010-01 ann clerk ann@firm.com
         directory 2010-02 ann-admin clerk Ann@Firm.com`),
     ).toEqual(['ann 01-20 clerk', 'ann 02-21 clerk', 'ann-admin 01-21 unknown']);
+  });
+
+  it('are named by the bare account where one of a domain has their address from the same day on', async () => {
+    expect(
+      await rolesOf(`
+        zoe 2010-02-20 08:00 logon pc1
+        CORP\\adm-zoe 2010-02-21 08:00 logon pc1
+        directory 2010-01 zoe clerk zoe@firm.com
+        directory 2010-01 CORP\\adm-zoe clerk zoe@firm.com`),
+    ).toEqual(['zoe 02-20 clerk', 'zoe 02-21 clerk']);
+  });
+
+  it('are never named by a SID where there is a name', () => {
+    const sid = 'S-1-5-21-1-2-3-1104';
+    const forms = [sid, 'CORP\\ann', 'ann@CORP.EXAMPLE'].map((name, id) => ({ id, name, sid }));
+    expect(joinAccounts(forms, []).map(({ owner }) => owner)).toEqual([1, 1, 1]);
   });
 
   it('stay apart with addresses of their own', async () => {
