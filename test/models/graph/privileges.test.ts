@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import { groupLevel } from '../../../models/graph/privileges/groups.ts';
+import { analysed, lines } from '../windows-diary.ts';
+
+/** `time account host level reason by`, in order. */
+const stepsOf = async (events: string) =>
+  lines(
+    await analysed(events),
+    `SELECT strftime(make_timestamp(p.at_us), '%d %H:%M') AS at, a.name, h.name AS host, p.level, p.reason, b.name AS by
+     FROM privilege p JOIN account a USING (account_id) LEFT JOIN host h USING (host_id)
+     LEFT JOIN account b ON b.account_id = p.by_account_id ORDER BY p.rowid`,
+  );
+
+describe('privileges', () => {
+  it('rise with a sign-in and its special privileges, and end with its sign-off', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 ws-01 4624 CORP\ann type=2 id=0x1
+        08:00:00 ws-01 4672 CORP\ann id=0x1
+        09:00:00 ws-01 4634 CORP\ann type=2 id=0x1`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`02 08:00 CORP\ann ws-01 2 special-privileges -`,
+      String.raw`02 09:00 CORP\ann ws-01 0 signed-off -`,
+    ]);
+  });
+
+  it('stay at what another session still holds', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 ws-01 4624 CORP\ann type=2 id=0x1
+        08:10:00 ws-01 4624 CORP\ann type=3 id=0x2
+        08:10:00 ws-01 4672 CORP\ann id=0x2
+        08:20:00 ws-01 4634 CORP\ann type=3 id=0x2
+        09:00:00 ws-01 4634 CORP\ann type=2 id=0x1`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`02 08:10 CORP\ann ws-01 2 special-privileges -`,
+      String.raw`02 08:20 CORP\ann ws-01 1 signed-off -`,
+      String.raw`02 09:00 CORP\ann ws-01 0 signed-off -`,
+    ]);
+  });
+
+  it('rise with an elevated twin of which no special privileges are recorded', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 ws-01 4624 CORP\ann type=2 id=10 linked=11
+        08:00:00 ws-01 4624 CORP\ann type=2 id=11 linked=10`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`02 08:00 CORP\ann ws-01 2 elevated-twin -`,
+    ]);
+  });
+
+  it('are those of the domain on a domain controller, and from then on elsewhere; not before', async () => {
+    expect(
+      await stepsOf(String.raw`
+        07:00:00 dc 4768 CORP\eve
+        08:00:00 srv 4624 CORP\ann type=3 id=0x1
+        08:00:00 srv 4672 CORP\ann id=0x1
+        09:00:00 dc 4624 CORP\ann type=3 id=0x2
+        09:00:00 dc 4672 CORP\ann id=0x2
+        10:00:00 ws-01 4624 CORP\ann type=3 id=0x3
+        10:00:00 ws-01 4672 CORP\ann id=0x3`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann srv 1 logged-on -`,
+      String.raw`02 08:00 CORP\ann srv 2 special-privileges -`,
+      String.raw`02 09:00 CORP\ann dc 1 logged-on -`,
+      String.raw`02 09:00 CORP\ann dc 3 special-privileges -`,
+      String.raw`02 10:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`02 10:00 CORP\ann ws-01 3 special-privileges -`,
+    ]);
+  });
+
+  it('do not know that a computer will be a domain controller', async () => {
+    expect(
+      (
+        await stepsOf(String.raw`
+        08:00:00 dc 4624 CORP\ann type=3 id=0x2
+        08:00:00 dc 4672 CORP\ann id=0x2
+        12:00:00 dc 4768 CORP\eve`)
+      ).at(-1),
+    ).toBe(String.raw`02 08:00 CORP\ann dc 2 special-privileges -`);
+  });
+
+  it('end a day after the last event where no sign-off is recorded', async () => {
+    expect(
+      await stepsOf(String.raw`
+        2026-03-02 08:00:00 ws-01 4624 CORP\ann type=2 id=0x1
+        2026-03-02 09:00:00 ws-01 4688 CORP\ann id=0x1
+        2026-03-09 08:00:00 ws-01 4608 -`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`03 09:00 CORP\ann ws-01 0 signed-off -`,
+    ]);
+  });
+});
+
+describe('credentials of another', () => {
+  it('bring what the other account is known to have, until the session that took them ends', async () => {
+    expect(
+      await stepsOf(String.raw`
+        07:00:00 dc 4768 CORP\eve
+        07:30:00 dc 4624 CORP\adm type=3 id=0x9
+        07:30:00 dc 4672 CORP\adm id=0x9
+        07:40:00 dc 4634 CORP\adm type=3 id=0x9
+        08:00:00 ws-01 4624 CORP\ann type=2 id=0x1
+        08:10:00 ws-01 4648 CORP\ann id=0x1 as=corp.example\adm to=srv
+        09:00:00 ws-01 4634 CORP\ann type=2 id=0x1`),
+    ).toEqual([
+      String.raw`02 07:30 CORP\adm dc 1 logged-on -`,
+      String.raw`02 07:30 CORP\adm dc 3 special-privileges -`,
+      String.raw`02 07:40 CORP\adm dc 0 signed-off -`,
+      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`02 08:10 CORP\adm ws-01 3 explicit-credentials CORP\ann`,
+      String.raw`02 09:00 CORP\ann ws-01 0 signed-off -`,
+      String.raw`02 09:00 CORP\adm ws-01 0 signed-off CORP\ann`,
+    ]);
+  });
+
+  it('come with a session of new credentials, too', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 ws-01 4624 CORP\ann type=9 id=0x1 as=CORP\bob`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`02 08:00 CORP\bob ws-01 1 new-credentials CORP\ann`,
+    ]);
+  });
+
+  it('are not one’s own in another form, nor what the computer signs people in with', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 ws-01 4648 CORP\WS-01$ id=0x3e7 as=CORP\ann
+        08:00:00 ws-01 4624 CORP\ann type=2 id=0x1
+        08:10:00 ws-01 4648 CORP\ann id=0x1 as=ann@corp.example to=srv`),
+    ).toEqual([String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`]);
+  });
+});
+
+describe('groups', () => {
+  it('raise an account everywhere and for good; who did it is told', async () => {
+    expect(
+      await stepsOf(String.raw`
+        07:00:00 dc 4768 CORP\eve
+        08:00:00 dc 4728 CORP\eve as=CORP\ann about="CORP\Admins du domaine" sid=S-1-5-21-7-512
+        09:00:00 ws-01 4624 CORP\ann type=2 id=0x1
+        09:00:00 ws-01 4672 CORP\ann id=0x1
+        10:00:00 ws-01 4634 CORP\ann type=2 id=0x1`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann - 3 group-member-added CORP\eve`,
+      String.raw`02 09:00 CORP\ann ws-01 1 logged-on -`,
+      String.raw`02 09:00 CORP\ann ws-01 3 special-privileges -`,
+      String.raw`02 10:00 CORP\ann ws-01 0 signed-off -`,
+    ]);
+  });
+
+  it('that one gives oneself say so', async () => {
+    expect(
+      await stepsOf(String.raw`08:00:00 dc 4728 CORP\ann as=ann@corp.example about="CORP\Domain Admins"`),
+    ).toEqual([String.raw`02 08:00 CORP\ann - 3 group-member-added CORP\ann`]);
+  });
+
+  it('of one computer raise on it alone, on a domain controller everywhere', async () => {
+    expect(
+      await stepsOf(String.raw`
+        07:00:00 dc 4768 CORP\eve
+        08:00:00 srv 4732 CORP\eve as=CORP\ann about=Builtin\Administratoren sid=S-1-5-32-544
+        09:00:00 dc 4732 CORP\eve as=CORP\bob about=Builtin\Administratoren sid=S-1-5-32-544`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\ann srv 2 group-member-added CORP\eve`,
+      String.raw`02 09:00 CORP\bob - 3 group-member-added CORP\eve`,
+    ]);
+  });
+
+  it('that raise nobody leave no trace, nor does a refused change', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 dc 4728 CORP\eve as=CORP\ann about="CORP\Sales" sid=S-1-5-21-7-1512
+        08:00:00 dc 4728 CORP\eve as=CORP\ann about="CORP\Domain Admins" failed=1`),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['Domain Admins', '', 3],
+    [String.raw`CORP\Domänen-Admins`, '', 3],
+    ['Administrateurs', '', 2],
+    ['Domain Admins', 'S-1-5-21-7-1600', 0],
+    ['whatever', 'S-1-5-21-7-519', 3],
+    ['whatever', 'S-1-5-32-551', 2],
+    ['DnsAdmins', 'S-1-5-21-7-1101', 2],
+    ['Users', 'S-1-5-32-545', 0],
+    ['Remote Desktop Users', '', 2],
+  ])('%s %s is level %i', (name, sid, level) => {
+    expect(groupLevel(name, sid, false)).toBe(level);
+  });
+});
