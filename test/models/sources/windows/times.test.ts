@@ -13,6 +13,7 @@ afterAll(() => database.closeInstance());
 const times = async (records: readonly object[]) =>
   (await mappedRows(database, windowsEvents, records)).map((row) => row.at);
 const event = (fields: object) => ({ EventID: 4634, Channel: 'Security', ...fields });
+const shift = (records: readonly Record<string, unknown>[]) => createdShiftMs({ name: 'x.json', records });
 const sysmon = (fields: object) => ({
   EventID: 13,
   Channel: 'Microsoft-Windows-Sysmon/Operational',
@@ -108,7 +109,6 @@ describe('local times that are said to be UTC', () => {
   const wrong = sysmon({ UtcTime: '2026-07-06 15:56:22.699', TimeCreated: '2026-07-06T11:56:22.703Z' });
   const right = sysmon({ UtcTime: '2026-07-06 15:56:22.699', TimeCreated: '2026-07-06T15:56:22.703Z' });
   const late = sysmon({ UtcTime: '2026-07-06 15:55:20.000', TimeCreated: '2026-07-06T11:56:22.703Z' });
-  const shift = (records: readonly Record<string, unknown>[]) => createdShiftMs({ name: 'x.json', records });
   const HOUR_MS = 3_600_000;
 
   it("are seen by Sysmon's records, and put right in all others", async () => {
