@@ -45,8 +45,9 @@ export interface DirectoryListing {
 }
 
 export interface RecognisedFile {
+  /** What to import it by; the files of one archive have the same. */
   readonly path: string;
-  /** What to call it: the path, or for a dropped file the path inside what was dropped. */
+  /** What to call it: the path (`archive!member`), or for a dropped file the path inside what was dropped. */
   readonly shown: string;
   readonly bytes: number;
   /** Importer id, null where the format is not known. */
@@ -412,7 +413,9 @@ export type Evidence =
 export interface ReportRequest {
   readonly subject:
     | { readonly kind: 'person'; readonly person: PersonId }
-    | { readonly kind: 'replay'; readonly replay: ReplaySubject };
+    | { readonly kind: 'replay'; readonly replay: ReplaySubject }
+    /** No one person and no replay: the chosen records speak for themselves. */
+    | { readonly kind: 'case' };
   /** Empty: chosen by rank (the person's highest days; the steps of the path). */
   readonly evidence: readonly Evidence[];
   readonly title?: string;

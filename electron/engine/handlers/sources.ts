@@ -14,7 +14,6 @@ import { requireCase, type EngineState } from '../engine-state.ts';
 import { shownPath, withoutDropFolder } from '../files/dropped-name.ts';
 import { discardDrop, dropsOf } from '../files/drops.ts';
 import { importFiles } from '../ingest/import-files.ts';
-
 import { removeSource } from '../ingest/remove-source.ts';
 import { receiptOf, sourceRows } from '../ingest/source-row.ts';
 import { candidatesUnder, type Candidate } from '../ingest/candidates.ts';
@@ -95,9 +94,10 @@ const progressShown = ({ file, receipt, ...rest }: ImportProgress, names: Shown)
   ...(receipt && { receipt: receiptShown(receipt, names) }),
 });
 
-function recognised({ path, bytes, format, confidence, reason }: Candidate): RecognisedFile {
+/** Files of one archive share its path: it is imported as a whole. */
+function recognised({ path, file, bytes, format, confidence, reason }: Candidate): RecognisedFile {
   return {
-    path,
+    path: file,
     shown: shownPath(path),
     bytes,
     source: format?.id ?? null,

@@ -31,7 +31,8 @@ export function ImportView() {
   const receipt = useChosen(sources.data ?? [], chosen);
   const run = async (files: readonly RecognisedFile[], zone: string) => {
     endProposal();
-    await startImport(client, { paths: files.map(({ path }) => path), ...(zone === '' ? {} : { zone }) });
+    const paths = [...new Set(files.map(({ path }) => path))];
+    await startImport(client, { paths, ...(zone === '' ? {} : { zone }) });
   };
   useFileKeys(sources.data ?? [], chosen, setChosen);
   return (

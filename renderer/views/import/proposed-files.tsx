@@ -40,7 +40,7 @@ export function ProposedFiles({ files, onImport, onLeave }: ProposedFilesProps) 
         </thead>
         <tbody>
           {files.map((file) => (
-            <tr key={file.path}>
+            <tr key={file.shown}>
               <td className="mono nowrap" title={file.shown}>
                 {file.shown.replace(/^.*[\\/]/s, '')}
               </td>

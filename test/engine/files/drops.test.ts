@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Handlers, Input, Method, Output, RequestContext } from '../../../electron/contract/api.ts';
 import type { EngineState } from '../../../electron/engine/engine-state.ts';
 import { createHandlers } from '../../../electron/engine/handlers/index.ts';
+import { zipOf } from './zip-of.ts';
 
 const LOGON = [
   'id,date,user,pc,activity',
@@ -107,6 +108,22 @@ describe('a drop', () => {
     expect(source).toMatchObject({ name: 'logon.csv', receipt: { path: 'exports/logon.csv' } });
     const { rows } = await call('audit.list', { offset: 0, limit: 10 });
     expect(rows.map(({ detail }) => detail).join()).not.toContain('.work');
+  });
+
+  it('may hold archives: their files are recognised one by one, and imported with the archive', async () => {
+    const bytes = zipOf('march/logon.csv', LOGON);
+    const { path } = await call('files.receive', {
+      drop: DROP,
+      name: 'case 7/exports.zip',
+      offset: 0,
+      size: bytes.length,
+      bytes,
+    });
+    const [file] = await call('sources.recognise', { paths: [path] });
+    expect(file).toMatchObject({ source: 'cert-logon', shown: 'case 7/exports.zip!march/logon.csv', path });
+    const { files } = await call('sources.import', { paths: [file?.path ?? ''], zone: 'UTC' });
+    expect(files).toMatchObject([{ path: 'case 7/exports.zip!march/logon.csv', stored: 2, balanced: true }]);
+    expect(kept()).toEqual([]);
   });
 
   it('is let go of where the import fails, which names what was dropped', async () => {
