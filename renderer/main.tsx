@@ -15,6 +15,7 @@ import './style/frame.css';
 import './style/views.css';
 import './style/person.css';
 import './style/replay.css';
+import './style/report.css';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');

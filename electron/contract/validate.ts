@@ -71,6 +71,7 @@ const report = z.strictObject({
   subject: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('person'), person }),
     z.strictObject({ kind: z.literal('replay'), replay }),
+    z.strictObject({ kind: z.literal('case') }),
   ]),
   evidence: z.array(evidence).max(1000),
   title: z.string().max(300).exactOptional(),

@@ -16,7 +16,8 @@ export const notesOf = (text: string): ReportBlock[] =>
 export function summarySection(input: ReportInput): ReportSection {
   const words = input.summary === null ? [] : notesOf(input.summary);
   const found = [personFound(input), ...replaysFound(input)].filter((text) => text !== null);
-  const said = found.length > 0 ? found : ['Nothing was chosen and nothing is known of the subject.'];
+  const said =
+    found.length > 0 ? found : [`${plural(input.events.length, 'record was', 'records were')} chosen.`];
   return { id: 'summary', title: 'Summary', blocks: [...words, ...said.map(paragraph)] };
 }
 
@@ -52,7 +53,8 @@ const replaysFound = ({ items }: ReportInput): string[] =>
 
 export function askedSection(input: ReportInput): ReportSection {
   const { person, names, coverage, zone } = input;
-  const who = person ? names.person(person.person) : 'The replayed span';
+  const replay = input.items.find((item) => item.kind === 'replay');
+  const who = person ? names.person(person.person) : replay ? replay.label : 'Records of the case';
   const span =
     person && person.activeDays > 0
       ? daySpan(person.firstDay, person.lastDay)

@@ -10,6 +10,11 @@ import type { ReportDay, ReportNames } from './input.ts';
 
 /** A chosen day: what counted and, at the same size, what speaks for the person. */
 export function dayBlocks(day: ReportDay, id: string, names: ReportNames): ReportBlock[] {
+  if (day.events === 0)
+    return [
+      heading(id, `${dayLong(day.day)}, ${names.person(day.person)}: no events`),
+      paragraph(`The case holds no event of ${names.person(day.person)} on this day.`),
+    ];
   const usual = day.usual ? `, usual ${Math.round(day.usual.low)} to ${Math.round(day.usual.high)}` : '';
   const risk = day.risk === null ? 'no score yet' : `risk ${Math.round(day.risk)}${usual}`;
   const blocks: ReportBlock[] = [

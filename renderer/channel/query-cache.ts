@@ -31,9 +31,10 @@ const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
     'audit.',
     'records.',
     'replay.',
+    'report.',
   ],
-  scores: ['cases.', 'people.', 'analysis.', 'audit.', 'replay.'],
-  pseudonyms: ['pseudonyms.', 'records.', 'sources.list', 'audit.', 'cases.status'],
+  scores: ['cases.', 'people.', 'analysis.', 'audit.', 'replay.', 'report.'],
+  pseudonyms: ['pseudonyms.', 'records.', 'sources.list', 'audit.', 'cases.status', 'report.'],
   labels: ['evaluation.', 'audit.'],
 };
 const KEPT_UNUSED = 120;

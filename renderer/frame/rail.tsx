@@ -10,7 +10,7 @@ export function Rail({ hasCase }: { hasCase: boolean }) {
   const shown = VIEWS.filter(({ needsCase }) => hasCase || !needsCase);
   return (
     <nav className="rail" aria-label="Views">
-      {shown.map(({ id, title, icon, letter, block }, i) => (
+      {shown.map(({ id, title, icon, letter, block, Count }, i) => (
         <Fragment key={id}>
           {i > 0 && shown[i - 1]?.block !== block && <div className="rail-gap" />}
           <button
@@ -22,6 +22,7 @@ export function Rail({ hasCase }: { hasCase: boolean }) {
           >
             <Icon name={icon} />
             <span>{title}</span>
+            {Count && <Count />}
           </button>
         </Fragment>
       ))}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { CaseStatus } from '../../electron/contract/api.ts';
+import { forgetReport } from '../state/report.ts';
 import { forgetSelection } from '../state/selection.ts';
 
 /** Where a case is opened: where its next step is. Without a case: where one is opened. */
@@ -15,6 +16,7 @@ export function useFirstView(status: CaseStatus | null | undefined, asking: bool
     const path = status?.path ?? null;
     if (open.current === path) return;
     open.current = path;
+    forgetReport();
     forgetSelection(firstView(status));
   }, [status, asking]);
   return known;

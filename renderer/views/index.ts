@@ -4,7 +4,8 @@ import importing from './import/index.tsx';
 import overview from './overview/index.tsx';
 import person from './person/index.tsx';
 import replay from './replay/index.tsx';
+import report from './report/index.tsx';
 import type { ViewDefinition } from './view.ts';
 
 /** In working order: that of the rail. */
-export const VIEWS: readonly ViewDefinition[] = [cases, importing, overview, person, replay, events];
+export const VIEWS: readonly ViewDefinition[] = [cases, importing, overview, person, replay, events, report];

@@ -12,7 +12,9 @@ export interface ViewDefinition {
   /** False for what can be used before a case is open. */
   readonly needsCase: boolean;
   /** Entries of one block stand together in the rail. */
-  readonly block: 'case' | 'look';
+  readonly block: 'case' | 'look' | 'report';
   readonly keys: readonly (readonly [keys: string, does: string])[];
   readonly View: ComponentType;
+  /** A number beside the title in the rail. */
+  readonly Count?: ComponentType;
 }

@@ -39,6 +39,8 @@ export interface GatheredDay {
 
 /** A day with its reasons, its sessions and the records that are printed of it. */
 export async function reportDay(database: Database, person: ReportPerson, day: Day): Promise<GatheredDay> {
+  const known = person.days.find((one) => one.day === day);
+  if (!known) return { day: emptyDay(person.person, day), events: [] };
   const why = await whyOf(database, { person: person.person, day });
   const range = {
     from: timestampUs(instantOf(day * US_PER_DAY, person.zone)),
@@ -49,12 +51,27 @@ export async function reportDay(database: Database, person: ReportPerson, day: D
     day: {
       ...why,
       sessions: await sessionsOfDay(database, person.person, day, range),
-      events: person.days.find((one) => one.day === day)?.events ?? 0,
+      events: known.events,
       printed: events.length,
     },
     events,
   };
 }
+
+const emptyDay = (person: PersonId, day: Day): ReportDay => ({
+  person,
+  day,
+  risk: null,
+  usual: null,
+  features: [],
+  rests: { ownDays: 0, peers: 0, role: '' },
+  relief: [],
+  alike: null,
+  models: [],
+  sessions: [],
+  events: 0,
+  printed: 0,
+});
 
 /** Records of what counted most, an equal share of each kind at first, in order of time. */
 async function tellingEvents(

@@ -65,6 +65,7 @@ async function evidenceOf(
   { subject, evidence }: ReportRequest,
 ): Promise<readonly Evidence[]> {
   if (evidence.length > 0) return evidence;
+  if (subject.kind === 'case') return [];
   if (subject.kind === 'replay') return [{ kind: 'replay', subject: subject.replay }];
   const days = await database.rows<{ day: Day }>(topDays(subject.person, DAYS_BY_RANK));
   return days.map(({ day }) => ({ kind: 'day', person: subject.person, day }));

@@ -4,6 +4,7 @@ import { dateAndClock, dayOf, offsetLabel } from '../../../models/figures/days.t
 import { count } from '../../../models/figures/numbers.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useCase, useZone } from '../../channel/use-case.ts';
+import { AddToReport } from '../../controls/add-to-report.tsx';
 import { OriginalRecord } from '../../controls/records/original-record.tsx';
 import { Rows } from '../../controls/rows.tsx';
 import { Inspector } from '../../controls/inspector.tsx';
@@ -146,6 +147,9 @@ function Detail({ event, zone }: { event: EventRow; zone: string }) {
     <>
       <div className="region-head title">
         <h2 className="clip">{eventWords(event)}</h2>
+        <span className="end">
+          <AddToReport evidence={{ kind: 'event', event: event.id }} what={eventWords(event)} />
+        </span>
       </div>
       <dl className="facts">
         <dt>When</dt>

@@ -13,6 +13,7 @@ export default {
     ['/', 'Filter by text'],
     ['Backspace', 'Remove the last filter'],
     ['Enter', 'Open the person on that day'],
+    ['E', 'Add the selected record to the report'],
     ['Esc', 'Close the panel at the right'],
   ],
   View: EventsView,

@@ -1,8 +1,10 @@
 import type { PersonProfile } from '../../../electron/contract/api.ts';
+import { day as dayNumber } from '../../../models/domain/time.ts';
 import { dayLong } from '../../../models/figures/days.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
 import { roleWords, unitWords } from '../../../models/figures/words.ts';
 import { useNames } from '../../channel/client.tsx';
+import { AddToReport } from '../../controls/add-to-report.tsx';
 import { openEvents, select } from '../../state/selection.ts';
 import { dayRange } from './day-range.ts';
 
@@ -52,6 +54,10 @@ export function Subject({ profile, day }: { profile: PersonProfile; day: number 
             {count(profile.rank)} of {count(profile.rankedPeople)}
           </div>
         </div>
+        <AddToReport
+          evidence={{ kind: 'day', person: profile.person, day: dayNumber(day) }}
+          what={dayLong(day)}
+        />
         <button
           type="button"
           className="button"

@@ -17,6 +17,7 @@ export default {
     [', .', 'Slower and faster'],
     ['Alt ↑ ↓', 'Other likely paths'],
     ['Ctrl wheel', 'Zoom the graph; drag moves it'],
+    ['E', 'Add the replay to the report'],
     ['T', 'The figure in focus as a table'],
     ['Esc', 'Close the panel at the right'],
   ],

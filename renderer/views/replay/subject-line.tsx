@@ -3,8 +3,10 @@ import type { Show } from '../../../models/figures/replay-chain.ts';
 import type { Arrange } from '../../../models/figures/replay-graph.ts';
 import { apart, countWords, whenWords } from '../../../models/figures/replay-words.ts';
 import { useNames } from '../../channel/client.tsx';
+import { AddToReport } from '../../controls/add-to-report.tsx';
 import { Segments } from '../../controls/segments.tsx';
-import { openReplay } from '../../state/selection.ts';
+import { openReplay, select } from '../../state/selection.ts';
+import { useSelection } from '../../state/use-state.ts';
 import type { ReplayModel } from './view-model.ts';
 
 const SHOWS: readonly { readonly id: Show; readonly title: string }[] = [
@@ -29,6 +31,7 @@ interface SubjectLineProps {
 export function SubjectLine({ model, subject, zone, openGroups, onCloseGroups }: SubjectLineProps) {
   const { replay, shown, show, arrange, alternative } = model;
   const nameOf = useNames();
+  const inspector = useSelection((state) => state.inspector);
   const who =
     replay.person !== null
       ? nameOf('person', replay.person)
@@ -59,9 +62,20 @@ export function SubjectLine({ model, subject, zone, openGroups, onCloseGroups }:
         <Segments label="Show" options={SHOWS} value={show} onChange={model.setShow} />
         <span className="small muted replay-word">Arrange</span>
         <Segments label="Arrange" options={ARRANGES} value={arrange} onChange={model.setArrange} />
+        <AddToReport evidence={{ kind: 'replay', subject }} what="this replay" />
         <button type="button" className="button small" onClick={() => openReplay(null)}>
           Others
         </button>
+        {!inspector && (
+          <button
+            type="button"
+            className="button small"
+            title="The events and the record (Ctrl I)"
+            onClick={() => select({ inspector: true })}
+          >
+            Events
+          </button>
+        )}
       </div>
     </header>
   );
