@@ -74,7 +74,7 @@ export function shownOf(replay: Replay, chain: Chain, show: Show): Shown {
   const nodes = rowsWhere(wanted.length, (node) => wanted[node] === 1);
   const edges = rowsWhere(replay.edges.rows, (edge) => {
     if (show === 'path' && !bare && chain.edges[edge] !== 1) return false;
-    return wanted[at(from, edge)] === 1 && wanted[at(to, edge)] === 1;
+    return at(from, edge) !== at(to, edge) && wanted[at(from, edge)] === 1 && wanted[at(to, edge)] === 1;
   });
   return { nodes, edges };
 }

@@ -6,7 +6,7 @@ import { columnMiddles, type Positions } from './replay-layout.ts';
 import { labelMarks, labelsOf, type Label } from './replay-label.ts';
 import { legendMarks } from './replay-legend.ts';
 import type { ReplayNames } from './replay-names.ts';
-import { nodeMarks, ringsOf, type NodeLook } from './replay-node.ts';
+import { nodeMarks, nodeScale, ringsOf, type NodeLook } from './replay-node.ts';
 import { heldAt, type Held } from './replay-privilege.ts';
 import { routesOf, type Route } from './replay-route.ts';
 import { at, px, type Mark, type Scene, type Size } from './scene.ts';
@@ -22,6 +22,8 @@ export interface Drawing {
   readonly routes: readonly Route[];
   readonly size: Size;
   readonly arrange: Arrange;
+  /** Of nodes beside the path, 1 where there is room. */
+  readonly scale: number;
 }
 /** What changes. Times are microseconds UTC. */
 export interface Moment {
@@ -37,12 +39,13 @@ export interface Lens {
 }
 export const NO_LENS: Lens = { scale: 1, x: 0, y: 0 };
 
-type Laid = Omit<Drawing, 'routes'>;
+type Laid = Omit<Drawing, 'routes' | 'scale'>;
 
 export function drawingOf(laid: Laid, lens: Lens = NO_LENS): Drawing {
   const positions = lens === NO_LENS ? laid.positions : through(lens, laid.positions);
-  const routes = routesOf(laid.replay, laid.shown, laid.chain, positions);
-  return { ...laid, positions, routes };
+  const scale = nodeScale(laid.shown.nodes.length, laid.size, lens.scale);
+  const routes = routesOf({ ...laid, positions, scale });
+  return { ...laid, positions, routes, scale };
 }
 
 const through = ({ scale, x, y }: Lens, positions: Positions): Positions => ({

@@ -15,6 +15,7 @@ const SIDE = 88;
 const ROOM = 82;
 const LEAST_ROOM = 22;
 const SWEEPS = 24;
+const MOST_STRETCH = 1.45;
 const PATH_WEIGHT = 4;
 
 export const emptyPositions = (rows: number): Positions => ({
@@ -53,7 +54,21 @@ export function layoutBySteps(replay: Replay, shown: Shown, chain: Chain, size: 
     const order = sweep % 2 === 0 ? places : [...places].reverse();
     for (const place of order) place.follow(positions, neighbours);
   }
+  stretch(positions, shown, size);
   return positions;
+}
+
+/** Few nodes take the height that there is, up to a limit, in its middle. */
+function stretch(positions: Positions, shown: Shown, size: Size): void {
+  const values = shown.nodes.map((node) => at(positions.y, node));
+  const least = Math.min(...values);
+  const most = Math.max(...values);
+  const height = size.height - TOP - BOTTOM;
+  if (values.length === 0 || most - least > height) return;
+  const scale = Math.min(MOST_STRETCH, height / Math.max(1, most - least));
+  const middle = TOP + height / 2;
+  for (const node of shown.nodes)
+    positions.y[node] = px(middle + (at(positions.y, node) - (least + most) / 2) * scale);
 }
 
 /** The path in its order in the middle of things, then what was reached, then the rest. */

@@ -1,6 +1,6 @@
 import type { NodeKind, Replay } from '../domain/replay.ts';
 import { kindOf } from './replay-chain.ts';
-import { at, px, type Mark, type Token } from './scene.ts';
+import { at, px, type Mark, type Size, type Token } from './scene.ts';
 
 const INNER_RING = 15;
 const RING_STEP = 4;
@@ -23,6 +23,15 @@ export const ringsOf = (replay: Replay, node: number): number => {
 
 /** To the outermost ring. */
 export const nodeRadius = (replay: Replay, node: number): number => radiusOf(ringsOf(replay, node));
+
+const ROOM = 42;
+const LEAST_SCALE = 0.3;
+
+/** Nodes beside the path shrink where they would cover each other; size means nothing else. */
+export function nodeScale(nodes: number, { width, height }: Size, zoom: number): number {
+  const room = Math.sqrt((width * height) / Math.max(1, nodes)) * zoom;
+  return Math.max(LEAST_SCALE, Math.min(1, room / ROOM));
+}
 export const radiusOf = (rings: number): number =>
   rings === 0 ? BARE : INNER_RING + (rings - 1) * RING_STEP;
 

@@ -77,7 +77,7 @@ export function reasonWords(replay: Replay, row: number, names: ReplayNames): st
 
 /** Vertical places of none, user, elevated, domain. */
 export const ladderRows = (height: number): readonly number[] =>
-  PRIVILEGE_LEVELS.map((_, i) => height - 14 - (i * (height - 40)) / (PRIVILEGE_LEVELS.length - 1));
+  PRIVILEGE_LEVELS.map((_, i) => height - 12 - (i * (height - 34)) / (PRIVILEGE_LEVELS.length - 1));
 
 /** The step line: full ink before the playhead, dotted after it, the reason at each step. */
 export function privilegeScene(

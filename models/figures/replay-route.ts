@@ -1,8 +1,8 @@
 import type { Replay } from '../domain/replay.ts';
 import type { Chain, Shown } from './replay-chain.ts';
-import type { Positions } from './replay-layout.ts';
+import { HEADS_HEIGHT, type Positions } from './replay-layout.ts';
 import { nodeRadius } from './replay-node.ts';
-import { at, px } from './scene.ts';
+import { at, px, type Size } from './scene.ts';
 
 export interface Point {
   readonly x: number;
@@ -24,6 +24,9 @@ const BENDS = [0, 44, -44, 84, -84, 130, -130] as const;
 const LABEL_PLACES = [0.46, 0.38, 0.42, 0.5, 0.56, 0.62, 0.32, 0.68] as const;
 /** Above this many edges only those of the path look for a free way. */
 const CAREFUL_EDGES = 160;
+/** Above this many nodes those beside the path are too small to be in the way. */
+const CROWDED = 120;
+const MOST_CROSSED = 3;
 const SAMPLES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] as const;
 
 export const pointOn = (
@@ -37,8 +40,19 @@ export const pointOn = (
   };
 };
 
+export interface RouteInput {
+  readonly replay: Replay;
+  readonly shown: Shown;
+  readonly chain: Chain;
+  readonly positions: Positions;
+  /** Of nodes beside the path. */
+  readonly scale: number;
+  readonly size: Size;
+}
+
 /** Ways that leave out nodes in between; edges of one pair run 16 px apart. Path first, so that it is the straightest. */
-export function routesOf(replay: Replay, shown: Shown, chain: Chain, positions: Positions): Route[] {
+export function routesOf(input: RouteInput): Route[] {
+  const { replay, shown, chain, positions } = input;
   const few = shown.edges.length <= CAREFUL_EDGES;
   const apart = bendsOfPairs(replay, shown);
   const placed: Point[] = [];
@@ -48,28 +62,54 @@ export function routesOf(replay: Replay, shown: Shown, chain: Chain, positions: 
   const ordered = [...shown.edges].sort(
     (a, b) => first(a) - first(b) || at(chain.edgeNumbers, a) - at(chain.edgeNumbers, b) || a - b,
   );
+  const inWay = shown.nodes.length > CROWDED ? shown.nodes.filter((n) => chain.nodes[n] === 1) : shown.nodes;
   for (const edge of ordered) {
-    const careful = few || first(edge) === 0;
-    const bends = careful ? BENDS : [0];
-    let best: Route | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    for (const extra of bends) {
-      const bend = (apart.get(edge) ?? 0) + extra;
-      const route = routeWith(replay, positions, edge, bend);
-      const cost = careful
-        ? 1000 * crossed(replay, shown, positions, route) + 40 * touching(placed, route) + Math.abs(bend)
-        : 0;
-      if (cost >= least) continue;
-      least = cost;
-      best = route;
-      if (cost < 40) break;
-    }
-    if (!best) continue;
-    const route = first(edge) === 0 ? withLabel(best, placed, replay, shown, positions) : best;
+    const bends = few || first(edge) === 0 ? BENDS : ([0] as const);
+    const own = apart.get(edge) ?? 0;
+    const best = freest(
+      input,
+      inWay,
+      placed,
+      edge,
+      bends.map((extra) => own + extra),
+    );
+    const route = first(edge) === 0 ? withLabel(best, placed, replay, inWay, positions) : best;
     if (first(edge) === 0) placed.push(route.label);
     routes.push(route);
   }
   return routes;
+}
+
+/** The bend whose way meets the fewest nodes and numbers, the flattest among equals. */
+function freest(
+  input: RouteInput,
+  inWay: readonly number[],
+  placed: readonly Point[],
+  edge: number,
+  bends: readonly number[],
+): Route {
+  let best = routeWith(input, edge, bends[0] ?? 0);
+  if (bends.length < 2) return best;
+  let least = Number.POSITIVE_INFINITY;
+  for (const bend of bends) {
+    const route = routeWith(input, edge, bend);
+    const cost =
+      1000 * Math.min(MOST_CROSSED, crossed(input, inWay, route)) +
+      40 * touching(placed, route) +
+      20 * beyond(route, input.size) +
+      Math.abs(bend);
+    if (cost >= least) continue;
+    least = cost;
+    best = route;
+    if (cost < 40) break;
+  }
+  return best;
+}
+
+/** Pixels by which a way leaves the picture. */
+function beyond(route: Route, { width, height }: Size): number {
+  const { x, y } = pointOn(route, 0.5);
+  return Math.max(0, 8 - x, x - width + 8) + Math.max(0, HEADS_HEIGHT - y, y - height + 8);
 }
 
 /** Offsets that part the edges between the same two nodes, whichever way they point. */
@@ -93,7 +133,8 @@ function bendsOfPairs(replay: Replay, shown: Shown): Map<number, number> {
   return bends;
 }
 
-function routeWith(replay: Replay, positions: Positions, edge: number, bend: number): Route {
+function routeWith({ replay, chain, positions, scale }: RouteInput, edge: number, bend: number): Route {
+  const reach = (node: number) => nodeRadius(replay, node) * (chain.nodes[node] === 1 ? 1 : scale);
   const from = at(replay.edges.columns.from, edge);
   const to = at(replay.edges.columns.to, edge);
   const a = { x: at(positions.x, from), y: at(positions.y, from) };
@@ -103,8 +144,8 @@ function routeWith(replay: Replay, positions: Positions, edge: number, bend: num
     x: (a.x + b.x) / 2 - bend * Math.sin(angle),
     y: (a.y + b.y) / 2 + bend * Math.cos(angle),
   };
-  const start = towards(a, control, nodeRadius(replay, from) + 3);
-  const end = towards(b, control, nodeRadius(replay, to) + 4);
+  const start = towards(a, control, reach(from) + 3);
+  const end = towards(b, control, reach(to) + 4);
   const route = { edge, start, control, end, bend };
   return { ...route, label: pointOn(route, LABEL_PLACES[0]) };
 }
@@ -115,11 +156,11 @@ function towards(from: Point, to: Point, distance: number): Point {
 }
 
 /** How many nodes (with the names below them, at half the weight) a way leads through. */
-function crossed(replay: Replay, shown: Shown, positions: Positions, route: Route): number {
+function crossed({ replay, positions }: RouteInput, inWay: readonly number[], route: Route): number {
   const from = at(replay.edges.columns.from, route.edge);
   const to = at(replay.edges.columns.to, route.edge);
   let count = 0;
-  for (const node of shown.nodes) {
+  for (const node of inWay) {
     if (node === from || node === to) continue;
     const x = at(positions.x, node);
     const y = at(positions.y, node);
@@ -150,7 +191,7 @@ function withLabel(
   route: Route,
   placed: readonly Point[],
   replay: Replay,
-  shown: Shown,
+  inWay: readonly number[],
   positions: Positions,
 ): Route {
   let best = route.label;
@@ -161,7 +202,7 @@ function withLabel(
       Math.max(0, room - Math.hypot(point.x - x, point.y - y));
     let cost = order * 0.5;
     for (const other of placed) cost += 4 * near(other.x, other.y, 34);
-    for (const node of shown.nodes)
+    for (const node of inWay)
       cost += 2 * near(at(positions.x, node), at(positions.y, node) + 8, nodeRadius(replay, node) + 22);
     if (cost >= least) return;
     least = cost;

@@ -163,25 +163,44 @@ export function lasting(us: number): string {
 }
 
 const HALF_TICK = 24;
+const HALF_BREAK = 18;
+const HALF_CHIP = 34;
 
-/** Tick labels and the names of breaks; nothing under the playhead's chip. */
-export function timeAxisScene(axis: TimeAxis, size: Size, zone: string, chip: number | null): Scene {
-  const marks: Mark[] = [];
-  const hidden = (x: number, half: number) => chip !== null && Math.abs(x - chip) < half + 34;
-  for (const { left, right, from, to, idle } of axis.pieces) {
-    const middle = (left + right) / 2;
-    if (!idle || right - left < 30 || hidden(middle, 18)) continue;
-    marks.push({ mark: 'text', x: px(middle), y: 17, text: lasting(to - from), anchor: 'middle' });
-  }
+interface AxisLabel {
+  readonly x: number;
+  readonly half: number;
+  readonly text: string;
+}
+
+/** Ticks that fit, and the names of breaks. */
+export function axisLabels(axis: TimeAxis, zone: string): readonly AxisLabel[] {
+  const labels: AxisLabel[] = axis.pieces
+    .filter(({ idle, left, right }) => idle && right - left >= 30)
+    .map(({ left, right, from, to }) => ({
+      x: (left + right) / 2,
+      half: HALF_BREAK,
+      text: lasting(to - from),
+    }));
   let free = 0;
   for (const { x, text } of ticksOf(axis, zone)) {
     const taken = axis.pieces.some(
       (one) => one.idle && x + HALF_TICK > one.left && x - HALF_TICK < one.right,
     );
-    if (x < 14 || x > size.width - 20 || x - HALF_TICK < free || taken || hidden(x, HALF_TICK)) continue;
+    if (x < 14 || x > axis.width - 20 || x - HALF_TICK < free || taken) continue;
     free = x + HALF_TICK;
-    marks.push({ mark: 'text', x: px(x), y: 17, text, anchor: 'middle' });
+    labels.push({ x, half: HALF_TICK, text });
   }
+  return labels;
+}
+
+/** By label whether the playhead's chip, `chip` being its middle, hides it. */
+export const underChip = (labels: readonly AxisLabel[], chip: number | null): readonly boolean[] =>
+  labels.map(({ x, half }) => chip !== null && Math.abs(x - chip) < half + HALF_CHIP);
+
+export function timeAxisScene(labels: readonly AxisLabel[], size: Size, hidden: readonly boolean[]): Scene {
+  const marks = labels
+    .filter((_, i) => !hidden[i])
+    .map(({ x, text }): Mark => ({ mark: 'text', x: px(x), y: 17, text, anchor: 'middle' }));
   return { ...size, marks, stops: [], finding: 'Time axis' };
 }
 

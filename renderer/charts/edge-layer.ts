@@ -3,6 +3,9 @@ import { at, type Size } from '../../models/figures/scene.ts';
 import type { Ink } from './surface.ts';
 
 const CHECKPOINTS = 12;
+/** So many lines lie over each other unseen; more of them are drawn paler. */
+const PLENTY = 1500;
+const LEAST_ALPHA = 0.15;
 type Context = OffscreenCanvasRenderingContext2D;
 
 /**
@@ -26,11 +29,14 @@ export class EdgeLayer {
     this.size = size;
     this.ink = ink;
     this.ratio = ratio;
+    const pale = Math.max(LEAST_ALPHA, Math.min(1, PLENTY / this.routes.length));
     this.ahead = this.surface((context) => {
-      context.globalAlpha = 0.45;
+      context.globalAlpha = pale * 0.4;
       this.stroke(context, 0, this.routes.length, 0.8);
     });
-    this.played = this.surface(() => undefined);
+    this.played = this.surface((context) => {
+      context.globalAlpha = pale;
+    });
   }
 
   draw(context: CanvasRenderingContext2D, playhead: number): void {
@@ -71,7 +77,10 @@ export class EdgeLayer {
     context.clearRect(0, 0, this.size.width, this.size.height);
     const nearest = Math.max(0, ...[...this.kept.keys()].filter((key) => key <= count));
     const copy = this.kept.get(nearest);
+    const pale = context.globalAlpha;
+    context.globalAlpha = 1;
     if (copy) context.drawImage(copy, 0, 0, this.size.width, this.size.height);
+    context.globalAlpha = pale;
     this.drawn = copy ? nearest : 0;
   }
 

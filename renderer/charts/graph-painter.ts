@@ -9,31 +9,36 @@ import {
   type Moment,
 } from '../../models/figures/replay-graph.ts';
 import { labelMarks, type Label } from '../../models/figures/replay-label.ts';
-import { nodeMarks, type NodeLook } from '../../models/figures/replay-node.ts';
-import { heldAt } from '../../models/figures/replay-privilege.ts';
 import type { Route } from '../../models/figures/replay-route.ts';
-import { at } from '../../models/figures/scene.ts';
+import { at, type Mark } from '../../models/figures/scene.ts';
 import { EdgeLayer } from './edge-layer.ts';
+import { HeldCache, NodeLayer, NodeSprites } from './node-layer.ts';
 import { drawMarks, type Ink } from './surface.ts';
 
-/** Half the side of a node's bitmap: three rings, a selection and its line. */
-const SPRITE = 32;
-/** From this many usual edges on they are kept as bitmaps by time. */
+/** From this many usual edges on, what lies beside the path is kept as bitmaps. */
 export const MANY_EDGES = 300;
 
+interface Beside {
+  readonly edges: EdgeLayer;
+  readonly nodes: NodeLayer;
+}
+
 /**
- * Draws the graph at a moment within a frame. Usual edges of a large graph are bitmaps that only grow while it plays;
- * nodes are bitmaps by their look; only the path, its numbers and the names are drawn each time.
+ * Draws the graph at a moment within a frame. In a large graph only the path, its numbers and the names are drawn each
+ * time; of the rest what changed.
  */
 export class GraphPainter {
+  private readonly drawing: Drawing;
+  private readonly lens: Lens;
   private readonly ink: Ink;
   private readonly font: string;
   private readonly ratio: number;
-  private readonly drawing: Drawing;
-  private readonly lens: Lens;
-  private readonly sprites = new Map<string, OffscreenCanvas>();
-  private readonly usual: EdgeLayer | null;
-  private readonly drawnRoutes: readonly Route[];
+  private readonly held: HeldCache;
+  private readonly sprites: NodeSprites;
+  private readonly beside: Beside | null;
+  /** Drawn each time. */
+  private readonly routes: readonly Route[];
+  private readonly nodes: readonly number[];
 
   constructor(drawing: Drawing, lens: Lens, ink: Ink, font: string, ratio: number) {
     this.drawing = drawing;
@@ -41,13 +46,22 @@ export class GraphPainter {
     this.ink = ink;
     this.font = font;
     this.ratio = ratio;
-    const { chain, replay, routes, size } = drawing;
-    const special = (route: Route) =>
+    this.held = new HeldCache(drawing.replay);
+    this.sprites = new NodeSprites(ink, ratio);
+    const { chain, replay, routes, shown, size } = drawing;
+    const telling = (route: Route) =>
       chain.edges[route.edge] === 1 || replay.edges.columns.failed[route.edge] === 1;
-    const usual = routes.filter((route) => !special(route));
+    const usual = routes.filter((route) => !telling(route));
     const many = usual.length > MANY_EDGES;
-    this.usual = many ? new EdgeLayer(usual, replay.edges.columns.at, size, ink, ratio) : null;
-    this.drawnRoutes = many ? routes.filter(special) : routes;
+    const off = shown.nodes.filter((node) => chain.nodes[node] !== 1);
+    this.beside = many
+      ? {
+          edges: new EdgeLayer(usual, replay.edges.columns.at, size, ink, ratio),
+          nodes: new NodeLayer(drawing, off, this.sprites, ratio),
+        }
+      : null;
+    this.routes = many ? routes.filter(telling) : routes;
+    this.nodes = many ? shown.nodes.filter((node) => chain.nodes[node] === 1) : shown.nodes;
   }
 
   /** `hovered` is drawn on top of all others. */
@@ -58,48 +72,38 @@ export class GraphPainter {
     hovered: Label | null,
   ): void {
     const { drawing, lens } = this;
-    const { size, replay, chain } = drawing;
+    const { size } = drawing;
     context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     context.globalAlpha = 1;
     context.clearRect(0, 0, size.width, size.height);
-    const marks = (list: Parameters<typeof drawMarks>[1]) => drawMarks(context, list, this.ink, this.font);
+    const marks = (list: readonly Mark[]) => drawMarks(context, list, this.ink, this.font);
     marks(headMarks(drawing, lens));
-    this.usual?.draw(context, moment.time);
-    const states = this.drawnRoutes.map((route) => ({
-      route,
-      state: edgeState(replay, chain, route.edge, moment.time),
-    }));
-    for (const wanted of ['usual', 'ahead', 'failed', 'path'] as const)
-      for (const { route, state } of states) if (state === wanted) marks(edgeMarks(route, state));
+    this.beside?.edges.draw(context, moment.time);
+    this.beside?.nodes.draw(context, this.held.at(moment.time), moment);
+    marks(this.edgesAt(moment));
     this.drawNodes(context, moment);
     for (const label of labels) marks(labelMarks(label, isInInk(drawing, label.node)));
-    marks(badgesAt({ ...drawing, routes: this.drawnRoutes }, moment));
+    marks(badgesAt({ ...drawing, routes: this.routes }, moment));
     if (hovered) marks(labelMarks(hovered, true));
   }
 
-  private drawNodes(context: CanvasRenderingContext2D, moment: Moment): void {
-    const { replay, shown, positions } = this.drawing;
-    const held = heldAt(replay, moment.time);
-    for (const node of shown.nodes) {
-      const sprite = this.spriteOf(lookOf(replay, node, held, moment));
-      const x = at(positions.x, node) - SPRITE;
-      const y = at(positions.y, node) - SPRITE;
-      context.drawImage(sprite, x, y, 2 * SPRITE, 2 * SPRITE);
-    }
+  /** The path on top of the rest. */
+  private edgesAt({ time }: Moment): Mark[] {
+    const { replay, chain } = this.drawing;
+    const states = this.routes.map((route) => ({ route, state: edgeState(replay, chain, route.edge, time) }));
+    return (['usual', 'ahead', 'failed', 'path'] as const).flatMap((wanted) =>
+      states.filter(({ state }) => state === wanted).flatMap(({ route, state }) => edgeMarks(route, state)),
+    );
   }
 
-  private spriteOf(look: NodeLook): OffscreenCanvas {
-    const key = `${look.kind} ${Number(look.reached)} ${look.rings} ${look.held} ${Number(look.selected)}`;
-    const known = this.sprites.get(key);
-    if (known) return known;
-    const side = Math.ceil(2 * SPRITE * this.ratio);
-    const sprite = new OffscreenCanvas(side, side);
-    const context = sprite.getContext('2d');
-    if (context) {
-      context.scale(this.ratio, this.ratio);
-      drawMarks(context, nodeMarks(look, SPRITE, SPRITE), this.ink, this.font);
+  private drawNodes(context: CanvasRenderingContext2D, moment: Moment): void {
+    const { replay, chain, positions, scale } = this.drawing;
+    const held = this.held.at(moment.time);
+    const apart = moment.selected >= 0 && !this.nodes.includes(moment.selected);
+    for (const node of apart ? [...this.nodes, moment.selected] : this.nodes) {
+      const look = lookOf(replay, node, held, moment);
+      const own = chain.nodes[node] === 1 || look.selected ? 1 : scale;
+      this.sprites.draw(context, look, own, at(positions.x, node), at(positions.y, node));
     }
-    this.sprites.set(key, sprite);
-    return sprite;
   }
 }

@@ -1,35 +1,26 @@
-import { spawn } from 'node:child_process';
 import {
   closeSync,
   existsSync,
   mkdtempSync,
   openSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { cliEntry, mb, measure, median, option, printRun, verdict, type Run } from './measure.ts';
 
 const NAMED_ROWS = 10_000_000;
 const GOAL_CPU_RATIO = 2;
 const GOAL_PEAK_MB = 1536;
-const CLOCK_TICKS = 100;
-const root = resolve(import.meta.dirname, '../..');
-
-interface Run {
-  readonly cpuSeconds: number;
-  readonly wallSeconds: number;
-  readonly peakMb: number;
-}
 
 /** `npm run bench -- import [--rows N] [--runs N]`: our import against `CREATE TABLE AS FROM read_csv`, in turns. */
 export default async function bench(args: readonly string[]): Promise<void> {
   const rows = option(args, '--rows', NAMED_ROWS);
   const runs = option(args, '--runs', 3);
-  const cli = join(process.env['TRACEWELL_OUT'] ?? join(root, 'out/node'), 'cli.cjs');
+  const cli = cliEntry();
   if (process.platform !== 'linux') return console.log('import: not measured (reads /proc, so Linux only)');
   if (!existsSync(cli)) return console.log('import: not measured (run `npm run build` first)');
   const at = mkdtempSync(join(tmpdir(), 'tracewell-bench-'));
@@ -62,11 +53,6 @@ export default async function bench(args: readonly string[]): Promise<void> {
   }
 }
 
-function option(args: readonly string[], name: string, usual: number): number {
-  const at = args.indexOf(name);
-  return at < 0 ? usual : Number(args[at + 1]);
-}
-
 const PLAIN = `
 const { DuckDBInstance } = require('@duckdb/node-api');
 const [csv, db] = process.argv.slice(1);
@@ -78,65 +64,13 @@ DuckDBInstance.create(db).then(async (instance) => {
   instance.closeSync();
 });`;
 
-/** CPU of the process and all its descendants; peak of their resident memory together, sampled. */
-function measure(args: readonly string[]): Promise<Run> {
-  const before = childTicks();
-  const started = process.hrtime.bigint();
-  return new Promise((done, failed) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
-    let peakMb = 0;
-    let trouble = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (trouble = (trouble + text).slice(-2000)));
-    const sampling = setInterval(() => (peakMb = Math.max(peakMb, treeMb(child.pid ?? 0))), 25);
-    child.on('close', (code) => {
-      clearInterval(sampling);
-      if (code !== 0) return failed(new Error(`${args.join(' ')}: exit ${code}\n${trouble}`));
-      const wallSeconds = Number(process.hrtime.bigint() - started) / 1e9;
-      done({ cpuSeconds: (childTicks() - before) / CLOCK_TICKS, wallSeconds, peakMb });
-    });
-  });
-}
-
-/** User and system time of the descendants that ended (cutime, cstime). */
-function childTicks(): number {
-  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return Number(fields[13]) + Number(fields[14]);
-}
-
-function treeMb(pid: number): number {
-  try {
-    const kb = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-      .trim()
-      .split(' ')
-      .filter(Boolean);
-    return children.reduce((sum, child) => sum + treeMb(Number(child)), kb / 1024);
-  } catch {
-    return 0;
-  }
-}
-
-const middle = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-
-const median = (runs: readonly Run[]): Run => ({
-  cpuSeconds: middle(runs.map((run) => run.cpuSeconds)),
-  wallSeconds: middle(runs.map((run) => run.wallSeconds)),
-  peakMb: Math.max(...runs.map((run) => run.peakMb)),
-});
-
-const mb = (value: number) => `${(value / 1e6).toFixed(0)} MB`;
-const verdict = (holds: boolean) => (holds ? 'holds' : 'MISSED');
 const two = (value: number) => String(value).padStart(2, '0');
 
 function print(rows: number, bytes: number, caseBytes: number, plain: Run, ours: Run): void {
-  const line = (name: string, run: Run) =>
-    console.log(
-      `  ${name.padEnd(34)} ${run.cpuSeconds.toFixed(1)} s CPU  ${run.wallSeconds.toFixed(1)} s wall  ${run.peakMb.toFixed(0)} MB peak`,
-    );
   const ratio = ours.cpuSeconds / plain.cpuSeconds;
   console.log(`import of ${rows} rows, ${mb(bytes)}, case of ${mb(caseBytes)}, ${cpus().length} processors`);
-  line('CREATE TABLE AS FROM read_csv', plain);
-  line('tracewell import', ours);
+  printRun('CREATE TABLE AS FROM read_csv', plain);
+  printRun('tracewell import', ours);
   if (rows < NAMED_ROWS)
     return console.log(
       `  not measured: the goals are named for ${NAMED_ROWS} rows (here ${ratio.toFixed(2)}×)`,

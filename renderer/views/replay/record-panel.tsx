@@ -1,4 +1,3 @@
-import { useStore } from 'zustand/react';
 import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
 import { actionWords } from '../../../models/figures/actions.ts';
 import { dateAndClock } from '../../../models/figures/days.ts';
@@ -8,7 +7,10 @@ import { apart, causeWords, stepEvent, stepWords } from '../../../models/figures
 import { at } from '../../../models/figures/scene.ts';
 import { OriginalRecord } from '../../controls/records/original-record.tsx';
 import { openEvents } from '../../state/selection.ts';
+import { useRestingStep } from './use-resting.ts';
 import type { ReplayModel } from './view-model.ts';
+
+const RECORD_MS = 300;
 
 interface RecordPanelProps {
   readonly model: ReplayModel;
@@ -16,10 +18,10 @@ interface RecordPanelProps {
   readonly zone: string;
 }
 
-/** The step at the playhead: what likely led to it, and its record. While it plays the last one stays until it rests. */
+/** The step at the playhead: what likely led to it, and its record. */
 export function RecordPanel({ model, names, zone }: RecordPanelProps) {
   const { replay, chain, playback } = model;
-  const step = useStore(playback, (state) => state.step);
+  const step = useRestingStep(playback, RECORD_MS);
   if (step < 0 || step >= replay.steps.rows)
     return (
       <section className="replay-record">

@@ -22,7 +22,7 @@ import { useReplayModel } from './view-model.ts';
 const TRANSPORT = 44;
 const RIGHT = 16;
 const LOW_WINDOW = 640;
-const TRACKS = { high: 186, low: 150 } as const;
+const TRACKS = { high: 186, low: 160 } as const;
 
 interface ReplayBodyProps {
   readonly replay: Replay;

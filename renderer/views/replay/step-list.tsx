@@ -1,4 +1,3 @@
-import { useStore } from 'zustand/react';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { clock } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
@@ -7,7 +6,10 @@ import { stepWords } from '../../../models/figures/replay-words.ts';
 import { at } from '../../../models/figures/scene.ts';
 import { Rows } from '../../controls/rows.tsx';
 import { goToStep } from './playback.ts';
+import { useRestingStep } from './use-resting.ts';
 import type { ReplayModel } from './view-model.ts';
+
+const LIST_MS = 120;
 
 interface StepListProps {
   readonly model: ReplayModel;
@@ -18,7 +20,7 @@ interface StepListProps {
 /** Every step in its order, runs folded; numbers are those on the edges. */
 export function StepList({ model, names, zone }: StepListProps) {
   const { replay, playback } = model;
-  const current = useStore(playback, (state) => state.step);
+  const current = useRestingStep(playback, LIST_MS);
   return (
     <section className="replay-list">
       <div className="region-head title">

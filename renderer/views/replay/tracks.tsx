@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { PointerEvent, ReactNode } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
+import type { PointerEvent } from 'react';
 import { useStore } from 'zustand/react';
 import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
@@ -13,6 +13,7 @@ import {
   reasonWords,
 } from '../../../models/figures/replay-privilege.ts';
 import {
+  axisLabels,
   dateOf,
   densityScene,
   lasting,
@@ -20,17 +21,21 @@ import {
   tickMarks,
   timeAt,
   timeAxisScene,
+  underChip,
   type TimeAxis,
 } from '../../../models/figures/replay-time.ts';
 import { at, type Scene } from '../../../models/figures/scene.ts';
 import { Marks } from '../../charts/marks.tsx';
-import { ShowAsTable, type TableData } from '../../charts/show-as-table.tsx';
-import { goToTime, type Playback } from './playback.ts';
+import type { TableData } from '../../charts/show-as-table.tsx';
+import { CutTrack } from './cut-track.tsx';
+import { goToTime } from './playback.ts';
 import type { ReplayModel } from './view-model.ts';
 
 export const GUTTER = 124;
 const AXIS = 24;
-const EVENTS = 58;
+const EVENTS = { high: 58, low: 44 } as const;
+const LOW = 170;
+const HALF_CHIP = 30;
 
 interface TracksProps {
   readonly model: ReplayModel;
@@ -44,12 +49,8 @@ interface TracksProps {
 export function Tracks({ model, axis, names, height, zone }: TracksProps) {
   const { replay, playback } = model;
   const { width } = axis;
-  const ladder = height - AXIS - EVENTS - 2;
-  const density = useMemo(() => {
-    const size = { width, height: EVENTS };
-    const cut = (time: number) => densityScene(replay, axis, size, time, zone);
-    return { before: cut(Number.POSITIVE_INFINITY), after: cut(Number.NEGATIVE_INFINITY) };
-  }, [replay, axis, width, zone]);
+  const events = height < LOW ? EVENTS.low : EVENTS.high;
+  const ladder = height - AXIS - events - 2;
   const size = { width, height: ladder };
   const held = (time: number): Scene => {
     const scene = privilegeScene(replay, axis, size, names, time, zone);
@@ -59,16 +60,7 @@ export function Tracks({ model, axis, names, height, zone }: TracksProps) {
   return (
     <div className="replay-tracks" style={{ height }}>
       <Axis model={model} axis={axis} zone={zone} />
-      <CutTrack
-        name="Events"
-        scenes={density}
-        axis={axis}
-        playback={playback}
-        table={() => densityTable(model, zone)}
-      >
-        <div className="track-name">Events</div>
-        <div className="track-words muted">per {lasting(replay.density.sliceUs)}</div>
-      </CutTrack>
+      <Density model={model} axis={axis} height={events} zone={zone} />
       <CutTrack
         name="Privilege"
         scenes={privilege}
@@ -89,70 +81,55 @@ export function Tracks({ model, axis, names, height, zone }: TracksProps) {
   );
 }
 
+interface DensityProps {
+  readonly model: ReplayModel;
+  readonly axis: TimeAxis;
+  readonly height: number;
+  readonly zone: string;
+}
+
+/** Hundreds of bars: drawn again only when they are others. */
+const Density = memo(function Density({ model, axis, height, zone }: DensityProps) {
+  const { replay, playback } = model;
+  const size = { width: axis.width, height };
+  const cut = (time: number) => densityScene(replay, axis, size, time, zone);
+  return (
+    <CutTrack
+      name="Events"
+      scenes={{ before: cut(Number.POSITIVE_INFINITY), after: cut(Number.NEGATIVE_INFINITY) }}
+      axis={axis}
+      playback={playback}
+      table={() => densityTable(model, zone)}
+    >
+      <div className="track-name">Events</div>
+      <div className="track-words muted">per {lasting(replay.density.sliceUs)}</div>
+    </CutTrack>
+  );
+});
+
 function Axis({ model, axis, zone }: { model: ReplayModel; axis: TimeAxis; zone: string }) {
-  const second = useStore(model.playback, ({ time }) => Math.floor(time / 1_000_000));
-  const chip = placeOf(axis, second * 1_000_000);
+  const { replay, playback } = model;
+  const labels = useMemo(() => axisLabels(axis, zone), [axis, zone]);
+  const hidden = useStore(playback, ({ time }) =>
+    underChip(labels, chipMiddle(axis, time)).map(Number).join(''),
+  );
   const size = { width: axis.width, height: AXIS };
+  const shown = [...hidden].map((flag) => flag === '1');
+  const first = dateOf(replay.from, zone);
+  const last = dateOf(replay.to, zone);
   return (
     <div className="track replay-axis" style={{ height: AXIS }}>
-      <div className="track-gutter axis-zone clip">{dateOf(timestampUs(second * 1_000_000), zone)}</div>
+      <div className="track-gutter axis-zone clip">{first === last ? first : `${first} on`}</div>
       <div className="track-plot" style={size}>
-        <Marks scene={timeAxisScene(axis, size, zone, chip)} />
+        <Marks scene={timeAxisScene(labels, size, shown)} />
       </div>
     </div>
   );
 }
 
-interface CutTrackProps {
-  readonly name: string;
-  readonly scenes: { readonly before: Scene; readonly after: Scene };
-  readonly axis: TimeAxis;
-  readonly playback: Playback;
-  readonly table: () => TableData;
-  readonly children: ReactNode;
-}
-
-/** Both sides are drawn once; moving the playhead only moves the seam between them. */
-function CutTrack({ name, scenes, axis, playback, table, children }: CutTrackProps) {
-  const [asTable, setAsTable] = useState(false);
-  const before = useRef<HTMLDivElement>(null);
-  const after = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const cut = () => {
-      const x = placeOf(axis, playback.getState().time);
-      if (before.current) before.current.style.clipPath = `inset(0 ${axis.width - x}px 0 0)`;
-      if (after.current) after.current.style.clipPath = `inset(0 0 0 ${x}px)`;
-    };
-    cut();
-    return playback.subscribe(cut);
-  }, [axis, playback]);
-  const { height, finding } = scenes.before;
-  return (
-    <div className="track" style={{ height }}>
-      <div className="track-gutter">{children}</div>
-      <div
-        className="track-plot"
-        role="img"
-        tabIndex={0}
-        aria-label={`${name}. ${finding}`}
-        style={{ width: axis.width, height }}
-        onKeyDown={(event) => {
-          if (event.key.toLowerCase() !== 't') return;
-          event.preventDefault();
-          setAsTable(true);
-        }}
-      >
-        <div ref={after} className="replay-cut">
-          <Marks scene={scenes.after} />
-        </div>
-        <div ref={before} className="replay-cut">
-          <Marks scene={scenes.before} />
-        </div>
-      </div>
-      {asTable && <ShowAsTable title={name} table={table()} onClose={() => setAsTable(false)} />}
-    </div>
-  );
-}
+/** The chip stays inside the axis. */
+const chipMiddle = (axis: TimeAxis, time: number): number =>
+  Math.max(HALF_CHIP, Math.min(axis.width + 16 - HALF_CHIP, placeOf(axis, time)));
 
 /** The playhead over all tracks: drag to scrub. */
 function Scrubber({ model, axis, zone }: { model: ReplayModel; axis: TimeAxis; zone: string }) {
@@ -167,7 +144,7 @@ function Scrubber({ model, axis, zone }: { model: ReplayModel; axis: TimeAxis; z
       if (line.current) line.current.style.transform = `translateX(${Math.round(x)}px)`;
       if (!chip.current) return;
       chip.current.textContent = clock(timestampUs(time), zone);
-      const shift = Math.max(0, 30 - x) - Math.max(0, x + 30 - axis.width - 16);
+      const shift = chipMiddle(axis, time) - x;
       chip.current.style.transform = `translateX(calc(-50% + ${shift}px))`;
     };
     move();

@@ -8,7 +8,7 @@ import type { ReplayModel } from './view-model.ts';
 /** Keys of the replay; each step is said as it is reached by hand. */
 export function useReplayKeys(model: ReplayModel, names: ReplayNames): void {
   const { replay, chain, playback } = model;
-  const all = Array.from({ length: replay.steps.rows }, (_, row) => row);
+  const all = () => Array.from({ length: replay.steps.rows }, (_, row) => row);
   const go = (row: number | undefined) => {
     if (row === undefined) return;
     playback.setState({ playing: false });
@@ -18,10 +18,10 @@ export function useReplayKeys(model: ReplayModel, names: ReplayNames): void {
       `${number > 0 ? `Step ${number} of ${chain.steps.length}: ` : ''}${stepWords(replay, row, names)}`,
     );
   };
-  const by = (rows: readonly number[], step: 1 | -1) => () =>
-    go(nextIn(rows, playback.getState().step, step));
-  const walk = walkOf(replay, chain);
-  const telling = tellingRows(replay);
+  const by = (rows: () => readonly number[], step: 1 | -1) => () =>
+    go(nextIn(rows(), playback.getState().step, step));
+  const walk = () => walkOf(replay, chain);
+  const telling = () => tellingRows(replay);
   const faster = (step: 1 | -1) => () => {
     const index = SPEEDS.indexOf(playback.getState().speed) + step;
     const speed = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, index))];

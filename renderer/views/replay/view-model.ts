@@ -26,5 +26,19 @@ export function useReplayModel(replay: Replay): ReplayModel {
   const chain = useMemo(() => chainOf(replay, alternative), [replay, alternative]);
   const shown = useMemo(() => shownOf(replay, chain, show), [replay, chain, show]);
   const [playback] = useState(() => playbackOf(replay, chain));
-  return { replay, chain, shown, playback, show, arrange, alternative, setShow, setArrange, setAlternative };
+  return useMemo(
+    () => ({
+      replay,
+      chain,
+      shown,
+      playback,
+      show,
+      arrange,
+      alternative,
+      setShow,
+      setArrange,
+      setAlternative,
+    }),
+    [replay, chain, shown, playback, show, arrange, alternative],
+  );
 }
