@@ -31,7 +31,7 @@ export type EdgeKind = (typeof EDGE_KINDS)[number];
 export const HOST_ROLES = ['domain controller', 'server', 'workstation', ''] as const;
 export type HostRole = (typeof HOST_ROLES)[number];
 
-/** One row a node; an edge names its nodes by row. `kind` indexes NODE_KINDS. */
+/** One row a node; an edge names its nodes by row. `kind` indexes NODE_KINDS. dictionary.group has a group's key by row, else ''. */
 export type ReplayNodes = Columnar<{
   kind: Int32Array;
   /** Host or account id; −1 for the others. */
@@ -127,6 +127,11 @@ export interface Replay {
   /** Alternative chains whose likelihood is above a third of the drawn one's: rows of `steps`, likeliest first. */
   readonly alternatives: readonly { readonly steps: readonly number[]; readonly likelihood: number }[];
   readonly privilege: ReplayPrivilege;
+  /**
+   * Where two minutes gave more than 5,000 steps: runs fold over gaps of `gapUs`; `runs` would have been the steps, and
+   * `left` are left out beyond 5,000, changes of credentials and movement last.
+   */
+  readonly coarser?: { readonly gapUs: number; readonly runs: number; readonly left: number };
   /** Events in at most 400 equal slices of the span. */
   readonly density: { readonly sliceUs: number; readonly counts: Float64Array };
 }

@@ -12,6 +12,7 @@ import { organisationHandlers } from './organisation.ts';
 import { peopleHandlers } from './people.ts';
 import { pseudonymHandlers } from './pseudonyms.ts';
 import { recordHandlers } from './records.ts';
+import { replayHandlers } from './replay.ts';
 import { reportHandlers } from './report.ts';
 import { sourcesHandlers } from './sources.ts';
 
@@ -24,6 +25,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...peopleHandlers(state),
   ...organisationHandlers(state),
   ...eventHandlers(state),
+  ...replayHandlers(state),
   ...nameHandlers(state),
   ...recordHandlers(state),
   ...pseudonymHandlers(state),

@@ -1,0 +1,130 @@
+import { CREDENTIALS, NAMED_CHANGE, TICKETS } from '../../../models/graph/actions.ts';
+import { wordList } from '../../../models/graph/words.ts';
+import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
+import { localTime } from './person.ts';
+
+export const sessionRow = (session: number): Sql => sql`
+  SELECT s.person_id AS person, coalesce(i.same_as, s.host_id) AS host, s.start_us AS "from", s.end_us AS "to", p.zone,
+    s.logon_id::VARCHAR AS "logonId", t.logon_id::VARCHAR AS "twinLogonId"
+  FROM session s JOIN person p USING (person_id) LEFT JOIN host_identity i USING (host_id)
+  LEFT JOIN session t ON t.session_id = s.twin_session_id WHERE s.session_id = ${session}::BIGINT`;
+
+/** Bounds of a local day as microseconds UTC. */
+export const dayBounds = (person: number, day: number): Sql => sql`
+  SELECT p.zone, epoch_us(timezone(p.zone, make_timestamp(${day}::BIGINT * 86400000000))) AS "from",
+    epoch_us(timezone(p.zone, make_timestamp((${day}::BIGINT + 1) * 86400000000))) AS "to"
+  FROM person p WHERE p.person_id = ${person}::INTEGER`;
+
+export const caseZone: Sql = sql`SELECT value AS zone FROM meta WHERE key = 'zone'`;
+
+/** Accounts taken on in `replay_event` with the time from which they count, in all their forms. */
+export const takenAccounts: Sql = sql`
+  WITH taken AS (
+    SELECT target, min(at) AS at FROM replay_event
+    WHERE action IN ${wordList(CREDENTIALS)} AND NOT failed AND target_kind IN ('user', 'service') AND target <> account
+      AND kind IN ('user', 'service') GROUP BY target)
+  SELECT coalesce(f.account_id, t.target) AS account, t.target AS standing, t.at
+  FROM taken t LEFT JOIN person_account f ON f.person_id = t.target AND f.valid_from_us IS NULL ORDER BY ALL`;
+
+/** Fills `replay_reached` with the hosts that the person's own accounts were on. */
+export const reachedHosts = (accounts: Sql): Sql => sql`
+  CREATE OR REPLACE TEMP TABLE replay_reached AS
+  SELECT DISTINCT host FROM (
+    SELECT unnest(CASE WHEN action IN ${wordList(TICKETS)} THEN [src] ELSE [computer, src, dst] END) AS host
+    FROM replay_event WHERE raw_account IN ${accounts}) WHERE host IS NOT NULL`;
+
+/** One hop further, by the taken accounts. Answers how many hosts that adds. */
+export const reachFurther = (accounts: Sql): Sql => sql`
+  INSERT INTO replay_reached
+  SELECT DISTINCT dst FROM replay_event
+  WHERE raw_account NOT IN ${accounts} AND dst IS NOT NULL AND src IN (FROM replay_reached) AND action NOT IN ${wordList(TICKETS)}
+    AND dst NOT IN (FROM replay_reached)`;
+
+export const reachedCount: Sql = sql`SELECT count(*) AS hosts FROM replay_reached`;
+
+/**
+ * Of accounts taken on, and of the system, only what came from a host on the way stays: the same service account signs in
+ * elsewhere all day. The system's own acts stay where they change something on a host on the way.
+ */
+export const dropElsewhere = (accounts: Sql): Sql => sql`
+  DELETE FROM replay_event WHERE raw_account NOT IN ${accounts}
+    AND NOT (src IN (FROM replay_reached) OR (src IS NULL AND ip IS NULL AND coalesce(dst, computer) IN (FROM replay_reached)))`;
+
+/** What the system itself records about changes; these name no person. */
+export const systemChanges = raw(`(e.action IN ${wordList(NAMED_CHANGE).text}
+  AND e.account_id IN (SELECT account_id FROM account WHERE kind IN ('system', 'machine', 'none')))`);
+
+/** Of a session only its own events at its own host, and after its end only those elsewhere. */
+export const keepSession = (host: number, logonIds: readonly string[], toUs: number): Sql => sql`
+  DELETE FROM replay_event WHERE coalesce(computer, src) = ${host}::INTEGER AND (at > ${toUs}::BIGINT OR (
+    ${logonIds.length > 0} AND logon_id IN (
+      SELECT s.logon_id FROM session s LEFT JOIN host_identity i USING (host_id)
+      WHERE coalesce(i.same_as, s.host_id) = ${host}::INTEGER AND s.logon_id IS NOT NULL AND s.kind <> 'new-credentials')
+    AND logon_id::VARCHAR NOT IN (SELECT unnest(from_json(${JSON.stringify(logonIds)}::JSON, '["VARCHAR"]')))))`;
+
+/** Levels from the last before `from` on, of the accounts that the replay tells of. */
+export const privilegeSteps = (fromUs: number, toUs: number): Sql => sql`
+  WITH told AS (SELECT DISTINCT account FROM replay_event WHERE NOT noise),
+  held AS (
+    SELECT p.at_us AS at, coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason, p.event_id AS event
+    FROM privilege p LEFT JOIN person_account o ON o.account_id = p.account_id AND o.valid_from_us IS NULL
+    LEFT JOIN host_identity i USING (host_id) WHERE p.at_us <= ${toUs})
+  SELECT * FROM held WHERE account IN (FROM told) AND at >= ${fromUs}
+  UNION ALL
+  SELECT * FROM held WHERE account IN (FROM told) AND at < ${fromUs}
+  QUALIFY row_number() OVER (PARTITION BY account, host ORDER BY at DESC, event DESC) = 1
+  ORDER BY at, account, host, level, event`;
+
+export const hostFacts: Sql = sql`
+  SELECT h.host_id AS id, i.role, lower(regexp_extract(h.name, '^[A-Za-z]+', 0)) AS prefix,
+    (SELECT min(ip) FROM host_address x WHERE x.host_id = h.host_id) AS ip
+  FROM host h LEFT JOIN host_identity i USING (host_id)`;
+
+const signs = [
+  'remote-logon',
+  'logged-on',
+  'explicit-credentials',
+  'new-credentials',
+  'group-member-added',
+  'service-installed',
+] as const;
+
+/** Events that may be movement, by person and local day: cheap, so that 90 days of 300 people are ranked at once. */
+export const candidateDays = (person: number | null, fromUs: number | null, toUs: number | null): Sql => sql`
+  WITH told AS (
+    SELECT o.person_id AS person, epoch_us(${localTime('e.at_us', 'p.zone')}) // 86400000000 AS day, e.at_us AS at, e.action,
+      coalesce(hd.same_as, e.dst_host_id, hc.same_as, e.computer_id, hs.same_as, e.src_host_id) AS reached,
+      coalesce(hs.same_as, e.src_host_id) AS src, e.account_id AS account, e.target_account_id AS target, e.outcome
+    FROM event e JOIN person_account o ON o.account_id = e.account_id
+      AND e.at_us >= coalesce(o.valid_from_us, e.at_us) AND e.at_us < coalesce(o.valid_to_us, e.at_us + 1)
+    JOIN person p USING (person_id)
+    LEFT JOIN host_identity hc ON hc.host_id = e.computer_id LEFT JOIN host_identity hs ON hs.host_id = e.src_host_id
+    LEFT JOIN host_identity hd ON hd.host_id = e.dst_host_id
+    WHERE e.action IN ${wordList([...signs])} AND e.outcome IS DISTINCT FROM 'failure'
+      AND (${person}::INTEGER IS NULL OR o.person_id = ${person}::INTEGER)),
+  met AS (SELECT person, reached, min(at) AS at FROM told WHERE reached IS NOT NULL GROUP BY ALL),
+  switched AS (SELECT person, target, min(at) AS at FROM told WHERE action IN ${wordList(CREDENTIALS)} AND target IS NOT NULL GROUP BY ALL),
+  days AS (
+    SELECT t.person, t.day, min(t.at) AS "from", max(t.at) AS "to", count(*) AS signs,
+      count(DISTINCT t.reached) FILTER (t.action <> 'explicit-credentials' OR t.reached IS DISTINCT FROM t.src) AS hosts,
+      1 + count(DISTINCT x.person_id) AS accounts,
+      count(DISTINCT t.reached) FILTER (t.src IS DISTINCT FROM t.reached AND t.action <> 'group-member-added') AS hops,
+      count(DISTINCT t.reached) FILTER (m.at = t.at AND m.at > b.first) AS first_hosts,
+      count(DISTINCT t.target) FILTER (s.at = t.at AND x.person_id IS NOT NULL) AS first_accounts,
+      count(*) FILTER (t.action IN ('group-member-added', 'service-installed')) AS changes
+    FROM told t LEFT JOIN met m ON m.person = t.person AND m.reached = t.reached
+    LEFT JOIN switched s ON s.person = t.person AND s.target = t.target
+    LEFT JOIN person_account x ON x.account_id = t.target AND x.person_id <> t.person AND x.valid_from_us IS NULL
+      AND t.action IN ${wordList(CREDENTIALS)}
+    JOIN (SELECT person, min(at) AS first FROM told GROUP BY person) b ON b.person = t.person
+    GROUP BY ALL),
+  levels AS (
+    SELECT d.person, d.day, max(v.level) AS level FROM days d JOIN person p ON p.person_id = d.person JOIN privilege v ON v.person_id = d.person
+      AND v.at_us >= d."from" - 3600000000 AND v.at_us <= d."to" + 3600000000 GROUP BY ALL)
+  SELECT d.person, d.day, d."from", d."to", coalesce(pd.events, d.signs) AS events, greatest(d.hosts, 1) AS hosts, d.accounts,
+    (d.hops + d.accounts - 1 + d.changes)::INTEGER AS steps, (d.first_hosts + d.first_accounts)::INTEGER AS "firstEdges", coalesce(l.level, 1) AS level
+  FROM days d LEFT JOIN levels l ON l.person = d.person AND l.day = d.day
+  LEFT JOIN person_day pd ON pd.person_id = d.person AND pd.day = d.day
+  WHERE (d.hops > 0 OR d.accounts > 1 OR d.changes > 0)
+    AND (${fromUs}::BIGINT IS NULL OR d."to" >= ${fromUs}::BIGINT) AND (${toUs}::BIGINT IS NULL OR d."from" < ${toUs}::BIGINT)
+  ORDER BY steps DESC, "firstEdges" DESC, hosts DESC, d."from", d.person LIMIT 200`;
