@@ -4,7 +4,7 @@ import type { AppError } from '../../electron/contract/errors.ts';
 import type { DroppedFile } from '../channel/dropped-files.ts';
 import { asAppError } from '../channel/query-cache.ts';
 import { sendDrop, type SendProgress } from '../channel/send-drop.ts';
-import { alarm, announce } from './announce.ts';
+import { announce } from './announce.ts';
 import { leaveProposal, proposeDrop, proposePaths } from './proposal.ts';
 import { goTo } from './selection.ts';
 
@@ -66,10 +66,8 @@ async function receive(client: Client, files: readonly DroppedFile[]): Promise<v
 
 /** What was dropped cannot be had. */
 export function failDrop(error: unknown): void {
-  const failure = asAppError(error);
-  drops.setState({ error: failure });
+  drops.setState({ error: asAppError(error) });
   goTo('import');
-  alarm(failure.message);
 }
 
 export const cancelDrop = (): void => running?.abort();

@@ -28,10 +28,8 @@ export async function openCase(client: Client, path: string): Promise<void> {
     // Another case shows its first view by itself.
     if (before?.path === path) goTo(events === 0 ? 'import' : 'overview');
   } catch (error) {
-    const failure = asAppError(error);
-    opening.setState({ error: failure });
+    opening.setState({ error: asAppError(error) });
     goTo('cases');
-    alarm(failure.message);
   }
 }
 

@@ -44,7 +44,19 @@ test.describe('the shell', () => {
       bridge: Object.keys(window.tracewell ?? {}).toSorted(),
       node: 'require' in window || 'process' in window || 'module' in window,
     }));
-    expect(globals).toEqual({ bridge: ['pathOf', 'requestPort'], node: false });
+    expect(globals).toEqual({
+      bridge: [
+        'chooseCase',
+        'chooseFiles',
+        'chooseFolder',
+        'chooseNewCase',
+        'onCommand',
+        'pathOf',
+        'requestPort',
+        'tell',
+      ],
+      node: false,
+    });
   });
 
   test('opens no window, goes nowhere, and reaches no network', async () => {
@@ -70,6 +82,31 @@ test.describe('the shell', () => {
       ),
     );
     expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+  });
+
+  test('has a menu that follows the page, and commands that reach it', async () => {
+    const labels = () =>
+      app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label));
+    expect(await labels()).toEqual(expect.arrayContaining(['&File', '&View', '&Help']));
+    await app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File');
+      file?.submenu?.items.find(({ label }) => label === 'New case…')?.click();
+    });
+    await expect(page.getByRole('dialog', { name: 'New case' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  test('opens a second window beside the first, with the same engine behind it', async () => {
+    const opened = app.waitForEvent('window');
+    await app.evaluate(({ Menu }) => {
+      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label === '&File');
+      file?.submenu?.items.find(({ label }) => label === 'New window')?.click();
+    });
+    const second = await opened;
+    await expect(second.getByRole('main')).toBeVisible();
+    expect(app.windows()).toHaveLength(2);
+    await second.close();
+    await expect(page.getByRole('main')).toBeVisible();
   });
 
   test('connects again after a reload', async () => {
