@@ -30,10 +30,14 @@ export async function mappedRows(
   records: readonly (string | object)[],
 ): Promise<MappedRow[]> {
   const texts = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record)));
-  const values = texts.map((text, row) => `(${row}, '${text.replaceAll("'", "''")}')`).join(', ');
-  const sample = {
-    name: 'x.json',
-    records: texts.map((text) => JSON.parse(text) as Record<string, unknown>),
-  };
-  return database.rows<MappedRow>(mappedSql(format, `(VALUES ${values}) s(row, j)`, sample));
+  await database.run('CREATE OR REPLACE TEMP TABLE record (row INTEGER, j VARCHAR)');
+  const appender = await database.connection.createAppender('record');
+  for (const [row, text] of texts.entries()) {
+    appender.appendInteger(row);
+    appender.appendVarchar(text);
+    appender.endRow();
+  }
+  appender.closeSync();
+  const first = texts.slice(0, 200).map((text) => JSON.parse(text) as Record<string, unknown>);
+  return database.rows<MappedRow>(mappedSql(format, 'record', { name: 'x.json', records: first }));
 }
