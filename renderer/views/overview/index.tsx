@@ -11,6 +11,7 @@ export default {
   keys: [
     ['J K', 'Next and previous person'],
     ['Enter', 'Open the person'],
+    ['R', 'Replay the day of the highest risk'],
     ['+ −', 'Raise and lower the budget'],
     ['Ctrl Z', 'Undo the last change of the budget'],
     ['Esc', 'Close the panel at the right'],

@@ -9,7 +9,7 @@ import { Inspector } from '../../controls/inspector.tsx';
 import { Empty, Failure, Progress, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { WhyPanel } from '../../controls/why/why-panel.tsx';
-import { goTo, openPerson, select, selection } from '../../state/selection.ts';
+import { goTo, openPerson, openReplay, select, selection } from '../../state/selection.ts';
 import { usePreferences, useSelection, useWork } from '../../state/use-state.ts';
 import { cancelAnalysis, startAnalysis } from '../../state/work.ts';
 import { BudgetDial } from './budget-dial.tsx';
@@ -88,6 +88,9 @@ function Ranking({ ranked, budget }: RankingProps) {
             <button type="button" className="button primary" onClick={() => openRow(data, chosen)}>
               Open the person <kbd>Enter</kbd>
             </button>
+            <button type="button" className="button" onClick={() => replayRow(data, chosen)}>
+              Replay that day <kbd>R</kbd>
+            </button>
           </div>
         </Inspector>
       )}
@@ -97,6 +100,13 @@ function Ranking({ ranked, budget }: RankingProps) {
 
 export function openRow(data: RankedPeople, row: number): void {
   openPerson(personId(at(data.people.columns.person, row)), at(data.people.columns.peakDay, row));
+}
+
+/** The day of the highest risk as movement on the graph. */
+function replayRow(data: RankedPeople, row: number): void {
+  const { person, peakDay } = data.people.columns;
+  const on = at(peakDay, row);
+  if (on > 0) openReplay({ kind: 'day', person: personId(at(person, row)), day: day(on) });
 }
 
 function useRowKeys(data: RankedPeople | null, rows: readonly number[]): void {
@@ -109,18 +119,19 @@ function useRowKeys(data: RankedPeople | null, rows: readonly number[]): void {
     if (next !== undefined)
       select({ preview: personId(at(data.people.columns.person, next)), inspector: true });
   };
-  const enter = () => {
+  const onChosen = (act: (ranked: RankedPeople, row: number) => void) => () => {
     const row = rows.find(
       (one) => data && at(data.people.columns.person, one) === selection.getState().preview,
     );
-    if (data && row !== undefined) openRow(data, row);
+    if (data && row !== undefined) act(data, row);
   };
   useKeys({
     j: () => move(1),
     k: () => move(-1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    Enter: enter,
+    Enter: onChosen(openRow),
+    r: onChosen(replayRow),
   });
 }
 

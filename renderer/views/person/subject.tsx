@@ -4,13 +4,18 @@ import { dayLong } from '../../../models/figures/days.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
 import { roleWords, unitWords } from '../../../models/figures/words.ts';
 import { useNames } from '../../channel/client.tsx';
+import { useKeys } from '../../controls/use-keys.ts';
 import { AddToReport } from '../../controls/add-to-report.tsx';
-import { openEvents, select } from '../../state/selection.ts';
+import { openEvents, openReplay, select } from '../../state/selection.ts';
 import { dayRange } from './day-range.ts';
+
+const replayDay = (profile: PersonProfile, day: number) =>
+  openReplay({ kind: 'day', person: profile.person, day: dayNumber(day) });
 
 /** Who it is, in one line: pseudonym, role, highest risk, rank. */
 export function Subject({ profile, day }: { profile: PersonProfile; day: number }) {
   const nameOf = useNames();
+  useKeys({ r: () => replayDay(profile, day) });
   const role = profile.role === '' ? 'No role known' : roleWords(profile.role);
   const name = nameOf('person', profile.person);
   const others = profile.accounts
@@ -58,6 +63,14 @@ export function Subject({ profile, day }: { profile: PersonProfile; day: number 
           evidence={{ kind: 'day', person: profile.person, day: dayNumber(day) }}
           what={dayLong(day)}
         />
+        <button
+          type="button"
+          className="button"
+          title="The day as movement between hosts and accounts (R)"
+          onClick={() => replayDay(profile, day)}
+        >
+          Replay
+        </button>
         <button
           type="button"
           className="button"
