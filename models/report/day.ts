@@ -35,7 +35,10 @@ function whatCounted({ features, day, risk }: ReportDay): ReportBlock {
   const shown = telling.length > 0 ? telling : features.slice(0, 3);
   const range = (value: ReportDay['usual'], unit: Parameters<typeof measuredRange>[2]) =>
     value ? measuredRange(value.low, value.high, unit) : 'learning';
-  const total = risk === null ? '' : ` They and what speaks for the person add up to ${Math.round(risk)}.`;
+  const total =
+    risk === null
+      ? ''
+      : ` Before rounding they and what speaks for the person add up to ${Math.round(risk)}.`;
   return table(
     `What counted on ${dayLong(day)}.${total}`,
     [

@@ -1,9 +1,11 @@
+import { CONTRIBUTIONS } from '../domain/contribution.ts';
 import type { ReportBlock, ReportSection } from '../domain/report.ts';
 import { clockOfMinutes, dayLong, daySpan } from '../figures/days.ts';
 import { count, plural } from '../figures/numbers.ts';
 import { riskTrack } from '../figures/risk-track.ts';
 import { stackScenes } from '../figures/stack-scenes.ts';
 import { sessionTrack } from '../figures/session-track.ts';
+import type { Mark, Scene } from '../figures/scene.ts';
 import { axisScene, WEEKS_LEVEL_DAYS, type Span } from '../figures/span.ts';
 import { roleWords, unitWords } from '../figures/words.ts';
 import { facts, figure, paragraph } from './blocks.ts';
@@ -71,26 +73,47 @@ function spanOf(person: ReportPerson, chosen: readonly number[]): Span {
   return { from: Math.max(whole.from, to - WEEKS_LEVEL_DAYS), to };
 }
 
-const riskFigure = (person: ReportPerson, span: Span) =>
-  stackScenes([
-    axisScene(span, AXIS, null),
-    riskTrack(
-      {
-        days: person.days,
-        usual: person.peakDay === null ? null : { low: person.usualLow, high: person.usualHigh },
-        cut: null,
-        budget: 0,
-      },
-      span,
-      { width: WIDTH, height: 190 },
-    ),
-  ]);
+const LEGEND_HEIGHT = 22;
+const LETTER = 6.1;
 
-const sessionFigure = (person: ReportPerson, span: Span) =>
-  stackScenes([
-    axisScene(span, AXIS, null),
-    sessionTrack({ sessions: person.sessions, ownHours: person.ownHours }, span, {
-      width: WIDTH,
-      height: 120,
-    }),
-  ]);
+/** Colours of the contributions that this person has at all, beneath the bars. */
+function legend({ days }: ReportPerson): Scene {
+  const marks: Mark[] = [];
+  let x = 0;
+  CONTRIBUTIONS.forEach(({ id, title }, i) => {
+    if (!days.some(({ points }) => (points[i] ?? 0) >= 0.6)) return;
+    marks.push(
+      { mark: 'rect', x, y: 8, width: 9, height: 9, fill: `c-${id}` },
+      { mark: 'text', x: x + 14, y: 16, text: title },
+    );
+    x = Math.round(x + 14 + title.length * LETTER + 18);
+  });
+  return { width: WIDTH, height: LEGEND_HEIGHT, marks, stops: [], finding: '' };
+}
+
+function riskFigure(person: ReportPerson, span: Span): Scene {
+  const usual = person.peakDay === null ? null : { low: person.usualLow, high: person.usualHigh };
+  const size = { width: WIDTH, height: 190 };
+  const bars = riskTrack({ days: person.days, usual, cut: null, budget: 0 }, span, size);
+  return { ...stackScenes([axisScene(span, AXIS, null), bars, legend(person)]), finding: bars.finding };
+}
+
+const SESSION_HEIGHT = 132;
+
+function sessionFigure(person: ReportPerson, span: Span): Scene {
+  const size = { width: WIDTH, height: SESSION_HEIGHT };
+  const track = sessionTrack({ sessions: person.sessions, ownHours: person.ownHours }, span, size);
+  const alongAxis = span.to - span.from <= 7;
+  const hours = alongAxis ? [] : [0, 6, 12, 18, 24].map((hour) => hourMark(hour));
+  return stackScenes([axisScene(span, AXIS, null), { ...track, marks: [...track.marks, ...hours] }]);
+}
+
+/** `06:00` at the right end of its line. */
+const hourMark = (hour: number): Mark => ({
+  mark: 'text',
+  x: WIDTH - 1,
+  y: 8 + ((SESSION_HEIGHT - 16) * hour) / 24 - 2,
+  text: `${String(hour).padStart(2, '0')}:00`,
+  anchor: 'end',
+  halo: true,
+});

@@ -16,14 +16,18 @@ export function reportMarkdown(document: ReportDocument): string {
   return `${[...head, ...sections].join('\n\n')}\n`;
 }
 
-/** Text that stays text: whatever could be markup, HTML or a link is written as itself. */
+/** Text that stays text at the beginning of a line too. */
 export const inline = (text: string): string =>
+  cell(text)
+    .replace(/^(\s*)([-+=])/, '$1\\$2')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+
+/** Inside a line: whatever could be markup, HTML or a link is written as itself. */
+const cell = (text: string): string =>
   text
     .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
     .replace(/[&<>]/g, (letter) => HTML[letter] ?? letter)
     .replace(/[\\`*_[\]#|~$]/g, '\\$&')
-    .replace(/^(\s*)([-+=])/, '$1\\$2')
-    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/\b(https?|ftp|mailto|xmpp):/gi, '$1&#58;')
     .replace(/\bwww\./gi, 'www&#46;')
     .replace(/(?<=\S)@(?=\S)/g, '&#64;');
@@ -59,7 +63,7 @@ function grid(
   rows: readonly (readonly string[])[],
   numeric: readonly boolean[],
 ): string {
-  const line = (cells: readonly string[]) => `| ${heads.map((_, i) => inline(cells[i] ?? '')).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${heads.map((_, i) => cell(cells[i] ?? '')).join(' | ')} |`;
   const rule = `| ${heads.map((_, i) => (numeric[i] ? '---:' : '---')).join(' | ')} |`;
   return [line(heads), rule, ...rows.map(line)].join('\n');
 }
