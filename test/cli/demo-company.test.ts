@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCaseCopy } from '../../build/bootstrap/demo-case.mjs';
 import { COLLECTOR, employees, keyOf, LEAVER } from '../../models/demo/company/people.ts';
 import { DEMO_SEED } from '../../models/demo/demo-company.ts';
+import { MOVER } from '../../models/demo/windows/stories/hop-by-hop.ts';
+import { GRANTER } from '../../models/demo/windows/stories/self-granted.ts';
 import { tracewell } from './tool.ts';
 
 interface Ranked {
@@ -37,18 +39,24 @@ describe('the demonstration company, imported and analysed', () => {
     expect(people.length).toBeLessThan(60);
   });
 
-  it('has both planted people among the first five', () => {
-    expect(rankOf(COLLECTOR)).toBeLessThanOrEqual(5);
-    expect(rankOf(LEAVER)).toBeLessThanOrEqual(5);
+  it('has the two who carry data out first, and both who move on in the first third', () => {
+    expect([rankOf(COLLECTOR), rankOf(LEAVER)].toSorted((a, b) => a - b)).toEqual([1, 2]);
+    expect(rankOf(MOVER)).toBeLessThanOrEqual(10);
+    expect(rankOf(GRANTER)).toBeLessThanOrEqual(20);
+  });
+
+  it('names people by their user ids, with their second accounts under them', () => {
+    expect(people.filter(({ person }) => !/\(?[A-Z]{3}\d{4}\)?$/.test(person))).toEqual([]);
   });
 
   it('has everyone with trips, call-outs and month ends well below them', () => {
     const planted = [COLLECTOR, LEAVER].map((key) => people[rankOf(key) - 1]?.risk ?? 0);
-    const ordinary = people.filter(({ rank }) => rank !== rankOf(COLLECTOR) && rank !== rankOf(LEAVER));
+    const stories = new Set([COLLECTOR, LEAVER, MOVER, GRANTER].map(rankOf));
+    const ordinary = people.filter(({ rank }) => !stories.has(rank));
     expect(Math.max(...ordinary.map(({ risk }) => risk))).toBeLessThan(Math.min(...planted) - 20);
   });
 
-  it('can be held against its own ground truth', async () => {
+  it('can be held against its own ground truth', { timeout: MAKING_MS }, async () => {
     const company = join(demo.folder, 'company');
     for (const call of [
       ['demo', company],

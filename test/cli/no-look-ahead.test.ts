@@ -2,6 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCompany, DEMO_ZONE, type DemoFile } from '../../models/demo/demo-company.ts';
+import { localTime } from '../../models/demo/windows/clock.ts';
+import { isoDay } from '../../models/domain/time.ts';
 import { makeFolder, tracewell, type Folder } from './tool.ts';
 
 /** Through the first of the planted nights, in mid-block of the calibration. */
@@ -10,8 +12,19 @@ const ANALYSIS_MS = 240_000;
 
 const exports = demoCompany().filter(({ path }) => path.startsWith('exports/'));
 
+const isKeptEvent = (line: string) =>
+  isoDay(localTime(Date.parse(JSON.parse(line)['@timestamp'])).day) <= LAST_KEPT;
+
 /** The same exports as if they had been handed over at the end of `LAST_KEPT`. */
 function cutOff({ path, text }: DemoFile): DemoFile {
+  if (path.endsWith('.ndjson'))
+    return {
+      path,
+      text: text
+        .split(/(?<=\n)/)
+        .filter(isKeptEvent)
+        .join(''),
+    };
   const [head = '', ...rows] = text.trimEnd().split('\n');
   const at = head.split(',').indexOf('date');
   if (at < 0) return { path, text };

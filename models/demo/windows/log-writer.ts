@@ -50,7 +50,7 @@ export function writtenEvents(
 }
 
 export const windowsFile = (events: readonly WrittenEvent[]): string =>
-  events.map(({ line }) => `${line}\n`).join('');
+  `${events.map(({ line }) => line).join('\n')}\n`;
 
 /** One machine's log in order of time: record ids ascend, LogonIds begin anew after each boot. */
 function machineLog(seed: number, name: string, records: readonly WindowsRecord[]): WrittenEvent[] {
