@@ -7,7 +7,8 @@ import { graphOf, type Graph, type GraphNode } from './graph.ts';
 import { loginsOf, type Login } from './logins.ts';
 import { pathOf, type Chain } from './path.ts';
 import { drawnEdges, drawnNodes, edgeColumns, nodeColumns, Words } from './rows.ts';
-import { inOrder, type Run } from './run.ts';
+import { SIGN_IN } from './actions.ts';
+import { inOrder, placeOf, type Run } from './run.ts';
 
 export interface ReplayInput {
   /** Folded however far apart, and folded within minutes; in any order. */
@@ -42,7 +43,7 @@ export function buildReplay(input: ReplayInput): ReplayGraph {
     column: (key: string) => columns.get(key) ?? 0,
     role: roles(input),
     part: input.part,
-    level: levels(input, steps),
+    level: levels(input, logins),
   };
   const { drawn, rowOf } = drawnNodes(graph, fold(graph, about, new Set(input.open)), about);
   const { drawn: edges, edgeOf } = drawnEdges(graph, rowOf);
@@ -119,14 +120,14 @@ function roles({ role, pairs }: ReplayInput): (node: GraphNode) => string {
 }
 
 /** Highest level held by an account, and on a host: at least that of a user where one has signed in. */
-function levels({ privilege, pairs }: ReplayInput, steps: readonly Run[]): (node: GraphNode) => number {
+function levels(
+  { privilege, pairs }: ReplayInput,
+  logins: ReadonlyMap<number, Login>,
+): (node: GraphNode) => number {
   const highest = new Map<string, number>();
   const raise = (key: string, level: number) => highest.set(key, Math.max(highest.get(key) ?? 0, level));
-  for (const { account, puts, on } of [...loginsOf(steps).values()].map((login) => ({
-    account: login.run.account,
-    ...login,
-  }))) {
-    raise(`a${account}`, 1);
+  for (const { run, puts, on } of logins.values()) {
+    raise(`a${run.account}`, 1);
     raise(`a${puts}`, 1);
     raise(`h${on}`, 1);
   }
@@ -138,6 +139,9 @@ function levels({ privilege, pairs }: ReplayInput, steps: readonly Run[]): (node
   }
   return ({ key }) => highest.get(key) ?? 0;
 }
+
+/** The host that was reached, else the one where it happened. */
+const hostOf = (run: Run): number => (SIGN_IN.includes(run.action) && run.dst >= 0 ? run.dst : placeOf(run));
 
 function stepColumns(
   steps: readonly Run[],
@@ -159,7 +163,7 @@ function stepColumns(
       action: integers(({ action }) => actions.of(action)),
       account: integers(({ account }) => account),
       target: integers(({ target }) => target),
-      host: integers(({ dst, computer, src }) => (dst >= 0 ? dst : computer >= 0 ? computer : src)),
+      host: integers(hostOf),
       edge: integers(edgeOf),
       number,
       first: Uint8Array.from(steps, ({ first }) => Number(first)),

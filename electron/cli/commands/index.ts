@@ -6,6 +6,7 @@ import exportCommand from './export.ts';
 import importCommand from './import.ts';
 import label from './label.ts';
 import people from './people.ts';
+import replay from './replay.ts';
 import report from './report.ts';
 import serve from './serve.ts';
 import sources from './sources.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   sources,
   analyze,
   people,
+  replay,
   exportCommand,
   report,
   verify,
