@@ -13,24 +13,24 @@ export const hostForm: Sql = sql`
 export const machineHost: Sql = sql`
   CREATE OR REPLACE TEMP TABLE machine_host (account_id INTEGER, host_id INTEGER)`;
 
-/** Distinct user accounts that sign in to a host over the network, or ask for tickets to it, before it is a server. */
-const SERVER_ACCOUNTS = 3;
+/** So many people reach a host over the network before it is a server. */
+const SERVER_PEOPLE = 3;
 
 /**
- * What each host is, over the whole case and for display only. `domain controller`: it recorded Kerberos tickets or
- * accesses to the directory. `server`: three or more user accounts signed in over the network or asked for tickets to
- * its services. `workstation`: people sign in at it. Else ''. Needs `host_form`.
+ * What each host is, over the whole case and for display only. `domain controller`: it recorded Kerberos tickets (4662
+ * tells nothing: any computer with WMI records it). `server`: three or more people signed in over the network or asked
+ * for tickets to its services. `workstation`: people sign in at it. Else ''. Needs `host_form` and `account_owner`.
  */
 export const hostIdentities: Sql = sql`
   INSERT INTO host_identity
   WITH seen AS (
     SELECT computer_id, dst_host_id, coalesce(computer_id, src_host_id) AS at_host, action, account_id
     FROM event WHERE action IN ('ticket-requested', 'service-ticket-requested', 'preauthentication-failed',
-      'directory-accessed', 'remote-logon', 'logged-on') AND outcome IS DISTINCT FROM 'failure'
+      'remote-logon', 'logged-on') AND outcome IS DISTINCT FROM 'failure'
     GROUP BY ALL),
   sign AS (
     SELECT f.same_as, 'controller' AS sign, NULL::INTEGER AS account_id FROM seen JOIN host_form f ON f.host_id = computer_id
-    WHERE action IN ('ticket-requested', 'service-ticket-requested', 'preauthentication-failed', 'directory-accessed')
+    WHERE action IN ('ticket-requested', 'service-ticket-requested', 'preauthentication-failed')
     UNION ALL
     SELECT f.same_as, 'network', account_id FROM seen JOIN host_form f ON f.host_id = dst_host_id
     WHERE action IN ('remote-logon', 'service-ticket-requested')
@@ -42,9 +42,9 @@ export const hostIdentities: Sql = sql`
       count(DISTINCT v.person_id) FILTER (sign = 'network') AS people
     FROM sign LEFT JOIN (SELECT account_id, owner AS person_id FROM account_owner) v USING (account_id) GROUP BY same_as),
   named AS (
-    SELECT *, CASE WHEN controller THEN 'domain controller' WHEN people >= ${SERVER_ACCOUNTS} THEN 'server'
+    SELECT *, CASE WHEN controller THEN 'domain controller' WHEN people >= ${SERVER_PEOPLE} THEN 'server'
       WHEN interactive THEN 'workstation' ELSE '' END AS role,
-      CASE WHEN controller THEN 'it answers for the directory' WHEN people >= ${SERVER_ACCOUNTS} THEN people || ' accounts reach it over the network'
+      CASE WHEN controller THEN 'it gives out tickets' WHEN people >= ${SERVER_PEOPLE} THEN people || ' people reach it over the network'
       WHEN interactive THEN 'people sign in at it' ELSE '' END AS why
     FROM counted)
   SELECT f.host_id, f.same_as, coalesce(n.role, ''), concat_ws('; ', nullif(f.reason, ''), nullif(n.why, ''))

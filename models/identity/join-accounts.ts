@@ -17,7 +17,7 @@ export interface JoinedAccount {
 
 /**
  * Which accounts are forms of one. The same SID joins first; then the same user name in one domain by any of its names,
- * unless two SIDs contradict; a bare name joins the only domain account of that name. A local account (its domain is a
+ * also where an account made anew has another SID; a bare name joins the only domain account of that name. A local account (its domain is a
  * host) and different user names stay apart. The owner has the shortest kind of name: bare, `DOMAIN\user`,
  * `dns.domain\user`, `user@realm`, SID. Depends on the names alone, not on their order.
  */
@@ -30,11 +30,11 @@ export function joinAccounts(
   const known = domains([...names.map(({ domain }) => domain), ...hosts.map(({ domain }) => domain)]);
   const shortNames = new Set(hosts.map(({ short }) => short));
   const joined = groups(accounts.length);
-  const join = joiner(accounts, joined);
+  const join = (same: readonly number[]) => same.forEach((i) => joined.join(same[0] ?? i, i));
   for (const same of byKey(accounts, ({ sid }) => sid).values()) join(same);
   const isLocal = ({ domain }: AccountName) => shortNames.has(domain) && !known.isKnown(domain);
   for (const same of byKey(names, (name) => domainKey(name, known, isLocal)).values()) join(same);
-  joinBareNames(names, isLocal, joined, join);
+  joinBareNames(names, isLocal, joined);
   return owners(accounts, names, joined);
 }
 
@@ -47,27 +47,10 @@ function domainKey(
   return `${name.user}\\${isLocal(name) ? name.domain : known.keyOf(name.domain)}`;
 }
 
-type Join = (same: readonly number[]) => void;
-
-/** Joins all or, where their groups have two SIDs between them, none. */
-function joiner(accounts: readonly NamedAccount[], joined: Groups): Join {
-  const sidOf = new Map<number, string>();
-  accounts.forEach(({ sid }, i) => sid !== null && sidOf.set(i, sid));
-  return (same) => {
-    const [first] = same;
-    if (first === undefined || same.length < 2) return;
-    const sids = new Set(same.flatMap((i) => sidOf.get(joined.of(i)) ?? []));
-    if (sids.size > 1) return;
-    for (const i of same.slice(1)) joined.join(first, i);
-    for (const sid of sids) sidOf.set(joined.of(first), sid);
-  };
-}
-
 function joinBareNames(
   names: readonly AccountName[],
   isLocal: (name: AccountName) => boolean,
   joined: Groups,
-  join: Join,
 ): void {
   for (const same of byKey(names, ({ user }) => user).values()) {
     const bare = same.find((i) => names[i]?.form === 'bare');
@@ -77,7 +60,7 @@ function joinBareNames(
     });
     const only = owned[0];
     if (bare === undefined || only === undefined) continue;
-    if (new Set(owned.map((i) => joined.of(i))).size === 1) join([bare, only]);
+    if (new Set(owned.map((i) => joined.of(i))).size === 1) joined.join(bare, only);
   }
 }
 

@@ -13,8 +13,9 @@ export const ADDRESS = `CASE WHEN from_where IN ('sign-in', 'client', 'network')
   })}), '%', 1), '::ffff:', '') END`;
 
 const isLoopback = `address ${LOOPBACK}`;
-/** NULL for a loopback, nothing, and text that is no address (`LOCAL`). */
-export const SOURCE_IP = `CASE WHEN ${isLoopback} OR address IN ('0.0.0.0', '::') OR NOT regexp_matches(address, '^[0-9a-f]*[.:][0-9a-f.:]+$') THEN NULL ELSE address END`;
+/** Zeros of version 6 shortened, as Sysmon alone does not; NULL for a loopback, nothing, and text that is no address (`LOCAL`). */
+export const SOURCE_IP = `CASE WHEN ${isLoopback} OR address IN ('0.0.0.0', '::') OR NOT regexp_matches(address, '^[0-9a-f]*[.:][0-9a-f.:]+$') THEN NULL
+  WHEN contains(address, ':0:0:') AND NOT contains(address, '::') THEN regexp_replace(address, '(:0){2,}:', '::') ELSE address END`;
 
 const short = (host: string) => `split_part(lower(${host}), '.', 1)`;
 const other = (host: string) => {

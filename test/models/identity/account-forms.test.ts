@@ -80,13 +80,24 @@ describe('forms of an account', () => {
     ).toEqual({ [String.raw`CORP\ann`]: [String.raw`CORP\ann`, 'ann@corp.example'] });
   });
 
-  it('are one by their SID under any name, and two by two SIDs under names that would be one', () => {
-    expect(joined([String.raw`CORP\ann S-1-5-21-7-1104`, 'annette@cloud.example S-1-5-21-7-1104'])).toEqual({
-      [String.raw`CORP\ann`]: [String.raw`CORP\ann`, 'annette@cloud.example'],
-    });
+  it('are one by their SID under any name', () => {
     expect(
-      Object.keys(joined([String.raw`CORP\ann S-1-5-21-7-1104`, 'ann@corp.example S-1-5-21-8-1104'])),
-    ).toHaveLength(2);
+      joined([String.raw`CORP\ann S-1-5-21-7-1104`, 'annette@cloud.example S-1-5-21-7-1104', 'annette']),
+    ).toEqual({
+      annette: [String.raw`CORP\ann`, 'annette', 'annette@cloud.example'],
+    });
+  });
+
+  it('are one where the account was made anew, and two people by two SIDs under two names', () => {
+    expect(
+      Object.keys(
+        joined([
+          String.raw`CORP\ann S-1-5-21-7-1104`,
+          'ann@corp.example S-1-5-21-8-1104',
+          'bob@corp.example S-1-5-21-8-1105',
+        ]),
+      ),
+    ).toEqual([String.raw`CORP\ann`, 'bob@corp.example']);
   });
 });
 
