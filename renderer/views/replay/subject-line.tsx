@@ -4,7 +4,6 @@ import type { Arrange } from '../../../models/figures/replay-graph.ts';
 import { apart, countWords, whenWords } from '../../../models/figures/replay-words.ts';
 import { useNames } from '../../channel/client.tsx';
 import { AddToReport } from '../../controls/add-to-report.tsx';
-import { AddToReport } from '../../controls/add-to-report.tsx';
 import { Segments } from '../../controls/segments.tsx';
 import { openReplay, select } from '../../state/selection.ts';
 import { useSelection } from '../../state/use-state.ts';
@@ -63,7 +62,6 @@ export function SubjectLine({ model, subject, zone, openGroups, onCloseGroups }:
         <Segments label="Show" options={SHOWS} value={show} onChange={model.setShow} />
         <span className="small muted replay-word">Arrange</span>
         <Segments label="Arrange" options={ARRANGES} value={arrange} onChange={model.setArrange} />
-        <AddToReport evidence={{ kind: 'replay', subject }} what="this replay" />
         <AddToReport evidence={{ kind: 'replay', subject }} what={`Replay, ${whenWords(replay, zone)}`} />
         <button type="button" className="button small" onClick={() => openReplay(null)}>
           Others
