@@ -45,7 +45,7 @@ const noise = sql`(e.action IN ${wordList(NOISE)} OR (a.kind NOT IN ('user', 'se
 export const replayEvents = (where: Sql): Sql => sql`
   CREATE OR REPLACE TEMP TABLE replay_event AS
   WITH named AS (
-    SELECT e.event_id AS event, e.at_us AS at, e.action, e.account_id AS raw_account, coalesce(ca.person_id, e.account_id) AS account,
+    SELECT e.event_id AS event, e.at_us AS "at", e.action, e.account_id AS raw_account, coalesce(ca.person_id, e.account_id) AS account,
       a.kind, coalesce(ct.person_id, e.target_account_id) AS target, t.kind AS target_kind, ${owner} AS owner,
       coalesce(hc.same_as, e.computer_id) AS computer, coalesce(hs.same_as, e.src_host_id) AS known_src,
       coalesce(hd.same_as, e.dst_host_id) AS dst, CASE WHEN e.src_host_id IS NULL THEN e.src_ip END AS src_ip, e.src_ip AS seen_ip,
@@ -75,10 +75,10 @@ export const missingSources: Sql = sql`
   UPDATE replay_event AS r SET src = found.src FROM (
     SELECT s.event, arg_min(h.src, (abs(h.at - s.at), h.src)) AS src
     FROM replay_event s JOIN (
-      SELECT account, dst, at, src, ${10 * US_PER_SECOND} AS before, ${2 * US_PER_SECOND} AS after FROM replay_event
+      SELECT account, dst, "at", src, ${10 * US_PER_SECOND} AS before, ${2 * US_PER_SECOND} AS after FROM replay_event
       WHERE action = 'service-ticket-requested' AND src IS NOT NULL AND NOT failed
       UNION ALL
-      SELECT coalesce(target, account), dst, at, computer, ${10 * US_PER_SECOND}, ${10 * US_PER_SECOND} FROM replay_event
+      SELECT coalesce(target, account), dst, "at", computer, ${10 * US_PER_SECOND}, ${10 * US_PER_SECOND} FROM replay_event
       WHERE action = 'explicit-credentials') h
       ON h.account = s.account AND h.dst = s.dst AND h.src <> s.dst AND h.at >= s.at - h.before AND h.at <= s.at + h.after
     WHERE s.action = 'remote-logon' AND s.src IS NULL AND s.ip IS NULL GROUP BY s.event) found
@@ -87,7 +87,7 @@ export const missingSources: Sql = sql`
 /** Fills `replay_met`: when each owner of `replay_event` first met each target, over the whole case. */
 export const firstMeetings = (allAccounts: boolean): Sql => sql`
   CREATE OR REPLACE TEMP TABLE replay_met AS
-  SELECT ${owner} AS owner, ${met} AS met, min(e.at_us) AS at
+  SELECT ${owner} AS owner, ${met} AS met, min(e.at_us) AS "at"
   FROM event e LEFT JOIN ${canonical} ct ON ct.account_id = e.target_account_id ${hosts} LEFT JOIN ${owned}
   WHERE e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE])}
     ${allAccounts ? raw('') : raw('AND e.account_id IN (SELECT account_id FROM replay_history)')}
@@ -105,7 +105,7 @@ const like = joinSql(
   ', ',
 );
 
-const folded = sql`min(e.event) AS first_id, arg_min(e.event, (e.at, e.event)) AS event, min(e.at) AS at, max(e.at) AS until, count(*) AS events,
+const folded = sql`min(e.event) AS first_id, arg_min(e.event, (e.at, e.event)) AS event, min(e.at) AS "at", max(e.at) AS until, count(*) AS events,
   e.action, e.account, any_value(e.kind) AS kind, e.target, any_value(e.target_kind) AS "targetKind", e.computer, e.src, e.dst, e.ip, e.container,
   arg_min(e.logon_type, (e.at, e.event)) AS "logonType", arg_min(e.logon_id, (e.at, e.event)) AS "logonId",
   arg_min(e.linked_logon_id, (e.at, e.event)) AS "linkedLogonId", e.failed, coalesce(bool_or(e.at <= m.at), false) AS first`;
@@ -113,25 +113,25 @@ const folded = sql`min(e.event) AS first_id, arg_min(e.event, (e.at, e.event)) A
 /** Events alike in everything, at most `gapUs` apart, as one row each; in order of time. `noise`: those that are. */
 export const runs = (gapUs: number, noise: boolean): Sql => sql`
   WITH marked AS (
-    SELECT *, coalesce(at - lag(at) OVER alike > ${gapUs}, true)::INTEGER AS begins FROM replay_event e WHERE e.noise = ${noise}
-    WINDOW alike AS (PARTITION BY ${like} ORDER BY at, event)),
-  numbered AS (SELECT *, sum(begins) OVER (PARTITION BY ${like} ORDER BY at, event ROWS UNBOUNDED PRECEDING) AS number FROM marked e)
+    SELECT *, coalesce("at" - lag("at") OVER alike > ${gapUs}, true)::INTEGER AS begins FROM replay_event e WHERE e.noise = ${noise}
+    WINDOW alike AS (PARTITION BY ${like} ORDER BY "at", event)),
+  numbered AS (SELECT *, sum(begins) OVER (PARTITION BY ${like} ORDER BY "at", event ROWS UNBOUNDED PRECEDING) AS number FROM marked e)
   SELECT ${folded} FROM numbered e LEFT JOIN replay_met m ON m.owner = e.owner AND m.met = e.met
-  GROUP BY ${like}, e.number ORDER BY at, event`;
+  GROUP BY ${like}, e.number ORDER BY "at", event`;
 
 /** Likewise however far apart. */
 export const pairs = (noise: boolean): Sql => sql`
   SELECT ${folded} FROM replay_event e LEFT JOIN replay_met m ON m.owner = e.owner AND m.met = e.met
   WHERE e.noise = ${noise} AND e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE, 'preauthentication-failed', 'credentials-validated'])}
-  GROUP BY ${like} ORDER BY at, event`;
+  GROUP BY ${like} ORDER BY "at", event`;
 
 /** Events by slices of `sliceUs` from `fromUs`. */
 export const slices = (fromUs: number, sliceUs: number, count: number): Sql => sql`
-  SELECT least((at - ${fromUs}) // ${sliceUs}, ${count - 1})::INTEGER AS slice, count(*) AS events
+  SELECT least(("at" - ${fromUs}) // ${sliceUs}, ${count - 1})::INTEGER AS slice, count(*) AS events
   FROM replay_event GROUP BY slice ORDER BY slice`;
 
 export const extent: Sql = sql`
-  SELECT count(*) AS events, count(*) FILTER (NOT noise) AS told, min(at) AS "from", max(at) AS "to" FROM replay_event`;
+  SELECT count(*) AS events, count(*) FILTER (NOT noise) AS told, min("at") AS "from", max("at") AS "to" FROM replay_event`;
 
 export const hostCount: Sql = sql`
   SELECT count(DISTINCT host) AS hosts FROM (

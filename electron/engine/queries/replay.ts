@@ -20,7 +20,7 @@ export const caseZone: Sql = sql`SELECT value AS zone FROM meta WHERE key = 'zon
 /** Accounts taken on in `replay_event` with the time from which they count, in all their forms. */
 export const takenAccounts: Sql = sql`
   WITH taken AS (
-    SELECT target, min(at) AS at FROM replay_event
+    SELECT target, min("at") AS "at" FROM replay_event
     WHERE action IN ${wordList(CREDENTIALS)} AND NOT failed AND target_kind IN ('user', 'service') AND target <> account
       AND kind IN ('user', 'service') GROUP BY target)
   SELECT coalesce(f.account_id, t.target) AS account, t.target AS standing, t.at
@@ -56,7 +56,7 @@ export const systemChanges = raw(`(e.action IN ${wordList(NAMED_CHANGE).text}
 
 /** Of a session only its own events at its own host, and after its end only those elsewhere. */
 export const keepSession = (host: number, logonIds: readonly string[], toUs: number): Sql => sql`
-  DELETE FROM replay_event WHERE coalesce(computer, src) = ${host}::INTEGER AND (at > ${toUs}::BIGINT OR (
+  DELETE FROM replay_event WHERE coalesce(computer, src) = ${host}::INTEGER AND ("at" > ${toUs}::BIGINT OR (
     ${logonIds.length > 0} AND logon_id IN (
       SELECT s.logon_id FROM session s LEFT JOIN host_identity i USING (host_id)
       WHERE coalesce(i.same_as, s.host_id) = ${host}::INTEGER AND s.logon_id IS NOT NULL AND s.kind <> 'new-credentials')
@@ -66,14 +66,14 @@ export const keepSession = (host: number, logonIds: readonly string[], toUs: num
 export const privilegeSteps = (fromUs: number, toUs: number): Sql => sql`
   WITH told AS (SELECT DISTINCT account FROM replay_event WHERE NOT noise),
   held AS (
-    SELECT p.at_us AS at, coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason, p.event_id AS event
+    SELECT p.at_us AS "at", coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason, p.event_id AS event
     FROM privilege p LEFT JOIN person_account o ON o.account_id = p.account_id AND o.valid_from_us IS NULL
     LEFT JOIN host_identity i USING (host_id) WHERE p.at_us <= ${toUs})
-  SELECT * FROM held WHERE account IN (FROM told) AND at >= ${fromUs}
+  SELECT * FROM held WHERE account IN (FROM told) AND "at" >= ${fromUs}
   UNION ALL
-  SELECT * FROM held WHERE account IN (FROM told) AND at < ${fromUs}
-  QUALIFY row_number() OVER (PARTITION BY account, host ORDER BY at DESC, event DESC) = 1
-  ORDER BY at, account, host, level, event`;
+  SELECT * FROM held WHERE account IN (FROM told) AND "at" < ${fromUs}
+  QUALIFY row_number() OVER (PARTITION BY account, host ORDER BY "at" DESC, event DESC) = 1
+  ORDER BY "at", account, host, level, event`;
 
 export const hostFacts: Sql = sql`
   SELECT h.host_id AS id, i.role, lower(regexp_extract(h.name, '^[A-Za-z]+', 0)) AS prefix,
@@ -92,7 +92,7 @@ const signs = [
 /** Events that may be movement, by person and local day: cheap, so that 90 days of 300 people are ranked at once. */
 export const candidateDays = (person: number | null, fromUs: number | null, toUs: number | null): Sql => sql`
   WITH told AS (
-    SELECT o.person_id AS person, epoch_us(${localTime('e.at_us', 'p.zone')}) // 86400000000 AS day, e.at_us AS at, e.action,
+    SELECT o.person_id AS person, epoch_us(${localTime('e.at_us', 'p.zone')}) // 86400000000 AS day, e.at_us AS "at", e.action,
       coalesce(hd.same_as, e.dst_host_id, hc.same_as, e.computer_id, hs.same_as, e.src_host_id) AS reached,
       coalesce(hs.same_as, e.src_host_id) AS src, e.account_id AS account, e.target_account_id AS target, e.outcome
     FROM event e JOIN person_account o ON o.account_id = e.account_id
@@ -102,8 +102,8 @@ export const candidateDays = (person: number | null, fromUs: number | null, toUs
     LEFT JOIN host_identity hd ON hd.host_id = e.dst_host_id
     WHERE e.action IN ${wordList([...signs])} AND e.outcome IS DISTINCT FROM 'failure'
       AND (${person}::INTEGER IS NULL OR o.person_id = ${person}::INTEGER)),
-  met AS (SELECT person, reached, min(at) AS at FROM told WHERE reached IS NOT NULL GROUP BY ALL),
-  switched AS (SELECT person, target, min(at) AS at FROM told WHERE action IN ${wordList(CREDENTIALS)} AND target IS NOT NULL GROUP BY ALL),
+  met AS (SELECT person, reached, min("at") AS "at" FROM told WHERE reached IS NOT NULL GROUP BY ALL),
+  switched AS (SELECT person, target, min("at") AS "at" FROM told WHERE action IN ${wordList(CREDENTIALS)} AND target IS NOT NULL GROUP BY ALL),
   days AS (
     SELECT t.person, t.day, min(t.at) AS "from", max(t.at) AS "to", count(*) AS signs,
       count(DISTINCT t.reached) FILTER (t.action <> 'explicit-credentials' OR t.reached IS DISTINCT FROM t.src) AS hosts,
@@ -116,7 +116,7 @@ export const candidateDays = (person: number | null, fromUs: number | null, toUs
     LEFT JOIN switched s ON s.person = t.person AND s.target = t.target
     LEFT JOIN person_account x ON x.account_id = t.target AND x.person_id <> t.person AND x.valid_from_us IS NULL
       AND t.action IN ${wordList(CREDENTIALS)}
-    JOIN (SELECT person, min(at) AS first FROM told GROUP BY person) b ON b.person = t.person
+    JOIN (SELECT person, min("at") AS first FROM told GROUP BY person) b ON b.person = t.person
     GROUP BY ALL),
   levels AS (
     SELECT d.person, d.day, max(v.level) AS level FROM days d JOIN person p ON p.person_id = d.person JOIN privilege v ON v.person_id = d.person
