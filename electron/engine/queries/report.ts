@@ -33,7 +33,3 @@ export const topDays = (person: number, limit: number) => sql`
     ORDER BY r.risk DESC NULLS LAST, d.day DESC LIMIT ${raw(String(Math.trunc(limit)))}
   )
   SELECT day FROM ranked ORDER BY day`;
-
-/** The span of a session, and whose it is. */
-export const sessionSpan = (session: number) => sql`
-  SELECT start_us AS "from", end_us AS "to", host_id AS host FROM session WHERE session_id = ${session}::BIGINT`;

@@ -10,11 +10,12 @@ import type { Database } from '../database/database.ts';
 import type { EngineState } from '../engine-state.ts';
 import { shown, type Shown } from '../masking/shown.ts';
 import { isMasked } from '../masking/unmasking.ts';
+import { loadReplay } from '../replay/load-replay.ts';
 import { topDays } from '../queries/report.ts';
 import { chosenEvents } from './chosen-events.ts';
 import { reportDay, reportPerson } from './days.ts';
 import { PRODUCT } from './product.ts';
-import { containersOf, replayFor, replayLabel } from './replays.ts';
+import { containersOf, replayLabel } from './replays.ts';
 import { coverageOf, modelRuns, reportSources } from './sources.ts';
 
 /** Days that a report of a person takes where nothing is chosen. */
@@ -78,7 +79,7 @@ interface Pieces {
 }
 
 async function piecesOf(
-  { open, database, context }: Place,
+  { database, context }: Place,
   names: Shown,
   evidence: readonly Evidence[],
   subject: ReportPerson | null,
@@ -100,7 +101,7 @@ async function piecesOf(
       items.push({ kind: 'day', day: gathered.day });
       for (const event of gathered.events) events.add(event);
     } else {
-      const replay = await replayFor({ open, database, context }, one.subject);
+      const replay = await loadReplay(database, { subject: one.subject });
       items.push({ kind: 'replay', replay, label: replayLabel(replay, names) });
       replays.push(replay);
       for (const event of pathEvents(replay)) events.add(event);

@@ -1,22 +1,12 @@
-import type { RequestContext } from '../../contract/api.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { Replay, ReplaySubject } from '../../../models/domain/replay.ts';
+import { eventId, type EventId } from '../../../models/domain/ids.ts';
+import type { Replay } from '../../../models/domain/replay.ts';
 import { whenWords } from '../../../models/figures/replay-words.ts';
-import type { OpenCase } from '../case/open-case.ts';
+import { pathEvents } from '../../../models/report/replay.ts';
 import type { Database } from '../database/database.ts';
 import type { Shown } from '../masking/shown.ts';
+import { containers } from '../queries/names.ts';
 
-interface Place {
-  readonly open: OpenCase;
-  readonly database: Database;
-  readonly context: RequestContext;
-}
-
-export async function replayFor(_place: Place, _subject: ReplaySubject): Promise<Replay> {
-  throw new AppError('INTERNAL', 'Replays are not there yet.');
-}
-
-/** `Heron 41, evening of 12 Nov`. */
+/** `Replay of Heron 41, evening of 12 Nov 2026`. */
 export function replayLabel(replay: Replay, names: Shown): string {
   const who =
     replay.person !== null
@@ -27,11 +17,20 @@ export function replayLabel(replay: Replay, names: Shown): string {
   return `Replay${who === null ? '' : ` of ${who}`}, ${whenWords(replay, replay.zone)}`;
 }
 
-/** Share, folder, service or address of the events that a replay draws or lists on its path. */
+/** Share, folder, service or address of the events that a replay draws as nodes or has on its path. */
 export async function containersOf(
-  _database: Database,
-  _names: Shown,
-  _replays: readonly Replay[],
+  database: Database,
+  names: Shown,
+  replays: readonly Replay[],
 ): Promise<ReadonlyMap<string, string>> {
-  return new Map();
+  const events = new Set<EventId>();
+  for (const replay of replays) {
+    for (const event of pathEvents(replay)) events.add(event);
+    for (const event of replay.nodes.columns.event) if (event !== 0n) events.add(eventId(event));
+  }
+  if (events.size === 0) return new Map();
+  const rows = await database.rows<{ hex: string; resource: string | null }>(
+    containers(JSON.stringify([...events])),
+  );
+  return new Map(rows.map(({ hex, resource }) => [hex, names.text(resource ?? '')]));
 }
