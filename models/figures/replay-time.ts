@@ -31,7 +31,8 @@ export function idleOf(replay: Replay): readonly (readonly [from: number, to: nu
   const gaps: [number, number][] = [];
   let last = replay.from as number;
   const seen = (from: number, to: number) => {
-    if (from - last > IDLE_US) gaps.push([last, from]);
+    const until = Math.min(from, replay.to);
+    if (until - last > IDLE_US) gaps.push([last, until]);
     last = Math.max(last, to);
   };
   const times = [...replay.steps.columns.at];

@@ -4,6 +4,7 @@ import type { Arrange } from '../../../models/figures/replay-graph.ts';
 import { apart, countWords, whenWords } from '../../../models/figures/replay-words.ts';
 import { useNames } from '../../channel/client.tsx';
 import { AddToReport } from '../../controls/add-to-report.tsx';
+import { Segments } from '../../controls/segments.tsx';
 import { openReplay, select } from '../../state/selection.ts';
 import { useSelection } from '../../state/use-state.ts';
 import type { ReplayModel } from './view-model.ts';
