@@ -29,7 +29,11 @@ const MOST_REJECTS = 1000;
 
 export const sourcesHandlers = (state: EngineState) =>
   ({
-    'sources.recognise': async ({ paths }) => (await candidatesUnder(paths)).map(recognised),
+    'sources.recognise': async ({ paths }, context) => {
+      const { current } = state;
+      const names = current && (await shown(state, current, current.reader, context.unmasked));
+      return (await candidatesUnder(paths)).map((each) => recognised(each, names));
+    },
 
     'sources.import': (request, context) => importShown(state, request, context),
 
@@ -95,10 +99,14 @@ const progressShown = ({ file, receipt, ...rest }: ImportProgress, names: Shown)
 });
 
 /** Files of one archive share its path: it is imported as a whole. */
-function recognised({ path, file, bytes, format, confidence, reason }: Candidate): RecognisedFile {
+function recognised(
+  { path, file, bytes, format, confidence, reason }: Candidate,
+  names: Shown | null,
+): RecognisedFile {
+  const called = shownPath(path);
   return {
     path: file,
-    shown: shownPath(path),
+    shown: names ? names.text(called) : called,
     bytes,
     source: format?.id ?? null,
     title: format?.title ?? 'Unknown',

@@ -56,9 +56,9 @@ export function ImportView() {
           )}
           {sources.data?.length === 0 && paths.length === 0 && !busy && (
             <Empty title="Nothing imported yet.">
-              Drop a folder of exports on the window, or give its path above. CERT exports (logon, device,
-              file, http, email, LDAP, psychometric) are recognised, also as .gz; nothing is stored before you
-              say so.
+              Drop a folder of exports on the window, or give its path above. CERT exports and Windows events
+              as JSON (as Mordor, Winlogbeat and Get-WinEvent write them) are recognised, also in .gz and
+              .zip; nothing is stored before you say so.
             </Empty>
           )}
         </div>

@@ -39,8 +39,8 @@ export function ProposedFiles({ files, onImport, onLeave }: ProposedFilesProps) 
           </tr>
         </thead>
         <tbody>
-          {files.map((file) => (
-            <tr key={file.shown}>
+          {files.map((file, i) => (
+            <tr key={`${file.shown} ${i}`}>
               <td className="mono nowrap" title={file.shown}>
                 {file.shown.replace(/^.*[\\/]/s, '')}
               </td>

@@ -57,7 +57,7 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
               <td className="mono nowrap" title={source.receipt.path}>
                 {source.name}
               </td>
-              <td className="nowrap">{source.receipt.source?.replace(/^cert-/, 'CERT ') ?? 'not known'}</td>
+              <td className="nowrap">{formatWords(source.receipt.source)}</td>
               <td className="number nowrap">{bytes(source.receipt.bytes)}</td>
               <td className="number">{count(source.receipt.records)}</td>
               <td className="nowrap muted">{source.receipt.zone ?? 'none needed'}</td>
@@ -83,6 +83,13 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
       {removing && <Remove source={removing} onClose={() => setRemoving(null)} />}
     </section>
   );
+}
+
+/** `cert-http` as `CERT http`, `windows-events` as `Windows events`. */
+function formatWords(id: string | null): string {
+  if (id === null) return 'not known';
+  const words = id.replace(/^cert-/, 'CERT ').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function State({ source: { receipt } }: { source: SourceRow }) {

@@ -150,14 +150,17 @@ describe('a drop', () => {
   });
 });
 
-describe('sources.list', () => {
-  it('masks names in paths, except for the command line', async () => {
+describe('paths of sources', () => {
+  it('have their names masked, except for the command line', async () => {
     const { path } = await send('ann0001-laptop/logon.csv', LOGON);
     const { files } = await call('sources.import', { paths: [path] });
     expect(files[0]?.path).not.toMatch(/ann0001/i);
     const [masked] = await call('sources.list', {});
     expect(masked?.receipt.path).not.toMatch(/ann0001/i);
     expect(masked?.receipt.path).toMatch(/logon\.csv$/);
+    const again = await send('ann0001-laptop/logon.csv', LOGON);
+    const [proposed] = await call('sources.recognise', { paths: [again.path] });
+    expect(proposed?.shown).not.toMatch(/ann0001/i);
     const [plain] = await call('sources.list', {}, true);
     expect(plain?.receipt.path).toBe('ann0001-laptop/logon.csv');
   });
