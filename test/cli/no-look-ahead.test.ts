@@ -90,10 +90,12 @@ describe('scores', () => {
   });
 
   it('are the same when the exports come in parts, in another order', { timeout: ANALYSIS_MS }, async () => {
-    const late = ['whole/exports/http.csv', 'whole/exports/LDAP'];
-    const early = ['email', 'file', 'device', 'logon', 'psychometric'].map(
-      (name) => `whole/exports/${name}.csv`,
-    );
+    const late = ['http.csv', 'LDAP', 'windows/servers.ndjson'].map((path) => `whole/exports/${path}`);
+    const early = [
+      'windows/workstations.ndjson',
+      'windows/domain-controllers.ndjson',
+      ...['email', 'file', 'device', 'logon', 'psychometric'].map((name) => `${name}.csv`),
+    ].map((path) => `whole/exports/${path}`);
     await call(folder.path, 'import', 'parts.tracewell', ...early, '--timezone', DEMO_ZONE);
     await call(folder.path, 'analyze', 'parts.tracewell');
     await call(folder.path, 'import', 'parts.tracewell', ...late, '--timezone', DEMO_ZONE);
