@@ -49,7 +49,8 @@ interface State {
 /**
  * Levels over time. Each fact knows only those before it: a computer is a domain controller from its first ticket on, an
  * administrator known from the first special logon or group on. A group holds for good, a session until it ends, taken
- * credentials until the taker's session does. Only changes are told, and every taking of credentials of another.
+ * credentials until the taker's session does. Only changes are told, and every taking of credentials of another; what
+ * changes several times in one microsecond is told once, with the last reason.
  */
 export function* privilegeStepsOf(facts: Iterable<PrivilegeFact>): Generator<PrivilegeStep> {
   const state: State = {
@@ -58,8 +59,30 @@ export function* privilegeStepsOf(facts: Iterable<PrivilegeFact>): Generator<Pri
     controllers: new Set(),
     bySession: new Map(),
   };
-  for (const fact of facts) yield* STEPS_OF[fact.kind](state, fact);
+  const told = new Map<string, PrivilegeLevel>();
+  let now: PrivilegeStep[] = [];
+  for (const fact of facts) {
+    if (now[0] !== undefined && now[0].atUs !== fact.atUs) {
+      yield* lastOfEach(now, told);
+      now = [];
+    }
+    now.push(...STEPS_OF[fact.kind](state, fact));
+  }
+  yield* lastOfEach(now, told);
 }
+
+const placeOf = ({ account, host }: Pick<PrivilegeStep, 'account' | 'host'>) => `${account}@${host}`;
+
+function lastOfEach(steps: readonly PrivilegeStep[], told: Map<string, PrivilegeLevel>): PrivilegeStep[] {
+  const last = new Map(steps.map((step) => [placeOf(step), step]));
+  return [...last].flatMap(([place, step]) => {
+    if (step.level === (told.get(place) ?? 0) && !isTaking(step)) return [];
+    told.set(place, step.level);
+    return [step];
+  });
+}
+
+const isTaking = ({ reason }: Pick<PrivilegeStep, 'reason'>) => reason.endsWith('-credentials');
 
 type StepsOf = (state: State, fact: PrivilegeFact) => PrivilegeStep[];
 
@@ -166,7 +189,7 @@ function lapse(state: State, fact: PrivilegeFact): PrivilegeStep[] {
 }
 
 function change(state: State, fact: PrivilegeFact, { share, ...to }: Change): PrivilegeStep[] {
-  const key = `${to.account}@${to.host}`;
+  const key = placeOf(to);
   const holding = state.holdings.get(key) ?? emptyHolding();
   state.holdings.set(key, holding);
   const before = highest(holding);
@@ -174,8 +197,7 @@ function change(state: State, fact: PrivilegeFact, { share, ...to }: Change): Pr
     remember(state, fact.session, to.account, to.host);
   hold(holding, share, to.level);
   const level = highest(holding);
-  const taken = to.by >= 0 && to.reason.endsWith('-credentials');
-  if (level === before && !taken) return [];
+  if (level === before && !isTaking(to)) return [];
   return [{ atUs: fact.atUs, event: fact.event, session: fact.session, ...to, level }];
 }
 

@@ -19,7 +19,6 @@ describe('privileges', () => {
         08:00:00 ws-01 4672 CORP\ann id=0x1
         09:00:00 ws-01 4634 CORP\ann type=2 id=0x1`),
     ).toEqual([
-      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
       String.raw`02 08:00 CORP\ann ws-01 2 special-privileges -`,
       String.raw`02 09:00 CORP\ann ws-01 0 signed-off -`,
     ]);
@@ -46,10 +45,7 @@ describe('privileges', () => {
       await stepsOf(String.raw`
         08:00:00 ws-01 4624 CORP\ann type=2 id=10 linked=11
         08:00:00 ws-01 4624 CORP\ann type=2 id=11 linked=10`),
-    ).toEqual([
-      String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
-      String.raw`02 08:00 CORP\ann ws-01 2 elevated-twin -`,
-    ]);
+    ).toEqual([String.raw`02 08:00 CORP\ann ws-01 2 elevated-twin -`]);
   });
 
   it('are those of the domain on a domain controller, and from then on elsewhere; not before', async () => {
@@ -63,11 +59,8 @@ describe('privileges', () => {
         10:00:00 ws-01 4624 CORP\ann type=3 id=0x3
         10:00:00 ws-01 4672 CORP\ann id=0x3`),
     ).toEqual([
-      String.raw`02 08:00 CORP\ann srv 1 logged-on -`,
       String.raw`02 08:00 CORP\ann srv 2 special-privileges -`,
-      String.raw`02 09:00 CORP\ann dc 1 logged-on -`,
       String.raw`02 09:00 CORP\ann dc 3 special-privileges -`,
-      String.raw`02 10:00 CORP\ann ws-01 1 logged-on -`,
       String.raw`02 10:00 CORP\ann ws-01 3 special-privileges -`,
     ]);
   });
@@ -96,6 +89,19 @@ describe('privileges', () => {
   });
 });
 
+describe('steps', () => {
+  it('are one a moment, and none where a moment ends as it began', async () => {
+    const database = await analysed(String.raw`
+      08:00:00 ws-01 4624 CORP\ann type=2 id=0x1
+      09:00:00 ws-01 4624 CORP\ann type=3 id=0x2
+      09:00:00 ws-01 4672 CORP\ann id=0x2
+      09:00:00 ws-01 4634 CORP\ann type=3 id=0x2`);
+    expect(await lines(database, 'SELECT level, reason FROM privilege ORDER BY rowid')).toEqual([
+      '1 logged-on',
+    ]);
+  });
+});
+
 describe('credentials of another', () => {
   it('bring what the other account is known to have, until the session that took them ends', async () => {
     expect(
@@ -108,7 +114,6 @@ describe('credentials of another', () => {
         08:10:00 ws-01 4648 CORP\ann id=0x1 as=corp.example\adm to=srv
         09:00:00 ws-01 4634 CORP\ann type=2 id=0x1`),
     ).toEqual([
-      String.raw`02 07:30 CORP\adm dc 1 logged-on -`,
       String.raw`02 07:30 CORP\adm dc 3 special-privileges -`,
       String.raw`02 07:40 CORP\adm dc 0 signed-off -`,
       String.raw`02 08:00 CORP\ann ws-01 1 logged-on -`,
@@ -149,7 +154,6 @@ describe('groups', () => {
         10:00:00 ws-01 4634 CORP\ann type=2 id=0x1`),
     ).toEqual([
       String.raw`02 08:00 CORP\ann - 3 group-member-added CORP\eve`,
-      String.raw`02 09:00 CORP\ann ws-01 1 logged-on -`,
       String.raw`02 09:00 CORP\ann ws-01 3 special-privileges -`,
       String.raw`02 10:00 CORP\ann ws-01 0 signed-off -`,
     ]);

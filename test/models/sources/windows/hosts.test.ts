@@ -25,6 +25,7 @@ const ADDRESSES: readonly (readonly [string, string | null, string | null])[] = 
   ['mapped IPv4 in capitals', '::FFFF:10.4.0.17', '10.4.0.17'],
   ['IPv6', '2001:DB8::17', '2001:db8::17'],
   ['a local IPv6 with its zone', 'fe80::3816:b2ee%12', 'fe80::3816:b2ee'],
+  ['IPv6 with its zeros written out', 'FE80:0:0:0:3816:b2ee:1b9b:324b', 'fe80::3816:b2ee:1b9b:324b'],
   ['a loopback', '127.0.0.1', null],
   ['an IPv6 loopback', '::1', null],
   ['a mapped loopback', '::ffff:127.0.0.1', null],
