@@ -6,6 +6,8 @@ import type { Run } from './run.ts';
 
 const MOST_CHANGES = 3;
 const MOST_ACCESSES = 2;
+/** Registry keys, devices and pipes: handles that a program opens, nothing that somebody reads. */
+const HANDLE = /^\\(registry|device)\\|\\ipc\$$/i;
 const CHANGES: readonly string[] = [...ACCOUNT_CHANGE, ...NAMED_CHANGE];
 
 /**
@@ -24,9 +26,7 @@ export function attachedTo(
       .map((run, row) => ({ run, row }))
       .filter(({ run, row }) => causes[row]?.candidates[0]?.row === cause && !run.failed && by(run, login));
     const changes = caused.filter(({ run }) => CHANGES.includes(run.action));
-    const accesses = distinct(
-      caused.filter(({ run }) => ACCESS.includes(run.action) && run.container !== ''),
-    ).sort(
+    const accesses = distinct(caused.filter(({ run }) => isReach(run))).sort(
       (a, b) => Number(b.run.first) - Number(a.run.first) || b.run.events - a.run.events || a.row - b.row,
     );
     return [...distinct(changes).slice(0, MOST_CHANGES), ...accesses.slice(0, MOST_ACCESSES)].map(
@@ -34,6 +34,9 @@ export function attachedTo(
     );
   });
 }
+
+const isReach = ({ action, container }: Run) =>
+  ACCESS.includes(action) && action !== 'object-opened' && container !== '' && !HANDLE.test(container);
 
 /** By the account that signed in, or by the system in its stead. */
 const by = ({ account, kind }: Run, login: Login | undefined) =>
@@ -43,7 +46,7 @@ const by = ({ account, kind }: Run, login: Login | undefined) =>
 function distinct<T extends { readonly run: Run }>(steps: readonly T[]): T[] {
   const seen = new Set<string>();
   return steps.filter(({ run }) => {
-    const key = `${run.action}|${run.container}|${run.target}`;
+    const key = `${run.container}|${run.target}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -11,7 +11,7 @@ import {
   type TimestampUs,
 } from '../../../models/domain/time.ts';
 import { chainOf } from '../../../models/figures/replay-chain.ts';
-import type { ReplayNames } from '../../../models/figures/replay-names.ts';
+import { nodeName, type ReplayNames } from '../../../models/figures/replay-names.ts';
 import { causeWords, stepWords } from '../../../models/figures/replay-words.ts';
 import type { Client, ReplayCandidate } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -137,6 +137,8 @@ interface PathStep {
   readonly number: number;
   readonly at: string;
   readonly account: string;
+  /** Where it came from, or what it was done from. */
+  readonly from: string;
   readonly host: string;
   readonly says: string;
   readonly event: EventId;
@@ -172,11 +174,16 @@ async function namesOf(client: Client, io: Io, { nodes, steps }: Replay): Promis
 
 function pathSteps(replay: Replay, names: ReplayNames): readonly PathStep[] {
   const chain = chainOf(replay, 0);
-  const { at, account, host, event, events, first, number } = replay.steps.columns;
+  const { at, account, host, event, events, first, number, edge } = replay.steps.columns;
+  const from = (row: number) => {
+    const node = replay.edges.columns.from[edge[row] ?? -1];
+    return node === undefined ? '' : nodeName(replay, node, names);
+  };
   return chain.steps.map((row) => ({
     number: number[row] ?? 0,
     at: isoTime(timestampUs(at[row] ?? 0)),
     account: (account[row] ?? -1) < 0 ? '' : names.account(account[row] ?? -1),
+    from: from(row),
     host: (host[row] ?? -1) < 0 ? '' : names.host(host[row] ?? -1),
     says: stepWords(replay, row, names),
     event: eventId(event[row] ?? 0n),
@@ -200,6 +207,7 @@ function replayText(replay: Replay, steps: readonly PathStep[]): string {
     { title: '', right: true },
     { title: 'time (UTC)' },
     { title: 'account' },
+    { title: 'from' },
     { title: 'host' },
     { title: 'first' },
     { title: 'step' },
@@ -208,6 +216,7 @@ function replayText(replay: Replay, steps: readonly PathStep[]): string {
     String(step.number),
     step.at,
     step.account,
+    step.from,
     step.host,
     step.first ? 'first' : '',
     step.says,

@@ -109,14 +109,13 @@ export const candidateDays = (person: number | null, fromUs: number | null, toUs
       count(DISTINCT t.reached) FILTER (t.action <> 'explicit-credentials' OR t.reached IS DISTINCT FROM t.src) AS hosts,
       1 + count(DISTINCT x.person_id) AS accounts,
       count(DISTINCT t.reached) FILTER (t.src IS DISTINCT FROM t.reached AND t.action <> 'group-member-added') AS hops,
-      count(DISTINCT t.reached) FILTER (m.at = t.at AND m.at > b.first) AS first_hosts,
+      count(DISTINCT t.reached) FILTER (m.at = t.at) AS first_hosts,
       count(DISTINCT t.target) FILTER (s.at = t.at AND x.person_id IS NOT NULL) AS first_accounts,
       count(*) FILTER (t.action IN ('group-member-added', 'service-installed')) AS changes
     FROM told t LEFT JOIN met m ON m.person = t.person AND m.reached = t.reached
     LEFT JOIN switched s ON s.person = t.person AND s.target = t.target
     LEFT JOIN person_account x ON x.account_id = t.target AND x.person_id <> t.person AND x.valid_from_us IS NULL
       AND t.action IN ${wordList(CREDENTIALS)}
-    JOIN (SELECT person, min("at") AS first FROM told GROUP BY person) b ON b.person = t.person
     GROUP BY ALL),
   levels AS (
     SELECT d.person, d.day, max(v.level) AS level FROM days d JOIN person p ON p.person_id = d.person JOIN privilege v ON v.person_id = d.person
