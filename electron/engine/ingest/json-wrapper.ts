@@ -9,7 +9,7 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
 /** Keys under which exporters wrap the array of their records, in lower case. */
-const WRAPPERS: readonly string[] = ['records', 'events', 'value', 'logs', 'results'];
+const WRAPPERS: ReadonlySet<string> = new Set(['records', 'events', 'value', 'logs', 'results']);
 
 /** A member of the object around the records. */
 export type Member =
@@ -31,7 +31,7 @@ export function findMember(window: Buffer, pos: number, limit: number): Member {
   if (window[colon] !== COLON) return FAULT;
   const key = window.toString('utf8', pos + 1, keyEnd);
   const first = window[value];
-  if (first === OPEN_ARRAY && WRAPPERS.includes(key.toLowerCase())) {
+  if (first === OPEN_ARRAY && WRAPPERS.has(key.toLowerCase())) {
     const inside = skipSpace(window, value + 1, limit);
     if (inside >= limit) return MORE;
     if (window[inside] === OPEN_OBJECT || window[inside] === CLOSE_ARRAY)

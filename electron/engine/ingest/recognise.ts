@@ -11,11 +11,12 @@ import { sampleOf } from '../../../models/sources/parts/sample.ts';
 import { AppError } from '../../contract/errors.ts';
 import { fileBytes, type ContentPath } from './file-bytes.ts';
 import { encodingOf } from './json-bytes.ts';
-import { JsonScanner } from './json-scanner.ts';
+import { JsonScanner, MAX_JSON_BYTES } from './json-scanner.ts';
 
 const SAMPLE_BYTES = 64 << 10;
-/** Records may be long: the first ones are looked for this far. */
 const JSON_SAMPLE_BYTES = 1 << 20;
+/** The first record may be a long one. */
+const FIRST_RECORD_BYTES = 2 * MAX_JSON_BYTES;
 const SAMPLE_RECORDS = 200;
 
 /** What a file is, or in words why it is not known. */
@@ -31,7 +32,12 @@ export async function readSample(content: ContentPath, name = basename(content.p
 }
 
 async function readRecords(content: ContentPath, name: string): Promise<JsonSample> {
-  return recordsOf(name, decoded(await firstBytes(content, JSON_SAMPLE_BYTES)));
+  for (const most of [JSON_SAMPLE_BYTES, FIRST_RECORD_BYTES]) {
+    const bytes = await firstBytes(content, most);
+    const sample = recordsOf(name, decoded(bytes));
+    if (sample.records.length > 0 || bytes.length < most) return sample;
+  }
+  return { name, records: [] };
 }
 
 /** The base name that formats judge by: without the `.gz`. */
@@ -86,12 +92,11 @@ function decoded(bytes: Buffer): Buffer {
 
 /** Throws FORMAT_UNKNOWN where a content has not one record. */
 export async function requireRecords(content: ContentPath, name: string, title: string): Promise<JsonSample> {
-  const bytes = await firstBytes(content, JSON_SAMPLE_BYTES);
-  const sample = recordsOf(name, decoded(bytes));
-  if (sample.records.length > 0 || looksLikeJson(bytes)) return sample;
+  const sample = await readRecords(content, name);
+  if (sample.records.length > 0 || looksLikeJson(await firstBytes(content, SAMPLE_BYTES))) return sample;
   throw new AppError(
     'FORMAT_UNKNOWN',
-    `"${content.path}" cannot be read as ${title}: it holds no JSON object in its first ${JSON_SAMPLE_BYTES >> 20} MiB.`,
+    `"${content.path}" cannot be read as ${title}: it holds no JSON object in its first ${FIRST_RECORD_BYTES >> 20} MiB.`,
     { path: content.path },
   );
 }

@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { archiveMembers, memberBytes } from '../../../electron/engine/ingest/archive.ts';
+import { originalText } from '../../../electron/engine/ingest/source-text.ts';
 import { bring, newCase, sharedData } from './cases.ts';
 
 const multi = sharedData('cert-r4.2', 'multi');
@@ -43,3 +47,41 @@ describe('CERT r4.2 exports', () => {
     }
   });
 });
+
+const otrf = sharedData('windows-otrf');
+if (!otrf) console.info('OTRF Windows recordings are not on this machine: tests on them are skipped');
+
+describe('OTRF Windows recordings', () => {
+  it.skipIf(!otrf)('balance with every record stored', { timeout: 120_000 }, async () => {
+    const folder = otrf ?? '';
+    const zips = readdirSync(folder).filter((name) => name.endsWith('.zip'));
+    expect(zips).toHaveLength(10);
+    const open = await newCase();
+    const receipts = await bring(open, folder);
+    expect(receipts.map(({ path, source }) => [basename(path).split('!')[0], source])).toEqual([
+      ['LICENSE', null],
+      ...zips.map((name) => [name, 'windows-events']),
+    ]);
+    for (const [i, name] of zips.entries()) {
+      const [member] = await archiveMembers(`${folder}/${name}`);
+      const lines = await recordLines(`${folder}/${name}`, member?.name ?? '');
+      expect(receipts[i + 1]).toMatchObject({
+        records: lines.length,
+        stored: lines.length,
+        rejected: 0,
+        balanced: true,
+      });
+      expect((await originalText(open.reader, i + 1, lines.length - 1)).text).toBe(lines.at(-1));
+    }
+  });
+});
+
+/** Each of them holds one record a line. */
+async function recordLines(path: string, member: string): Promise<string[]> {
+  const parts: Buffer[] = [];
+  for await (const part of memberBytes(path, member)) parts.push(Buffer.from(part));
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+}

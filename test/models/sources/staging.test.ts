@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../../electron/engine/database/database.ts';
 import { sourceFormat, SOURCE_FORMATS } from '../../../models/sources/index.ts';
-import { columnsOf, eventValues, stagingSelect } from '../../../models/sources/parts/staging.ts';
+import type { JsonFormat } from '../../../models/sources/parts/format.ts';
+import {
+  columnsOf,
+  eventValues,
+  jsonStagingSelect,
+  stagingSelect,
+} from '../../../models/sources/parts/staging.ts';
 
 const CSV_FORMATS = SOURCE_FORMATS.filter((format) => format.encoding === 'csv');
 
@@ -97,5 +103,85 @@ describe('staging', () => {
       bytes: 'NULL',
       items: 'NULL',
     });
+  });
+});
+
+/** A format of three fields: `said`, `who` and `note`. */
+const notes: JsonFormat = {
+  id: 'notes',
+  version: 1,
+  title: 'Notes',
+  kind: 'events',
+  encoding: 'json',
+  needsZone: false,
+  recognise: () => null,
+  structure: JSON.stringify({ said: 'VARCHAR', who: 'VARCHAR', note: 'VARCHAR' }),
+  steps: [{ name: 'told', select: 'SELECT j, r.said AS said, r.who AS who, r.note AS note FROM source' }],
+  map: () => ({
+    at: 'try_cast(said AS TIMESTAMP)',
+    stream: `'system'`,
+    action: `'recorded'`,
+    outcome: 'NULL',
+    account: 'who',
+    accountKind: `'user'`,
+    accountSid: 'NULL',
+    targetAccount: 'NULL',
+    targetKind: 'NULL',
+    targetSid: 'NULL',
+    computer: 'NULL',
+    srcHost: 'NULL',
+    srcIp: 'NULL',
+    dstHost: 'NULL',
+    resource: 'note',
+    fromAddress: 'NULL',
+    bytes: 'NULL::BIGINT',
+    items: 'NULL::INTEGER',
+    channel: 'NULL',
+    code: 'NULL::INTEGER',
+    logonType: 'NULL::TINYINT',
+    logonId: 'NULL::UBIGINT',
+    linkedLogonId: 'NULL::UBIGINT',
+    content: 'j',
+    checks: [{ when: `note = 'bad'`, reason: 'a bad note' }],
+  }),
+};
+
+const stageNotes = (...lines: readonly string[]) =>
+  database.rows(
+    `SELECT account, resource, at_local::VARCHAR AS at, content_hash::VARCHAR AS hash, reason
+    FROM (${jsonStagingSelect(notes, { name: 'x', records: [] }, `(VALUES ${lines.map((each) => `(${text(each)})`).join(', ')}) AS t(j)`)})`,
+  );
+
+describe('staging JSON records', () => {
+  const good = '{"said":"2024-03-04 10:00:00","who":"ann","note":"x"}';
+
+  it('says what is wrong with one, and one that is no JSON leaves the others as they are', async () => {
+    const rows = await stageNotes(
+      good,
+      '{"said":',
+      '{"who":"bob"}',
+      '{"said":"2500-01-01"}',
+      '{"said":"2024-03-04","note":"bad"}',
+      '{"said":"2024-03-04"}',
+    );
+    expect(rows.map(({ account, reason }) => [account, reason])).toEqual([
+      ['ann', null],
+      ['-', 'time cannot be read'],
+      ['bob', 'time cannot be read'],
+      ['-', 'time outside 1970–2200'],
+      ['-', 'a bad note'],
+      ['-', null],
+    ]);
+  });
+
+  it('takes the first of two equal keys and hashes the content with the format', async () => {
+    const [one, same, other] = await stageNotes(
+      good,
+      good,
+      good.replace('"who":"ann"', '"who":"ann","who":"eve"'),
+    );
+    expect(other?.['account']).toBe('ann');
+    expect(same?.['hash']).toBe(one?.['hash']);
+    expect(other?.['hash']).not.toBe(one?.['hash']);
   });
 });
