@@ -47,6 +47,7 @@ export function ImportView() {
           {paths.length > 0 && !recognised.data && !recognised.error && (
             <Skeleton what="Recognising the files; nothing is stored yet" />
           )}
+          {receiving && <Skeleton what="Receiving the files; nothing is stored yet" />}
           {recognised.data && paths.length > 0 && !importing && (
             <ProposedFiles files={recognised.data} onImport={run} onLeave={() => leaveProposal(client)} />
           )}

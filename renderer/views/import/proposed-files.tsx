@@ -4,6 +4,7 @@ import { bytes, plural } from '../../../models/figures/numbers.ts';
 import { useCase } from '../../channel/use-case.ts';
 import { Icon } from '../../controls/icon.tsx';
 import { ZoneField } from '../../controls/zone-field.tsx';
+import { baseName } from './base-name.ts';
 
 interface ProposedFilesProps {
   readonly files: readonly RecognisedFile[];
@@ -39,10 +40,10 @@ export function ProposedFiles({ files, onImport, onLeave }: ProposedFilesProps) 
           </tr>
         </thead>
         <tbody>
-          {files.map((file, i) => (
-            <tr key={`${file.shown} ${i}`}>
+          {files.map((file) => (
+            <tr key={`${file.path} ${file.shown}`}>
               <td className="mono nowrap" title={file.shown}>
-                {file.shown.replace(/^.*[\\/]/s, '')}
+                {baseName(file.shown)}
               </td>
               <td className={file.source === null ? 'muted' : undefined} title={file.reason}>
                 {file.source === null ? `Left out: ${file.reason}` : file.title}

@@ -5,6 +5,7 @@ import { count } from '../../../models/figures/numbers.ts';
 import { difference, equation, receiptLines } from '../../../models/figures/receipt.ts';
 import { useZone } from '../../channel/use-case.ts';
 import { Icon } from '../../controls/icon.tsx';
+import { baseName } from './base-name.ts';
 
 const BAR_PX = 140;
 
@@ -17,7 +18,7 @@ export function Receipt({ receipt }: { receipt: FileReceipt }) {
   return (
     <section aria-label="Receipt">
       <div className="region-head">
-        <h2 className="clip">Receipt of {receipt.path.slice(receipt.path.lastIndexOf('/') + 1)}</h2>
+        <h2 className="clip">Receipt of {baseName(receipt.path)}</h2>
         {balances ? (
           <span className="end good with-icon balance">
             <Icon name="check" />

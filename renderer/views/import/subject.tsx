@@ -9,6 +9,7 @@ import { Progress } from '../../controls/states.tsx';
 import { cancelDrop, drops } from '../../state/drop.ts';
 import { useWork } from '../../state/use-state.ts';
 import { cancelImport, startAnalysis } from '../../state/work.ts';
+import { baseName } from './base-name.ts';
 
 /** How far the import is, and what comes after it. */
 export function Subject() {
@@ -72,7 +73,7 @@ function importingWords(progress: ImportProgress | null) {
   if (!progress) return { what: 'Starting', detail: '', done: 0 };
   const { file, fileIndex, files, bytesDone, bytes: all } = progress;
   return {
-    what: `${PHASES[progress.phase]} ${file}`,
+    what: `${PHASES[progress.phase]} ${baseName(file)}`,
     detail: `${count(progress.records)} records, file ${fileIndex + 1} of ${files}`,
     done: (fileIndex + bytesDone / Math.max(1, all)) / files,
   };
@@ -82,7 +83,7 @@ function receivingWords(progress: SendProgress | null) {
   if (!progress) return { what: 'Starting', detail: '', done: 0 };
   const { name, fileIndex, files, bytesDone, bytes: all } = progress;
   return {
-    what: `Receiving ${name}`,
+    what: `Receiving ${baseName(name)}`,
     detail: `file ${fileIndex + 1} of ${files}, ${bytes(bytesDone)} of ${bytes(all)}`,
     done: bytesDone / Math.max(1, all),
   };
