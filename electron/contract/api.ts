@@ -7,12 +7,6 @@ import type { Day, TimestampUs } from '../../models/domain/time.ts';
 import type {
   RecentCase,
   CaseStatus,
-  DirectoryListing,
-  RecognisedFile,
-  ImportRequest,
-  SourceRow,
-  RejectRow,
-  ImportProgress,
   StageProgress,
   AnalysisStatus,
   AnalysisReport,
@@ -35,7 +29,6 @@ import type {
   ExportKind,
   ExportFormat,
   AuditPage,
-  ReceivedPiece,
   ReplayCandidate,
   ReportRequest,
   ReportFormat,
@@ -43,7 +36,17 @@ import type {
   ReportVerification,
   CaseVerification,
 } from './shapes.ts';
+import type {
+  DirectoryListing,
+  RecognisedFile,
+  ImportRequest,
+  SourceRow,
+  RejectRow,
+  ImportProgress,
+  ReceivedPiece,
+} from './import-shapes.ts';
 
+export type * from './import-shapes.ts';
 export type * from './shapes.ts';
 
 /**
