@@ -67,7 +67,9 @@ function joinBareNames(
 const SID = /^s-1-\d+(?:-\d+)+$/;
 
 /** From the form that stands for an account best; a bare SID, which group changes name members by, does least. */
-function formRank({ form, user, domain }: AccountName): number {
+function rank(name: AccountName | undefined): number {
+  if (name === undefined) return 5;
+  const { form, user, domain } = name;
   if (form === 'bare' && SID.test(user)) return 4;
   if (form === 'bare') return 0;
   if (form === 'upn') return 3;
@@ -81,8 +83,7 @@ function owners(
 ): JoinedAccount[] {
   const better = (a: number, b: number) => {
     const [left, right] = [accounts[a]?.name ?? '', accounts[b]?.name ?? ''];
-    const rank = (i: number) => formRank(names[i] ?? { user: '', domain: '', form: 'bare' });
-    return rank(a) - rank(b) || left.length - right.length || (left < right ? -1 : 1);
+    return rank(names[a]) - rank(names[b]) || left.length - right.length || (left < right ? -1 : 1);
   };
   const owner = new Map<number, number>();
   for (const members of byKey(accounts, (_, i) => String(joined.of(i))).values()) {

@@ -88,8 +88,9 @@ export function machineHosts(
     const { user, domain } = accountName(name);
     const forms = (byShort.get(hostName(user).short) ?? []).flatMap((i) => joined[i] ?? []);
     const inDomain = forms.filter(({ host }) => names.get(host)?.domain === known.keyOf(domain));
-    const only = (found: readonly JoinedHost[]) => new Set(found.map(({ sameAs }) => sameAs)).size === 1;
-    const found = [forms, inDomain].find(only)?.[0];
+    const found = [forms, inDomain].find(isOne)?.[0];
     return found ? [{ account: id, host: found.sameAs }] : [];
   });
 }
+
+const isOne = (found: readonly JoinedHost[]) => new Set(found.map(({ sameAs }) => sameAs)).size === 1;

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../domain/sql.ts';
 import { US_PER_SECOND } from '../domain/time.ts';
-import { keptLogons, logonSessions, restarts } from './logon-sessions.ts';
+import { cutLogons } from './logon-sessions.ts';
 
 /** Activity without a logoff ends after this much silence. */
 export const IDLE_US = 30 * 60 * US_PER_SECOND;
@@ -57,13 +57,7 @@ const numberedSessions: Sql = sql`
     JOIN person p ON p.person_id = v.person_id LEFT JOIN host h ON h.host_id = e.host_id`;
 
 /** Builds `numbered_session`, in this order. Needs person_account and host_identity. */
-export const cutSessions: readonly Sql[] = [
-  hostSessions,
-  restarts,
-  logonSessions,
-  keptLogons,
-  numberedSessions,
-];
+export const cutSessions: readonly Sql[] = [hostSessions, ...cutLogons, numberedSessions];
 
 export const sessions: Sql = sql`
   INSERT INTO session (session_id, person_id, account_id, host_id, kind, start_us, end_us, events, closed, logon_type,
@@ -75,4 +69,11 @@ export const sessions: Sql = sql`
   ORDER BY s.session_id`;
 
 /** Temporary tables of the two above. */
-export const SESSION_TABLES = ['host_session', 'restart', 'logon_session', 'kept_logon', 'numbered_session'];
+export const SESSION_TABLES = [
+  'host_session',
+  'restart',
+  'logon_id_use',
+  'logon_session',
+  'kept_logon',
+  'numbered_session',
+];

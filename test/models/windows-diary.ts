@@ -18,7 +18,7 @@ const CODES: Readonly<Record<string, readonly [stream: string, action: string]>>
   5140: ['share', 'share-accessed'],
   5156: ['network', 'network-connected'],
 };
-const INTERACTIVE = ['2', '7', '10', '11'];
+const INTERACTIVE: ReadonlySet<string> = new Set(['2', '7', '10', '11']);
 const BY_TYPE: Readonly<Record<string, string>> = {
   4: 'batch-logon',
   5: 'service-logon',
@@ -71,7 +71,7 @@ const text = (value: string | undefined) =>
   value === undefined ? 'NULL' : `'${value.replaceAll("'", "''")}'`;
 
 function typeOf({ code, more }: Line): readonly [string, string] {
-  const interactive = INTERACTIVE.includes(more['type'] ?? '');
+  const interactive = INTERACTIVE.has(more['type'] ?? '');
   if (code === '4624')
     return interactive
       ? ['logon', 'logged-on']
@@ -80,14 +80,15 @@ function typeOf({ code, more }: Line): readonly [string, string] {
   return CODES[code] ?? ['system', 'recorded'];
 }
 
+const unique = (names: readonly (string | undefined)[]) =>
+  [...new Set(names)].filter((name) => name !== undefined && name !== '-').sort();
+
 /** A case with these events and nothing computed. Accounts and hosts are numbered by name, as imports do. */
 export async function windowsCase(events: string): Promise<Database> {
   const database = await Database.open(':memory:');
   await database.run("SET TimeZone = 'UTC'");
   for (const { text: migration } of MIGRATIONS) await database.run(migration);
   const lines = parse(events);
-  const unique = (names: readonly (string | undefined)[]) =>
-    [...new Set(names)].filter((name) => name !== undefined && name !== '-').sort();
   const own = new Map(
     lines.flatMap(({ account, code, more }) =>
       more['sid'] && !code.startsWith('47') ? [[account, more['sid']]] : [],

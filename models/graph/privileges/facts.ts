@@ -44,10 +44,10 @@ export const privilegeFacts: Sql = sql`
   used AS (
     SELECT s.session_id, s.host_id, e.at_us, e.event_id, e.action, e.account_id, e.target_account_id, e.outcome
     FROM event e JOIN host_identity i ON i.host_id = e.computer_id
-      JOIN session s ON s.host_id = i.same_as AND s.logon_id = e.logon_id AND e.at_us BETWEEN s.start_us AND s.end_us
-    WHERE e.logon_id IS NOT NULL AND e.outcome IS DISTINCT FROM 'failure' AND e.action IN ('logged-on', 'remote-logon', 'batch-logon',
-      'service-logon', 'new-credentials', 'special-privileges', 'explicit-credentials', 'logged-off', 'session-ended')
-    QUALIFY row_number() OVER (PARTITION BY e.event_id ORDER BY s.start_us DESC) = 1),
+      ASOF JOIN (FROM session WHERE logon_id IS NOT NULL) s
+        ON s.host_id = i.same_as AND s.logon_id = e.logon_id AND e.at_us >= s.start_us
+    WHERE e.at_us <= s.end_us AND e.logon_id IS NOT NULL AND e.outcome IS DISTINCT FROM 'failure' AND e.action IN ('logged-on', 'remote-logon', 'batch-logon',
+      'service-logon', 'new-credentials', 'special-privileges', 'explicit-credentials', 'logged-off', 'session-ended')),
   marks AS (
     SELECT session_id, bool_or(action = 'special-privileges') AS special,
       min(event_id) FILTER (action NOT IN ('special-privileges', 'explicit-credentials', 'logged-off', 'session-ended')) AS begun_by,

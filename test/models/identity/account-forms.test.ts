@@ -101,10 +101,10 @@ describe('forms of an account', () => {
   });
 });
 
-describe('people of Windows events', () => {
-  const people = async (events: string) =>
-    lines(await analysed(events), 'SELECT name FROM person ORDER BY name');
+const people = async (events: string) =>
+  lines(await analysed(events), 'SELECT name FROM person ORDER BY name');
 
+describe('people of Windows events', () => {
   it('are users that act or are acted on; computers, the system and nobody are not', async () => {
     expect(
       await people(String.raw`

@@ -44,13 +44,13 @@ describe('names of a host', () => {
   });
 });
 
-describe('roles of hosts', () => {
-  const roles = async (events: string) =>
-    lines(
-      await analysed(events),
-      'SELECT h.name, i.role FROM host_identity i JOIN host h USING (host_id) ORDER BY h.name',
-    );
+const roles = async (events: string) =>
+  lines(
+    await analysed(events),
+    'SELECT h.name, i.role FROM host_identity i JOIN host h USING (host_id) ORDER BY h.name',
+  );
 
+describe('roles of hosts', () => {
   it('come from what happens at them', async () => {
     expect(
       await roles(String.raw`
@@ -77,15 +77,15 @@ describe('roles of hosts', () => {
   });
 });
 
-describe('addresses of hosts', () => {
-  const time = (column: string) => `strftime(make_timestamp(${column}), '%d %H:%M')`;
-  const addresses = async (events: string) =>
-    lines(
-      await analysed(events),
-      `SELECT ip, h.name, ${time('from_us')} || '–' || ${time('to_us')} AS held FROM host_address JOIN host h USING (host_id)
-       ORDER BY ip, from_us`,
-    );
+const time = (column: string) => `strftime(make_timestamp(${column}), '%d %H:%M')`;
+const addresses = async (events: string) =>
+  lines(
+    await analysed(events),
+    `SELECT ip, h.name, ${time('from_us')} || '–' || ${time('to_us')} AS held FROM host_address JOIN host h USING (host_id)
+     ORDER BY ip, from_us`,
+  );
 
+describe('addresses of hosts', () => {
   it('hold from a computer that signs in until another does from there, or a day of silence', async () => {
     expect(
       await addresses(String.raw`

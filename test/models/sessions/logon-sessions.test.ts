@@ -120,14 +120,14 @@ describe('logon sessions', () => {
   });
 });
 
-describe('elevated twins', () => {
-  const twins = async (events: string) =>
-    lines(
-      await analysed(events),
-      `SELECT s.logon_id, CASE WHEN s.elevated THEN 'elevated' ELSE 'plain' END AS elevated, t.logon_id AS twin
-       FROM session s LEFT JOIN session t ON t.session_id = s.twin_session_id ORDER BY s.logon_id`,
-    );
+const twins = async (events: string) =>
+  lines(
+    await analysed(events),
+    `SELECT s.logon_id, CASE WHEN s.elevated THEN 'elevated' ELSE 'plain' END AS elevated, t.logon_id AS twin
+     FROM session s LEFT JOIN session t ON t.session_id = s.twin_session_id ORDER BY s.logon_id`,
+  );
 
+describe('elevated twins', () => {
   it('know each other; elevated is which has special privileges', async () => {
     expect(
       await twins(String.raw`
