@@ -38,6 +38,17 @@ export function attachedTo(
 const isReach = ({ action, container }: Run) =>
   ACCESS.includes(action) && action !== 'object-opened' && container !== '' && !HANDLE.test(container);
 
+/** How many changes each sign-in is the likeliest cause of, by its row. */
+export function changesBy(steps: readonly Run[], causes: readonly Causes[]): (row: number) => number {
+  const counts = new Map<number, number>();
+  steps.forEach(({ action, failed }, row) => {
+    const cause = causes[row]?.candidates[0]?.row;
+    if (cause !== undefined && !failed && CHANGES.includes(action))
+      counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  });
+  return (row) => counts.get(row) ?? 0;
+}
+
 /** By the account that signed in, or by the system in its stead. */
 const by = ({ account, kind }: Run, login: Login | undefined) =>
   account === login?.puts || account === login?.run.account || kind === 'system';

@@ -1,6 +1,6 @@
 import type { Replay, ReplayPrivilege, ReplaySteps } from '../domain/replay.ts';
 import { fold } from './aggregate.ts';
-import { attachedTo } from './attached.ts';
+import { attachedTo, changesBy } from './attached.ts';
 import { causesOf, type Causes } from './causes.ts';
 import { columnsOf, homeOf } from './columns.ts';
 import { graphOf, type Graph, type GraphNode } from './graph.ts';
@@ -33,7 +33,7 @@ export function buildReplay(input: ReplayInput): ReplayGraph {
   const graph = graphOf([...input.pairs].sort(inOrder));
   const logins = loginsOf(steps);
   const causes = causesOf(steps, logins);
-  const { path, alternatives } = pathOf(logins, causes);
+  const { path, alternatives } = pathOf(logins, causes, changesBy(steps, causes));
   const numbers = numbersOf(path, steps, causes, logins);
   const onPath = edgesOnPath(numbers, steps, graph, path);
   const pathNodes = new Set([...onPath.keys()].flatMap((key) => endsOf(graph, key)));

@@ -57,7 +57,9 @@ function origin(run: Run, login: Login | undefined): number {
 }
 
 function weigh(run: Run, login: Login | undefined, earlier: readonly Login[]): Causes {
-  const possible = earlier.filter((cause) => run.at - Math.min(cause.run.until, run.at) <= WINDOW_US);
+  const possible = earlier.filter(
+    (cause) => run.at - Math.min(cause.run.until, run.at) <= WINDOW_US && !repeats(cause, login),
+  );
   if (possible.length === 0) return NONE;
   const weighed = possible
     .slice(-MOST)
@@ -68,6 +70,14 @@ function weigh(run: Run, login: Login | undefined, earlier: readonly Login[]): C
     .sort((a, b) => b.likelihood - a.likelihood || b.row - a.row);
   return { candidates, possible: possible.length };
 }
+
+/** Taking the same account once more on the same host follows from what the first time followed from. */
+const repeats = (cause: Login, login: Login | undefined): boolean =>
+  login !== undefined &&
+  cause.switches &&
+  login.switches &&
+  cause.puts === login.puts &&
+  cause.on === login.on;
 
 function weight(cause: Login, run: Run, login: Login | undefined): number {
   // A folded run goes on until its last event: the latest one not after the step counts.

@@ -8,11 +8,14 @@ export interface Chain {
   readonly likelihood: number;
   /** Hosts it is on, and changes of account. */
   readonly span: number;
+  /** Accounts, groups, services and tasks that its sign-ins are the likeliest cause of. */
+  readonly changes: number;
   readonly firsts: number;
 }
 
 interface Growing extends Chain {
   readonly hosts: ReadonlySet<number>;
+  readonly taken: ReadonlySet<number>;
 }
 
 /** A link less likely than this is no part of a chain. */
@@ -24,15 +27,17 @@ const LONGEST = 64;
 const MOST_COMPARED = 200;
 
 /**
- * The chain that spans the most hosts and changes of account; among those the likeliest; then the one with more first
- * edges, then the earlier one. Beside it the other chains that are more than a third as likely, likeliest first.
+ * The chain that spans the most hosts and changes of account; among those the likeliest, where twice as likely counts and
+ * less does not; then the one that led to more changes, then to more first meetings, then the likelier and the earlier one.
+ * Beside it the other chains that are more than a third as likely, likeliest first. `changesOf`: those caused by a row.
  */
 export function pathOf(
   logins: ReadonlyMap<number, Login>,
   causes: readonly Causes[],
+  changesOf: (row: number) => number,
 ): { readonly path: Chain | null; readonly alternatives: readonly Chain[] } {
   const chains = new Map<number, readonly Growing[]>();
-  for (const [row, login] of logins) chains.set(row, chainsTo(login, causes[row], chains));
+  for (const [row, login] of logins) chains.set(row, chainsTo(login, causes[row], chains, changesOf(row)));
   const all = [...chains.values()].flat().sort(better);
   const path = all[0] ?? null;
   return { path, alternatives: path ? others(all, path) : [] };
@@ -42,34 +47,57 @@ function chainsTo(
   login: Login,
   causes: Causes | undefined,
   chains: ReadonlyMap<number, readonly Growing[]>,
+  changes: number,
 ): readonly Growing[] {
   const grown = (causes?.candidates ?? [])
     .filter(({ likelihood }) => likelihood >= LEAST_LINK)
     .flatMap(({ row, likelihood }) =>
       (chains.get(row) ?? [])
         .filter(({ rows }) => rows.length < LONGEST)
-        .map((chain) => grow(chain, login, likelihood)),
+        .map((chain) => grow(chain, login, likelihood, changes)),
     );
-  return grown.length === 0 ? [grow(ROOT, login, 1)] : grown.sort(better).slice(0, KEPT);
+  return grown.length === 0 ? [grow(ROOT, login, 1, changes)] : grown.sort(better).slice(0, KEPT);
 }
 
-const ROOT: Growing = { rows: [], likelihood: 1, span: 0, firsts: 0, hosts: new Set() };
+const ROOT: Growing = {
+  rows: [],
+  likelihood: 1,
+  span: 0,
+  changes: 0,
+  firsts: 0,
+  hosts: new Set(),
+  taken: new Set(),
+};
 
-function grow(chain: Growing, { row, on, from, switches, run }: Login, likelihood: number): Growing {
+function grow(
+  chain: Growing,
+  { row, on, from, puts, switches, run }: Login,
+  likelihood: number,
+  changes: number,
+): Growing {
   const hosts = new Set(chain.hosts).add(on);
   if (from >= 0) hosts.add(from);
-  const newHosts = hosts.size - chain.hosts.size;
+  const taken = switches ? new Set(chain.taken).add(puts) : chain.taken;
   return {
     rows: [...chain.rows, row],
     likelihood: chain.likelihood * likelihood,
-    span: chain.span + newHosts + (switches ? 1 : 0),
+    span: hosts.size + taken.size,
+    changes: chain.changes + changes,
     firsts: chain.firsts + (run.first ? 1 : 0),
     hosts,
+    taken,
   };
 }
 
 const better = (a: Chain, b: Chain): number =>
-  b.span - a.span || b.likelihood - a.likelihood || b.firsts - a.firsts || byRows(a.rows, b.rows);
+  b.span - a.span ||
+  doublings(b) - doublings(a) ||
+  b.changes - a.changes ||
+  b.firsts - a.firsts ||
+  b.likelihood - a.likelihood ||
+  byRows(a.rows, b.rows);
+
+const doublings = ({ likelihood }: Chain): number => Math.round(Math.log2(likelihood));
 
 function byRows(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.min(a.length, b.length); i += 1) {
