@@ -8,7 +8,7 @@ import { legendMarks } from './replay-legend.ts';
 import type { ReplayNames } from './replay-names.ts';
 import { nodeMarks, nodeScale, ringsOf, type NodeLook } from './replay-node.ts';
 import { heldAt, type Held } from './replay-privilege.ts';
-import { routesOf, type Route } from './replay-route.ts';
+import { routesOf, tagsAll, type Route } from './replay-route.ts';
 import { at, px, type Mark, type Scene, type Size } from './scene.ts';
 
 export type Arrange = 'step' | 'force';
@@ -55,9 +55,6 @@ const through = ({ scale, x, y }: Lens, positions: Positions): Positions => ({
 
 /** Usual edges beneath, then the rest, the path on top. */
 const ORDER: Readonly<Record<EdgeState, number>> = { usual: 0, ahead: 1, failed: 2, path: 3 };
-/** Above this many edges "first" is written on the path only. */
-const FEW_EDGES = 40;
-
 /** The graph at a moment: a complete picture, with the legend beneath where there is room for it. */
 export function graphScene(
   drawing: Drawing,
@@ -105,8 +102,8 @@ function edgesAt({ replay, chain, routes }: Drawing, { time }: Moment): Mark[] {
     .flatMap(({ route, state }) => edgeMarks(route, state));
 }
 
-export function badgesAt({ replay, chain, routes }: Drawing, { time }: Moment): Mark[] {
-  const few = routes.length <= FEW_EDGES;
+export function badgesAt({ replay, chain, routes, shown }: Drawing, { time }: Moment): Mark[] {
+  const few = tagsAll(shown.edges.length);
   return routes.flatMap((route) => {
     const number = at(chain.edgeNumbers, route.edge);
     const first = replay.edges.columns.first[route.edge] === 1 && (few || number > 0);

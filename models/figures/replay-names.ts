@@ -12,6 +12,18 @@ export interface ReplayNames {
   readonly container: (event: EventId) => string;
 }
 
+/** `pc-2332` of `pc-2332.halden.example` where no other host of the replay reads the same; addresses stay. */
+export function shortHosts(names: readonly string[]): ReadonlyMap<string, string> {
+  const uses = new Map<string, number>();
+  for (const name of new Set(names)) uses.set(firstLabel(name), (uses.get(firstLabel(name)) ?? 0) + 1);
+  return new Map(names.map((name) => [name, uses.get(firstLabel(name)) === 1 ? firstLabel(name) : name]));
+}
+
+const firstLabel = (name: string): string =>
+  /^[\d.:]+$/.test(name) || !/^[a-z\d-]+(?:\.[a-z\d-]+)+$/i.test(name)
+    ? name
+    : name.slice(0, name.indexOf('.'));
+
 export const roleOf = (replay: Replay, node: number): string =>
   replay.nodes.dictionary?.['role']?.[at(replay.nodes.columns.role, node)] ?? '';
 

@@ -50,6 +50,9 @@ export interface RouteInput {
   readonly size: Size;
 }
 
+/** Above 40 edges "first" is written on the path only. */
+export const tagsAll = (edges: number): boolean => edges <= 40;
+
 /** Ways that leave out nodes in between; edges of one pair run 16 px apart. Path first, so that it is the straightest. */
 export function routesOf(input: RouteInput): Route[] {
   const { replay, shown, chain, positions } = input;
@@ -63,6 +66,7 @@ export function routesOf(input: RouteInput): Route[] {
     (a, b) => first(a) - first(b) || at(chain.edgeNumbers, a) - at(chain.edgeNumbers, b) || a - b,
   );
   const inWay = shown.nodes.length > CROWDED ? shown.nodes.filter((n) => chain.nodes[n] === 1) : shown.nodes;
+  const tagged = tagsAll(shown.edges.length);
   for (const edge of ordered) {
     const bends = few || first(edge) === 0 ? BENDS : ([0] as const);
     const own = apart.get(edge) ?? 0;
@@ -73,8 +77,9 @@ export function routesOf(input: RouteInput): Route[] {
       edge,
       bends.map((extra) => own + extra),
     );
-    const route = first(edge) === 0 ? withLabel(best, placed, replay, inWay, positions) : best;
-    if (first(edge) === 0) placed.push(route.label);
+    const labelled = first(edge) === 0 || (tagged && replay.edges.columns.first[edge] === 1);
+    const route = labelled ? withLabel(best, placed, replay, inWay, positions) : best;
+    if (labelled) placed.push(route.label);
     routes.push(route);
   }
   return routes;

@@ -9,6 +9,8 @@ const MINUTE = 60 * US_PER_SECOND;
 export const IDLE_US = 5 * MINUTE;
 const BREAK = 36;
 const MOST_FOR_BREAKS = 0.35;
+/** More of them leave no room for ticks. */
+const MOST_BREAKS = 6;
 
 interface Piece {
   /** Microseconds UTC, and the pixels they take. */
@@ -23,6 +25,8 @@ interface Piece {
 export interface TimeAxis {
   readonly pieces: readonly Piece[];
   readonly width: number;
+  /** Every idle stretch that playing skips; only the longest are breaks. */
+  readonly idle: readonly (readonly [from: number, to: number])[];
 }
 
 /** Stretches of more than five minutes in which nothing happened. */
@@ -48,12 +52,16 @@ export function idleOf(replay: Replay): readonly (readonly [from: number, to: nu
   return gaps;
 }
 
-/** Folds idle time where a break is narrower than the time itself. */
+/** Folds the longest idle stretches, where a break is narrower than the time itself. */
 export function timeAxis(replay: Replay, width: number, skipIdle: boolean): TimeAxis {
   const whole = Math.max(1, replay.to - replay.from);
-  const gaps = skipIdle
-    ? idleOf(replay).filter(([from, to]) => ((to - from) / whole) * width > BREAK / 3)
-    : [];
+  const wide = ([from, to]: readonly [number, number]) => ((to - from) / whole) * width > BREAK;
+  const idle = skipIdle ? idleOf(replay) : [];
+  const gaps = idle
+    .filter(wide)
+    .sort(([a, b], [c, d]) => d - c - (b - a))
+    .slice(0, MOST_BREAKS)
+    .sort(([a], [b]) => a - b);
   const each = gaps.length === 0 ? 0 : Math.min(BREAK, (width * MOST_FOR_BREAKS) / gaps.length);
   const shown = whole - gaps.reduce((sum, [from, to]) => sum + to - from, 0);
   const perUs = shown > 0 ? (width - each * gaps.length) / shown : 0;
@@ -71,7 +79,7 @@ export function timeAxis(replay: Replay, width: number, skipIdle: boolean): Time
     add(to, true);
   }
   add(replay.to, false);
-  return { pieces, width };
+  return { pieces, width, idle };
 }
 
 /** Pixel of a time; the ends for what lies outside. */
@@ -90,9 +98,9 @@ export function timeAt({ pieces }: TimeAxis, x: number): number {
 }
 
 /** The end of the idle stretch that a time falls into; null where something goes on. */
-export function idleEnd({ pieces }: TimeAxis, time: number): number | null {
-  const piece = pieces.find(({ from, to, idle }) => idle && time > from && time < to);
-  return piece ? piece.to : null;
+export function idleEnd({ idle }: TimeAxis, time: number): number | null {
+  const stretch = idle.find(([from, to]) => time > from && time < to);
+  return stretch ? stretch[1] : null;
 }
 
 /** Dashed edges of what is left out. */

@@ -155,7 +155,7 @@ function reasonsFor(replay: Replay, chain: Chain, cause: number, step: number, n
 export function whenWords(replay: Replay, zone: string): string {
   const day = dateOf(replay.from, zone);
   if (replay.to - replay.from > 48 * US_PER_HOUR) return `${day} to ${dateOf(replay.to, zone)}`;
-  if (replay.to - replay.from > 10 * US_PER_HOUR) return day;
+  if (replay.to - replay.from > 6 * US_PER_HOUR) return day;
   const hour = Math.floor(localUs(timestampUs(replay.from), zone) / US_PER_HOUR) % 24;
   const part = hour < 5 ? 'night' : hour < 12 ? 'morning' : hour < 17 ? 'afternoon' : 'evening';
   return `${part} of ${day}`;

@@ -1,7 +1,7 @@
 import type { ReplayCandidate } from '../../../electron/contract/api.ts';
 import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
 import { clock } from '../../../models/figures/days.ts';
-import { count } from '../../../models/figures/numbers.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
 import { dateOf } from '../../../models/figures/replay-time.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useCase, useZone } from '../../channel/use-case.ts';
@@ -51,7 +51,7 @@ function CandidateTable({ candidates }: { candidates: readonly ReplayCandidate[]
         <h1>Replay</h1>
         <div className="subject-note">
           <div>Days with movement between hosts or a change of credentials</div>
-          <div>{count(candidates.length)} found, the longest path first</div>
+          <div>{plural(candidates.length, 'day', 'days')}, the longest path first</div>
         </div>
       </header>
       <div className="replay-candidates-body">

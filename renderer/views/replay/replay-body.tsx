@@ -36,7 +36,7 @@ export function ReplayBody({ replay, subject, openGroups, onOpenGroups }: Replay
   const model = useReplayModel(replay);
   const chosen = usePreferences((state) => state.zone);
   const zone = chosen === 'case' ? replay.zone : chosen;
-  const names = useReplayNames();
+  const names = useReplayNames(replay);
   const inspector = useSelection((state) => state.inspector);
   const [box, measure] = useSize();
   useReplayKeys(model, names);

@@ -42,15 +42,17 @@ export function SubjectLine({ model, subject, zone, openGroups, onCloseGroups }:
   const others = replay.alternatives.length;
   return (
     <header className="subject replay-subject">
-      <h1 className="clip">
-        {who ?? '…'}, {whenWords(replay, zone)}
-      </h1>
-      <div className="subject-note">
-        <div className="clip">
-          {kind} of {apart(replay.to - replay.from)}
-          {others > 0 && `, path ${alternative + 1} of ${others + 1}`}
+      <div className="replay-title">
+        <h1 className="clip">
+          {who ?? '…'}, {whenWords(replay, zone)}
+        </h1>
+        <div className="subject-note">
+          <div className="clip replay-lasting">
+            {kind} of {apart(replay.to - replay.from)}
+            {others > 0 && `, path ${alternative + 1} of ${others + 1}`}
+          </div>
+          <div className="clip">{countWords(replay, shown.nodes.length)}</div>
         </div>
-        <div className="clip">{countWords(replay, shown.nodes.length)}</div>
       </div>
       <div className="end replay-choices">
         {openGroups > 0 && (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chainOf } from '../../../models/figures/replay-chain.ts';
-import { nodeName, nodeNote } from '../../../models/figures/replay-names.ts';
+import { nodeName, nodeNote, shortHosts } from '../../../models/figures/replay-names.ts';
 import { hitWords } from '../../../models/figures/replay-says.ts';
 import { apart, causeWords, countWords, stepWords, whenWords } from '../../../models/figures/replay-words.ts';
 import { fixtureNames, replayFixture, us } from './replay-fixture.ts';
@@ -80,5 +80,24 @@ describe('nodes and edges in words', () => {
     expect(hitWords(replay, { what: 'node', row: 9 }, fixtureNames, replay.zone)).toBe(
       'file-plm-01, server, highest level elevated, reached 22:09:14',
     );
+  });
+});
+
+describe('names of hosts', () => {
+  it('lose a domain that says nothing; addresses and doubles stay', () => {
+    const short = shortHosts([
+      'pc-1.halden.example',
+      'dc.halden.example',
+      'dc.other.example',
+      '10.0.0.1',
+      'ws-2',
+    ]);
+    expect([...short.values()]).toEqual([
+      'pc-1',
+      'dc.halden.example',
+      'dc.other.example',
+      '10.0.0.1',
+      'ws-2',
+    ]);
   });
 });
