@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { uniformOf } from '../../../models/domain/random.ts';
+import { cutLogons } from '../../../models/sessions/logon-sessions.ts';
 import { analysed, lines } from '../windows-diary.ts';
 
 const time = (column: string) => `strftime(make_timestamp(${column}), '%H:%M:%S')`;
@@ -156,4 +158,37 @@ describe('elevated twins', () => {
         09:00:00 ws-03 4624 CORP\ann type=2 id=21 linked=20`),
     ).toEqual(['10 plain -', '10 plain -', '11 plain -', '20 plain -', '21 plain -']);
   });
+});
+
+/** Sign-ins, sign-offs and other events of few ids on two computers that restart, in no order. */
+function randomEvents(count: number): string {
+  const uniform = uniformOf('sessions');
+  const pick = (words: readonly string[]) => words[Math.floor(uniform() * words.length)] ?? '';
+  return Array.from({ length: count }, () => {
+    const seconds = Math.floor(uniform() * 7200);
+    const at = new Date(seconds * 1000).toISOString().slice(11, 19);
+    const word = pick(['4624 CORP\\ann type=3', '4634 CORP\\ann type=3', '4688 CORP\\ann', '4672 CORP\\ann']);
+    const restart = uniform() < 0.02;
+    return restart
+      ? `${at} ${pick(['srv', 'ws-01'])} 6006 -`
+      : `${at} ${pick(['srv', 'ws-01'])} ${word} id=${String(1 + Math.floor(uniform() * count * 0.25))}`;
+  }).join('\n');
+}
+
+it('come out the same by grouping an id that is used once and by the long way', async () => {
+  const database = await analysed(randomEvents(400));
+  const cut = async () =>
+    database.rows('SELECT * FROM logon_session ORDER BY computer_id, logon_id, restart_us, number');
+  const [restarts, ids, sessions] = cutLogons;
+  for (const query of [restarts, ids, sessions]) if (query) await database.run(query);
+  const short = await cut();
+  const [{ single } = { single: 0 }] = await database.rows<{ single: number }>(
+    'SELECT count(*) FILTER (single) / count(*) AS single FROM logon_id_use',
+  );
+  expect(single).toBeGreaterThan(0.1);
+  expect(single).toBeLessThan(0.8);
+  await database.run('UPDATE logon_id_use SET single = false');
+  if (sessions) await database.run(sessions);
+  expect(await cut()).toEqual(short);
+  database.closeInstance();
 });
