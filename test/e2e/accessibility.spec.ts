@@ -6,6 +6,8 @@ const VIEWS = [
   ['person', ['g', 'p']],
   ['a day of a person', ['g', 'p', '+', '+', 'v']],
   ['events', ['g', 'e', 'j']],
+  ['an empty report', ['g', 't']],
+  ['a report', ['g', 'p', 'e', 'g', 't']],
   ['import', ['g', 'i']],
   ['cases', ['g', 'c']],
   ['the palette', ['Control+k']],
