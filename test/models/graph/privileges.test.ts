@@ -199,3 +199,51 @@ describe('groups', () => {
     expect(groupLevel(name, sid, false)).toBe(level);
   });
 });
+
+const STORY = String.raw`
+  07:00:00 dc.corp.example 4768 CORP\eve ip=10.0.0.7
+  07:30:00 dc 4624 CORP\adm type=3 id=0x9 ip=10.0.0.9 from=ws-09 to=dc
+  07:30:00 dc 4672 CORP\adm id=0x9
+  07:40:00 dc 4634 CORP\adm type=3 id=0x9
+  08:00:00 ws-01 4624 CORP\ann type=2 id=10 linked=11
+  08:00:00 ws-01.corp.example 4624 CORP\ann type=2 id=11 linked=10
+  08:00:00 ws-01 4672 CORP\ann id=10
+  08:10:00 ws-01 4648 corp.example\ann id=11 as=corp.example\adm to=srv
+  08:20:00 srv 4624 CORP\adm type=3 id=0x5 ip=10.0.0.1 from=ws-01 to=srv
+  08:20:00 srv 4672 CORP\adm id=0x5
+  08:30:00 dc 4728 ann@corp.example as=CORP\ann about="CORP\Domain Admins"
+  08:40:00 srv 4624 ann type=3 id=0x6 ip=10.0.0.1 to=srv
+  08:40:00 srv 4672 ann id=0x6
+  08:50:00 srv 4634 ann type=3 id=0x6
+  09:00:00 ws-01 4634 CORP\ann type=2 id=11`;
+
+const told = `
+  SELECT p.at_us, a.name, h.name AS host, p.level, p.reason, b.name AS by, s.start_us, s.logon_id
+  FROM privilege p JOIN account a USING (account_id) LEFT JOIN host h USING (host_id)
+    LEFT JOIN account b ON b.account_id = p.by_account_id LEFT JOIN session s USING (session_id)
+  ORDER BY ALL`;
+
+describe('the history of privileges', () => {
+  const history = STORY.trim().split('\n');
+
+  it('is the same for events in any order', async () => {
+    const forwards = await lines(await analysed(history.join('\n')), told);
+    expect(forwards.length).toBeGreaterThan(8);
+    const shuffled = [
+      ...history.filter((_, i) => i % 3 === 1),
+      ...history.filter((_, i) => i % 3 !== 1).reverse(),
+    ];
+    expect(await lines(await analysed(shuffled.join('\n')), told)).toEqual(forwards);
+  });
+
+  it('does not change with what comes later', async () => {
+    const levels = `SELECT at_us, h.name AS host, level, reason FROM privilege LEFT JOIN host h USING (host_id) ORDER BY privilege.rowid`;
+    const whole = await lines(await analysed(history.join('\n')), levels);
+    for (let until = 8; until < history.length; until += 1) {
+      const part = await lines(await analysed(history.slice(0, until).join('\n')), levels);
+      const last = Number(part.at(-1)?.split(' ')[0]);
+      const before = (rows: readonly string[]) => rows.filter((row) => Number(row.split(' ')[0]) < last);
+      expect(before(part)).toEqual(before(whole));
+    }
+  });
+});
