@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { writeDemo } from '../../electron/cli/demo.ts';
+import { drop, hold, newCase, OVERLAY } from './dropping.ts';
 import { expect, test } from './fixtures.ts';
 
 const LOGON = [
@@ -10,33 +9,6 @@ const LOGON = [
   '{A1A1-A1A1A1A1-0002AAAA},01/04/2010 17:31:00,ANN0001,PC-0001,Logoff',
   '',
 ].join('\n');
-
-const OVERLAY = 'Drop to recognise; nothing is stored yet';
-
-/** Holds files or folders of the disk over the window. Returns what lets them fall. */
-async function hold(page: Page, files: readonly string[]): Promise<() => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
-  const at = { x: 700, y: 400, data: { items: [], files: [...files], dragOperationsMask: 1 } };
-  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...at });
-  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...at });
-  await expect(page.getByText(OVERLAY)).toBeVisible();
-  return async () => {
-    await session.send('Input.dispatchDragEvent', { type: 'drop', ...at });
-    await expect(page.getByText(OVERLAY)).toHaveCount(0);
-  };
-}
-
-async function drop(page: Page, files: readonly string[]): Promise<void> {
-  await (
-    await hold(page, files)
-  )();
-}
-
-async function newCase(app: Page, folder: string, name: string) {
-  await app.getByLabel('Name', { exact: true }).fill(name);
-  await app.getByLabel('Folder', { exact: true }).fill(folder);
-  await app.getByRole('button', { name: 'Create' }).click();
-}
 
 const dropFolder = (folder: string, name: string) => join(folder, `${name}.tracewell.work`, 'drop');
 const kept = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
@@ -98,35 +70,6 @@ test.describe('files dropped on the window', () => {
     await app.getByRole('button', { name: 'Import 1 file' }).click();
     const receipt = app.getByRole('region', { name: 'Receipt' });
     await expect(receipt.getByText('40,000 + 0 + 0 + 0, difference 0')).toBeVisible();
-  });
-
-  test("the demonstration company's exports: every file is recognised, and every receipt balances", async ({
-    app,
-    host,
-  }) => {
-    test.slow();
-    await writeDemo(join(host.folder, 'company'));
-    const exports = join(host.folder, 'company', 'exports');
-    const files = readdirSync(exports, { recursive: true, withFileTypes: true }).filter((each) =>
-      each.isFile(),
-    );
-    await drop(app, [exports]);
-    await newCase(app, host.folder, 'company');
-    await expect(
-      app.getByText(`${files.length} of ${files.length} files; nothing is stored yet`),
-    ).toBeVisible();
-    const zone = app.getByLabel('Local times are of');
-    await zone.selectOption('Europe/Copenhagen');
-    await app.getByRole('button', { name: `Import ${files.length} files` }).click();
-    await expect(
-      app.getByText(new RegExp(`^${files.length} files imported, [\\d,]+ records stored$`)),
-    ).toBeVisible({
-      timeout: 60_000,
-    });
-    await expect(app.getByText('Does not balance')).toHaveCount(0);
-    await expect(app.getByRole('region', { name: 'Receipt' }).getByText('Balances')).toBeVisible();
-    await expect(app.getByRole('button', { name: 'Undo…' })).toHaveCount(files.length);
-    expect(kept(dropFolder(host.folder, 'company'))).toEqual([]);
   });
 
   test('taken away again, nothing happens', async ({ app, host }) => {
