@@ -1,15 +1,13 @@
-import { isUtf8 } from 'node:buffer';
 import { findValue, MAX_JSON_DEPTH } from './json-value.ts';
 import { findMember, isSpace, isWrapper } from './json-wrapper.ts';
-import { JoinSearch } from './json-joins.ts';
+import { JsonBlocks } from './json-blocks.ts';
+import { WindowChecks } from './json-checks.ts';
 import { JsonOutput, type JsonSink } from './json-output.ts';
 import { resumeAt, scalarEnd } from './json-resume.ts';
 import { ORIGINAL_BYTES, type ScanCounts } from './scan.ts';
 
 /** Longest JSON record that is read. Script blocks and event messages go past CSV's 1 MiB; a reader's line buffer is a multiple of it. */
 export const MAX_JSON_BYTES = 16 << 20;
-/** As for CSV: docs/decisions/0010. */
-const BLOCK_BYTES = 2 << 10;
 /** After so many records that were one line each, a line from `{` to `}` is believed to be one. */
 const TRUSTED_LINES = 64;
 /** An object this long without an array of records is none around them. */
@@ -25,9 +23,6 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 const QUOTE = 34;
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** A bad record lies in blocks of its own, and so does what stands around records. */
-type BlockPart = 'records' | 'wrapper' | 'bad';
 
 /** What a line holds so far: nothing, what stands around records, or a record. */
 type LineClass = 'blank' | 'wrapper' | 'record';
@@ -64,15 +59,10 @@ export class JsonScanner {
   /** Inside a bad record: the indentation at which a line may start the next one. */
   private skipping: number | null = null;
 
-  private readonly joins = new JoinSearch();
-  private checkText = false;
-  private checkControls = false;
-  private returns = false;
+  private readonly checks = new WindowChecks();
 
   private readonly output: JsonOutput;
-  private part: BlockPart = 'wrapper';
-  private blockStart = 0;
-  private blockFirst = 0;
+  private readonly blocks: JsonBlocks;
   private lastByte = NEWLINE;
   private longest = 0;
   private counts = {
@@ -89,6 +79,7 @@ export class JsonScanner {
   constructor(sink: JsonSink) {
     this.sink = sink;
     this.output = new JsonOutput(sink);
+    this.blocks = new JsonBlocks(sink);
   }
 
   push(chunk: Buffer): void {
@@ -119,15 +110,12 @@ export class JsonScanner {
     this.final = final;
     this.limit = window.length;
     this.pos = 0;
-    this.blockStart = 0;
     this.output.start(window, this.base);
-    this.joins.start(window);
-    this.checkText = !isUtf8(window.subarray(0, wholeCharacters(window, final)));
-    this.checkControls = window.includes(0) || window.includes(1);
-    this.returns = window.includes(RETURN);
+    this.blocks.start(window);
+    this.checks.start(window, final);
     while (this.pos < this.limit && this.step());
     this.output.flush();
-    this.cut();
+    this.blocks.cut(this.pos, this.counts.records);
     this.base += this.pos;
     return this.pos;
   }
@@ -163,7 +151,7 @@ export class JsonScanner {
   }
 
   private punctuation(): boolean {
-    if (this.window[this.pos] !== COMMA) this.enter('wrapper');
+    if (this.window[this.pos] !== COMMA) this.blocks.enter('wrapper', this.pos, this.counts.records);
     this.output.differ(this.pos);
     this.pos++;
     if (this.line === 'blank') this.line = 'wrapper';
@@ -173,7 +161,7 @@ export class JsonScanner {
   private byteOrderMark(): boolean {
     if (this.limit < BOM.length && !this.final) return false;
     if (!this.window.subarray(0, BOM.length).equals(BOM)) return this.stray(0);
-    this.enter('wrapper');
+    this.blocks.enter('wrapper', this.pos, this.counts.records);
     this.output.differ(this.pos);
     this.pos = BOM.length;
     return true;
@@ -192,7 +180,7 @@ export class JsonScanner {
       return this.bad('not JSON, in the object around the records', ANY_LINE);
     if (found.kind === 'records') this.around.push('array');
     else if (this.wrapperKeys.size < 10) this.wrapperKeys.add(found.key);
-    this.enter('wrapper');
+    this.blocks.enter('wrapper', this.pos, this.counts.records);
     this.output.differ(this.pos);
     for (let at = this.pos; at < found.at; at++) {
       if (this.line === 'blank') this.line = 'wrapper';
@@ -254,14 +242,15 @@ export class JsonScanner {
     }
     if (window[from] !== OPEN_OBJECT || window[to - 1] !== CLOSE_OBJECT || to - from > MAX_JSON_BYTES)
       return 'other';
-    if (this.joins.inside(pos, to, this.around.length > 0) || this.hasReturn(from, to)) return 'other';
-    if (this.textFault(from, to) !== null) return 'other';
+    if (this.checks.joined(pos, to, this.around.length > 0) || this.checks.hasReturn(from, to))
+      return 'other';
+    if (this.checks.fault(from, to) !== null) return 'other';
     this.takeLine(from, to, newline);
     return 'taken';
   }
 
   private takeLine(from: number, to: number, newline: number): void {
-    this.enter('records');
+    this.blocks.enter('records', this.pos, this.counts.records);
     this.takeRecord(from, to, null);
     const end = Math.min(newline + 1, this.limit);
     if (from === this.pos && to === newline) this.output.same(from, end);
@@ -271,18 +260,21 @@ export class JsonScanner {
     }
     this.pos = end;
     if (newline < end) this.endLine();
-    this.cutIfLong();
+    this.blocks.cutIfLong(this.pos, this.counts.records);
   }
 
   private good(end: number, newlines: number): void {
     const { window, pos, limit } = this;
-    const fault = this.textFault(pos, end);
+    const fault = this.checks.fault(pos, end);
     if (fault !== null) return this.unreadable(fault, end, newlines);
     const alone = this.line === 'blank' && newlines === 0;
     const plain =
-      alone && this.indent === 0 && (end === limit || window[end] === NEWLINE) && !this.hasReturn(pos, end);
+      alone &&
+      this.indent === 0 &&
+      (end === limit || window[end] === NEWLINE) &&
+      !this.checks.hasReturn(pos, end);
     this.trust = alone ? this.trust + 1 : 0;
-    this.enter('records');
+    this.blocks.enter('records', this.pos, this.counts.records);
     this.takeRecord(pos, end, null);
     if (plain) this.output.same(pos, Math.min(end + 1, limit));
     else {
@@ -294,7 +286,7 @@ export class JsonScanner {
       this.pos++;
       this.endLine();
     }
-    this.cutIfLong();
+    this.blocks.cutIfLong(this.pos, this.counts.records);
   }
 
   /** A whole record whose text is at fault. */
@@ -331,8 +323,8 @@ export class JsonScanner {
     const { pos } = this;
     this.trust = 0;
     this.mayWrap = false;
-    this.enter('bad');
-    this.cut();
+    this.blocks.cut(pos, this.counts.records);
+    this.blocks.enter('bad', this.pos, this.counts.records);
     this.output.differ(this.pos);
     const record = this.counts.records;
     const line = this.counts.lines + 1;
@@ -340,7 +332,6 @@ export class JsonScanner {
     this.counts.badRecords++;
     const original = Buffer.from(this.window.subarray(pos, Math.min(end, pos + ORIGINAL_BYTES)));
     this.sink.bad?.({ record, line, reason, original });
-    this.part = 'bad';
   }
 
   private skip(indent: number): boolean {
@@ -350,19 +341,6 @@ export class JsonScanner {
     return resumes;
   }
 
-  private textFault(from: number, to: number): string | null {
-    if (!this.checkText && !this.checkControls) return null;
-    const bytes = this.window.subarray(from, to);
-    if (this.checkControls && bytes.includes(0)) return 'NUL byte';
-    if (this.checkControls && bytes.includes(1)) return 'control character';
-    return this.checkText && !isUtf8(bytes) ? 'invalid UTF-8' : null;
-  }
-
-  private hasReturn(from: number, to: number): boolean {
-    const at = this.returns ? this.window.indexOf(RETURN, from) : -1;
-    return at >= 0 && at < to;
-  }
-
   private endLine(): void {
     this.counts.lines++;
     if (this.line === 'blank') this.counts.blankLines++;
@@ -370,29 +348,4 @@ export class JsonScanner {
     this.line = 'blank';
     this.indent = 0;
   }
-
-  private enter(part: BlockPart): void {
-    if (this.part !== part) this.cut();
-    this.part = part;
-  }
-
-  private cutIfLong(): void {
-    if (this.pos - this.blockStart >= BLOCK_BYTES) this.cut();
-  }
-
-  private cut(): void {
-    const { window, blockStart, blockFirst, pos } = this;
-    const { records } = this.counts;
-    if (pos > blockStart)
-      this.sink.block?.(window.subarray(blockStart, pos), blockFirst, records - blockFirst);
-    this.blockStart = pos;
-    this.blockFirst = records;
-  }
-}
-
-/** Where the last character that is whole may end: a character is cut only at the window's end. */
-function wholeCharacters(window: Buffer, final: boolean): number {
-  let end = window.length;
-  if (!final) for (let n = 0; n < 4 && end > 0 && (window[end - 1] as number) >= 128; n++) end--;
-  return end;
 }
