@@ -87,11 +87,12 @@ export const missingSources: Sql = sql`
 /** Fills `replay_met`: when each owner of `replay_event` first met each target, over the whole case. */
 export const firstMeetings = (allAccounts: boolean): Sql => sql`
   CREATE OR REPLACE TEMP TABLE replay_met AS
-  SELECT ${owner} AS owner, ${met} AS met, min(e.at_us) AS "at"
-  FROM event e LEFT JOIN ${canonical} ct ON ct.account_id = e.target_account_id ${hosts} LEFT JOIN ${owned}
-  WHERE e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE])}
-    ${allAccounts ? raw('') : raw('AND e.account_id IN (SELECT account_id FROM replay_history)')}
-  GROUP BY ALL HAVING met IS NOT NULL`;
+  SELECT owner, met, min(at_us) AS "at" FROM (
+    SELECT ${owner} AS owner, ${met} AS met, e.at_us
+    FROM event e LEFT JOIN ${canonical} ct ON ct.account_id = e.target_account_id ${hosts} LEFT JOIN ${owned}
+    WHERE e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE])}
+      ${allAccounts ? raw('') : raw('AND e.account_id IN (SELECT account_id FROM replay_history)')})
+  WHERE met IS NOT NULL GROUP BY owner, met`;
 
 /** Fills `replay_history`: every account of the owners in `replay_event`. */
 export const historyAccounts: Sql = sql`
@@ -105,7 +106,7 @@ const like = joinSql(
   ', ',
 );
 
-const folded = sql`min(e.event) AS first_id, arg_min(e.event, (e.at, e.event)) AS event, min(e.at) AS "at", max(e.at) AS until, count(*) AS events,
+const folded = sql`arg_min(e.event, (e.at, e.event)) AS event, min(e.at) AS "at", max(e.at) AS until, count(*) AS events,
   e.action, e.account, any_value(e.kind) AS kind, e.target, any_value(e.target_kind) AS "targetKind", e.computer, e.src, e.dst, e.ip, e.container,
   arg_min(e.logon_type, (e.at, e.event)) AS "logonType", arg_min(e.logon_id, (e.at, e.event)) AS "logonId",
   arg_min(e.linked_logon_id, (e.at, e.event)) AS "linkedLogonId", e.failed, coalesce(bool_or(e.at <= m.at), false) AS first`;

@@ -20,6 +20,7 @@ import { organisationHandlers } from '../../../electron/engine/handlers/organisa
 import { peopleHandlers } from '../../../electron/engine/handlers/people.ts';
 import { pseudonymHandlers } from '../../../electron/engine/handlers/pseudonyms.ts';
 import { recordHandlers } from '../../../electron/engine/handlers/records.ts';
+import { replayHandlers } from '../../../electron/engine/handlers/replay.ts';
 
 const factories = [
   auditHandlers,
@@ -30,6 +31,7 @@ const factories = [
   peopleHandlers,
   pseudonymHandlers,
   recordHandlers,
+  replayHandlers,
 ];
 type ReadSide = ReturnType<(typeof factories)[number]>;
 export type ReadMethod = ReadSide extends infer H ? (H extends unknown ? keyof H & Method : never) : never;
