@@ -17,6 +17,8 @@ export interface ReportColumn {
   readonly numeric?: boolean;
   /** Copied verbatim: hashes, file names. */
   readonly mono?: boolean;
+  /** Never broken over two lines: clock times. */
+  readonly whole?: boolean;
 }
 
 /** An original record with where it stands. */

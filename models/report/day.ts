@@ -90,8 +90,8 @@ function sessionsOf({ sessions, day }: ReportDay, names: ReportNames): ReportBlo
   return table(
     `Sessions that began on ${dayLong(day)}, wall-clock time.`,
     [
-      { title: 'From' },
-      { title: 'To' },
+      { title: 'From', whole: true },
+      { title: 'To', whole: true },
       { title: 'Computer' },
       { title: 'Events', numeric: true },
       { title: 'End' },

@@ -7,7 +7,7 @@ import {
 import { dayLong } from '../figures/days.ts';
 import { count } from '../figures/numbers.ts';
 import { askedSection, notesOf, summarySection } from './asked.ts';
-import { facts, momentLong, paragraph } from './blocks.ts';
+import { facts, moment, momentLong, paragraph } from './blocks.ts';
 import { chronologySection, recordSays } from './chronology.ts';
 import { dayBlocks } from './day.ts';
 import { glossarySection } from './glossary.ts';
@@ -47,7 +47,7 @@ function defaultTitle({ person, names, items }: ReportInput): string {
   return replay ? replay.label : 'Case report';
 }
 
-function subtitleOf({ case: name, person, items }: ReportInput): string {
+function subtitleOf({ case: name, person, items, zone }: ReportInput): string {
   const days = items.flatMap((item) => (item.kind === 'day' ? [item.day.day] : [])).sort((a, b) => a - b);
   const [first, last] = [days[0], days.at(-1)];
   const about =
@@ -57,8 +57,13 @@ function subtitleOf({ case: name, person, items }: ReportInput): string {
         : `${count(days.length)} days, ${dayLong(first)} to ${dayLong(last)}`
       : person && person.activeDays === 0
         ? 'no events'
-        : '';
+        : replaySpan(items, zone);
   return `Case ${name}${about === '' ? '' : `: ${about}`}`;
+}
+
+function replaySpan(items: readonly ReportItem[], zone: string): string {
+  const replay = items.find((item) => item.kind === 'replay')?.replay;
+  return replay ? `${moment(replay.from, zone)} to ${moment(replay.to, zone)}` : '';
 }
 
 function findingsSection(input: ReportInput): ReportSection {

@@ -82,7 +82,7 @@ function pathTable(replay: Replay, rows: readonly number[], names: ReportNames):
     `The likeliest path, in order. Clock times of ${zone}.`,
     [
       { title: 'No.', numeric: true },
-      { title: 'Time' },
+      { title: 'Time', whole: true },
       { title: 'What' },
       { title: 'Account' },
       { title: 'Host' },
@@ -141,23 +141,45 @@ function causes({ steps, zone }: Replay, rows: readonly number[]): ReportBlock[]
 
 function alternatives({ alternatives: others }: Replay): ReportBlock[] {
   if (others.length === 0) return [];
-  const shares = others.map(({ likelihood }) => percent(likelihood)).join(', ');
+  const shares = others.map(({ likelihood }) => likelihood);
+  const [low, high] = [percent(Math.min(...shares)), percent(Math.max(...shares))];
+  const much = low === high ? low : `${low} to ${high}`;
   return [
     paragraph(
-      `${plural(others.length, 'other path is', 'other paths are')} more than a third as likely as this one: ${shares}. The replay steps through them.`,
+      `${plural(others.length, 'other path is', 'other paths are')} more than a third as likely as this one (${much}). The replay steps through them.`,
     ),
   ];
 }
 
-function privilegeBlocks({ privilege, zone }: Replay, names: ReportNames): ReportBlock[] {
-  if (privilege.rows === 0) return [paragraph('No account rose above or fell below its level in this span.')];
+const MOST_CHANGES = 40;
+
+/** Changes of level within the span, of the accounts on the path where there is one. */
+function privilegeBlocks(replay: Replay, names: ReportNames): ReportBlock[] {
+  const { privilege, zone, from } = replay;
   const c = privilege.columns;
+  const within = [...c.at.keys()].filter((row) => at(c.at, row) >= from);
+  if (within.length === 0) return [paragraph('No change of what an account may do is known in this span.')];
+  const onPath = accountsOnPath(replay);
+  const told = within
+    .filter((row) => onPath.size === 0 || onPath.has(at(c.account, row)))
+    .slice(0, MOST_CHANGES);
+  const rest = within.length - told.length;
   const reasons = privilege.dictionary?.['reason'] ?? [];
+  const others =
+    rest === 0
+      ? ''
+      : ` ${plural(rest, 'other change', 'other changes')} of the span ${rest === 1 ? 'is' : 'are'} in the case.`;
   return [
     table(
-      `Levels that accounts came to hold, from the lowest: ${PRIVILEGE_LEVELS.join(', ')}. Clock times of ${zone}.`,
-      [{ title: 'From' }, { title: 'Account' }, { title: 'Host' }, { title: 'Level' }, { title: 'Through' }],
-      Array.from({ length: privilege.rows }, (_, row) => [
+      `Levels that accounts${onPath.size === 0 ? '' : ' of the path'} came to hold, from the lowest: ${PRIVILEGE_LEVELS.join(', ')}.${others}`,
+      [
+        { title: 'From', whole: true },
+        { title: 'Account' },
+        { title: 'Host' },
+        { title: 'Level' },
+        { title: 'Through' },
+      ],
+      told.map((row) => [
         moment(instant(at(c.at, row)), zone),
         names.account(at(c.account, row)),
         at(c.host, row) < 0 ? 'everywhere' : names.host(at(c.host, row)),
@@ -166,4 +188,10 @@ function privilegeBlocks({ privilege, zone }: Replay, names: ReportNames): Repor
       ]),
     ),
   ];
+}
+
+function accountsOnPath(replay: Replay): ReadonlySet<number> {
+  const { account, target } = replay.steps.columns;
+  const ids = pathRows(replay).flatMap((row) => [at(account, row), at(target, row)]);
+  return new Set(ids.filter((id) => id >= 0));
 }

@@ -46,7 +46,9 @@ dt { color: ${ink['n-7']}; }
 table { border-collapse: collapse; width: 100%; margin: 6px 0 16px; font-size: 12.5px; line-height: 1.4; }
 caption { text-align: left; color: ${ink['n-7']}; font-size: 12px; padding-bottom: 6px; }
 th { text-align: left; font-size: 11px; font-weight: 600; color: ${ink['n-7']}; padding: 4px 12px 4px 0; border-bottom: 1px solid ${ink['n-6']}; vertical-align: bottom; }
-td { padding: 5px 12px 5px 0; border-bottom: 1px solid ${ink['n-3']}; vertical-align: top; overflow-wrap: anywhere; }
+td { padding: 5px 12px 5px 0; border-bottom: 1px solid ${ink['n-3']}; vertical-align: top; overflow-wrap: break-word; }
+td.long { overflow-wrap: anywhere; }
+.whole { white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
 .numeric { text-align: right; white-space: nowrap; }
 figure { margin: 8px 0 20px; }

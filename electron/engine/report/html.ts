@@ -94,17 +94,25 @@ function blockOf(block: Exclude<ReportBlock, { kind: 'figure' }>): string {
 
 const isHash = (value: string) => /^[0-9a-f]{64}$/.test(value);
 
-const classOf = ({ numeric, mono }: ReportColumn) => {
-  const names = [numeric ? 'numeric' : '', mono ? 'mono' : ''].filter((name) => name !== '');
-  return names.length === 0 ? '' : ` class="${names.join(' ')}"`;
-};
+/** A word that no line of a table holds. */
+const LONG = /\S{30}/;
+
+function cellOf({ numeric, mono, whole }: ReportColumn, value: string): string {
+  const names = [
+    numeric ? 'numeric' : '',
+    mono ? 'mono' : '',
+    whole ? 'whole' : '',
+    LONG.test(value) ? 'long' : '',
+  ].filter((name) => name !== '');
+  return `<td${names.length === 0 ? '' : ` class="${names.join(' ')}"`}>${text(value)}</td>`;
+}
 
 function tableOf({ caption, columns, rows }: Extract<ReportBlock, { kind: 'table' }>): string {
   const heads = columns.map(
     (column) => `<th scope="col"${column.numeric ? ' class="numeric"' : ''}>${text(column.title)}</th>`,
   );
   const line = (cells: readonly string[]) =>
-    `<tr>${columns.map((column, i) => `<td${classOf(column)}>${text(cells[i] ?? '')}</td>`).join('')}</tr>`;
+    `<tr>${columns.map((column, i) => cellOf(column, cells[i] ?? '')).join('')}</tr>`;
   return `<div class="scroll"><table><caption>${text(caption)}</caption><thead><tr>${heads.join('')}</tr></thead><tbody>
 ${rows.map(line).join('\n')}
 </tbody></table></div>`;

@@ -1,5 +1,10 @@
 import { Fragment } from 'react';
-import type { ReportBlock, ReportDocument, ReportRecord } from '../../../models/domain/report.ts';
+import type {
+  ReportBlock,
+  ReportColumn,
+  ReportDocument,
+  ReportRecord,
+} from '../../../models/domain/report.ts';
 import type { Mark } from '../../../models/figures/scene.ts';
 import { calendar, clock, dayOf, dayShort, offsetLabel } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
@@ -82,8 +87,8 @@ function PageTable({ block }: { block: Extract<ReportBlock, { kind: 'table' }> }
       <tbody>
         {block.rows.map((cells, row) => (
           <tr key={placeKey(row)}>
-            {block.columns.map(({ numeric, mono }, i) => (
-              <td key={placeKey(i)} className={numeric ? 'number nowrap' : mono ? 'mono' : undefined}>
+            {block.columns.map((column, i) => (
+              <td key={placeKey(i)} className={cellClass(column, cells[i] ?? '')}>
                 {cells[i]}
               </td>
             ))}
@@ -92,6 +97,16 @@ function PageTable({ block }: { block: Extract<ReportBlock, { kind: 'table' }> }
       </tbody>
     </table>
   );
+}
+
+/** A word that no line of a table holds. */
+const LONG = /\S{30}/;
+
+function cellClass({ numeric, mono, whole }: ReportColumn, value: string): string {
+  const long = LONG.test(value) && 'long';
+  return [numeric && 'number', (numeric || whole) && 'nowrap', mono && 'mono', long]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function PageFigure({ block: { caption, figure } }: { block: Extract<ReportBlock, { kind: 'figure' }> }) {
