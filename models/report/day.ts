@@ -1,4 +1,5 @@
 import type { ReportBlock } from '../domain/report.ts';
+import type { FeatureUnit } from '../domain/feature.ts';
 import { featureOf } from '../domain/features.ts';
 import { clockOfMinutes, dayLong } from '../figures/days.ts';
 import { modelTitle } from '../figures/model-words.ts';
@@ -30,11 +31,12 @@ export function dayBlocks(day: ReportDay, id: string, names: ReportNames): Repor
   return blocks;
 }
 
+const range = (value: ReportDay['usual'], unit: FeatureUnit): string =>
+  value ? measuredRange(value.low, value.high, unit) : 'learning';
+
 function whatCounted({ features, day, risk }: ReportDay): ReportBlock {
   const telling = features.filter(({ points }) => points >= 0.5);
   const shown = telling.length > 0 ? telling : features.slice(0, 3);
-  const range = (value: ReportDay['usual'], unit: Parameters<typeof measuredRange>[2]) =>
-    value ? measuredRange(value.low, value.high, unit) : 'learning';
   const total =
     risk === null
       ? ''

@@ -70,49 +70,51 @@ function sourceBlocks({ sources }: ReportInput): ReportBlock[] {
   ];
 }
 
-function modelBlocks({ models, zone, coverage }: ReportInput): ReportBlock[] {
+function modelBlocks(input: ReportInput): ReportBlock[] {
+  const { models, coverage } = input;
   if (models.length === 0)
     return [paragraph('The case was not analysed: there are no scores and no usual values.')];
   const stale =
-    coverage.analysis === 'current'
-      ? []
-      : [
-          paragraph(
-            'The case has changed since this analysis. Scores and usual values may differ after another one.',
-          ),
-        ];
-  const settings = [...new Set(models.map((run) => run.settings))];
-  const of = (text: string) =>
-    models.filter((run) => run.settings === text).map((run) => modelTitle(run.model));
+    'The case has changed since this analysis. Scores and usual values may differ after another one.';
   return [
-    table(
-      'Models of the last analysis.',
-      [
-        { title: 'Model' },
-        { title: 'Version', numeric: true },
-        { title: 'Seed', numeric: true },
-        { title: 'Computed by' },
-        { title: 'Finished' },
-      ],
-      models.map(({ model, version, seed, backend, finishedUs }) => [
-        modelTitle(model),
-        String(version),
-        String(seed),
-        backend === 'none' ? 'plain arithmetic' : backend,
-        moment(finishedUs, zone),
-      ]),
-    ),
-    table(
-      'Settings.',
-      [{ title: 'Models' }, { title: 'Settings', mono: true }],
-      settings.map((text) => [of(text).join('; '), readable(text)]),
-    ),
-    ...stale,
+    runsTable(input),
+    settingsTable(models),
+    ...(coverage.analysis === 'current' ? [] : [paragraph(stale)]),
     paragraph(
       `Scores begin with a person's ${FIRST_SCORED_ACTIVE_DAY}st active day; the days before are learning and have no risk. ` +
         'The last 30 days before a day never teach what is usual on it, so that a slow change does not become usual.',
     ),
   ];
+}
+
+const runsTable = ({ models, zone }: ReportInput): ReportBlock =>
+  table(
+    'Models of the last analysis.',
+    [
+      { title: 'Model' },
+      { title: 'Version', numeric: true },
+      { title: 'Seed', numeric: true },
+      { title: 'Computed by' },
+      { title: 'Finished', whole: true },
+    ],
+    models.map(({ model, version, seed, backend, finishedUs }) => [
+      modelTitle(model),
+      String(version),
+      String(seed),
+      backend === 'none' ? 'plain arithmetic' : backend,
+      moment(finishedUs, zone),
+    ]),
+  );
+
+function settingsTable(models: ReportInput['models']): ReportBlock {
+  const settings = [...new Set(models.map((run) => run.settings))];
+  const of = (text: string) =>
+    models.filter((run) => run.settings === text).map((run) => modelTitle(run.model));
+  return table(
+    'Settings.',
+    [{ title: 'Models' }, { title: 'Settings', mono: true }],
+    settings.map((text) => [of(text).join('; '), readable(text)]),
+  );
 }
 
 /** `windowDays 180, guardDays 30` of stored JSON; other text stays. */

@@ -77,8 +77,6 @@ function useSettled(request: ReportRequest | null): ReportRequest | null {
 /** The page before stays until the next is there. */
 function useLast(document: ReportDocument | null | undefined): ReportDocument | null {
   const [last, setLast] = useState<ReportDocument | null>(null);
-  useEffect(() => {
-    if (document !== undefined) setLast(document);
-  }, [document]);
+  if (document !== undefined && document !== last) setLast(document);
   return document ?? last;
 }

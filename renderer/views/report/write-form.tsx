@@ -36,58 +36,78 @@ export function WriteForm() {
   return (
     <section className="report-write" aria-label="Write">
       <form className="form" onSubmit={submit}>
-        <fieldset className="report-formats">
-          <legend className="unseen">Formats</legend>
-          {FORMATS.map((format) => (
-            <label key={format}>
-              <input
-                type="checkbox"
-                checked={formats.includes(format)}
-                onChange={({ target }) => setFormat(format, target.checked)}
-              />
-              {TITLES[format]}
-            </label>
-          ))}
-        </fieldset>
-        <label>
-          New folder
-          <input
-            className="field mono"
-            value={folder}
-            spellCheck={false}
-            onChange={({ target }) => report.setState({ out: target.value })}
-          />
-        </label>
-        <div className="buttons">
-          <button type="submit" className="button primary" aria-disabled={!ready}>
-            {writing ? 'Writing…' : 'Write report'} <kbd>Ctrl Enter</kbd>
-          </button>
-          {writing ? (
-            <button type="button" className="button" onClick={cancelReport}>
-              Cancel
-            </button>
-          ) : (
-            <button type="button" className="button" onClick={() => setBrowsing(true)}>
-              Browse…
-            </button>
-          )}
-          {formats.length === 0 && <span className="small muted">choose a format</span>}
-        </div>
+        <Formats formats={formats} />
+        <Folder folder={folder} />
+        <Buttons ready={ready} writing={writing} onBrowse={() => setBrowsing(true)} />
       </form>
       {error && <Failure error={error} />}
       {receipt && <Receipt receipt={receipt} />}
-      {browsing && (
-        <PathBrowser
-          title="Choose the folder to write into"
-          accepts={() => false}
-          folders
-          onChoose={(chosen) => report.setState({ out: inFolder(chosen, proposed) })}
-          onClose={() => setBrowsing(false)}
-        />
-      )}
+      {browsing && <FolderBrowser proposed={proposed} onClose={() => setBrowsing(false)} />}
     </section>
   );
 }
+
+const Formats = ({ formats }: { formats: readonly ReportFormat[] }) => (
+  <fieldset className="report-formats">
+    <legend className="unseen">Formats</legend>
+    {FORMATS.map((format) => (
+      <label key={format}>
+        <input
+          type="checkbox"
+          checked={formats.includes(format)}
+          onChange={({ target }) => setFormat(format, target.checked)}
+        />
+        {TITLES[format]}
+      </label>
+    ))}
+    {formats.length === 0 && <span className="small muted">choose one</span>}
+  </fieldset>
+);
+
+const Folder = ({ folder }: { folder: string }) => (
+  <label>
+    New folder
+    <input
+      className="field mono"
+      value={folder}
+      spellCheck={false}
+      onChange={({ target }) => report.setState({ out: target.value })}
+    />
+  </label>
+);
+
+interface ButtonsProps {
+  readonly ready: boolean;
+  readonly writing: boolean;
+  readonly onBrowse: () => void;
+}
+
+const Buttons = ({ ready, writing, onBrowse }: ButtonsProps) => (
+  <div className="buttons">
+    <button type="submit" className="button primary" aria-disabled={!ready}>
+      {writing ? 'Writing…' : 'Write report'} <kbd>Ctrl Enter</kbd>
+    </button>
+    {writing ? (
+      <button type="button" className="button" onClick={cancelReport}>
+        Cancel
+      </button>
+    ) : (
+      <button type="button" className="button" onClick={onBrowse}>
+        Browse…
+      </button>
+    )}
+  </div>
+);
+
+const FolderBrowser = ({ proposed, onClose }: { proposed: string; onClose: () => void }) => (
+  <PathBrowser
+    title="Choose the folder to write into"
+    accepts={() => false}
+    folders
+    onChoose={(chosen) => report.setState({ out: inFolder(chosen, proposed) })}
+    onClose={onClose}
+  />
+);
 
 function setFormat(format: ReportFormat, on: boolean): void {
   report.setState(({ formats }) => ({

@@ -74,19 +74,21 @@ describe('printing with a Chromium of this machine', () => {
   });
 });
 
-describe('printing by the shell', () => {
-  function port() {
-    const sent: PrintRequest[] = [];
-    let hear: (message: { data: unknown }) => void = () => undefined;
-    const parent: PrintPort = {
-      on: (_, listener) => void (hear = listener),
-      postMessage: (message) => void sent.push(message),
-    };
-    return { parent, sent, answer: (data: unknown) => hear({ data }) };
-  }
+/** The shell's end of the line. */
+function shell() {
+  const sent: PrintRequest[] = [];
+  const heard: ((message: { data: unknown }) => void)[] = [];
+  const parent: PrintPort = {
+    on: (_, listener) => void heard.push(listener),
+    postMessage: (message) => void sent.push(message),
+  };
+  const answer = (data: unknown) => heard.forEach((hear) => hear({ data }));
+  return { parent, sent, answer };
+}
 
+describe('printing by the shell', () => {
   it('pairs answers with requests, whatever their order', async () => {
-    const { parent, sent, answer } = port();
+    const { parent, sent, answer } = shell();
     const print = printByParent(parent);
     const [first, second] = [print('<p>1', signal()), print('<p>2', signal())];
     expect(sent.map(({ kind, html }) => [kind, html])).toEqual([
@@ -100,7 +102,7 @@ describe('printing by the shell', () => {
   });
 
   it('hears why there is none, and can be cancelled', async () => {
-    const { parent, sent, answer } = port();
+    const { parent, sent, answer } = shell();
     const print = printByParent(parent);
     const failing = print('<p>', signal());
     answer({ kind: 'printed', id: sent[0]?.id, error: 'the window was closed' });

@@ -30,10 +30,11 @@ export interface ReportCase {
   readonly end: () => Promise<void>;
 }
 
+const nowUs = () => 1_300_000_000_000_000;
+
 /** Three people as elsewhere, every one of their events with its text; person 4 never acted. */
 export async function reportCase(print?: EngineSettings['print']): Promise<ReportCase> {
   const folder = mkdtempSync(join(tmpdir(), 'tracewell-report-test-'));
-  const nowUs = () => 1_300_000_000_000_000;
   const settings = { userDataDirectory: folder, actor: 'test', nowUs, ...(print && { print }) };
   const open = await createCase(join(folder, 'small.tracewell'), 'America/New_York', settings);
   await open.writer.run(threePeople());

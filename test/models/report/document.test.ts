@@ -125,22 +125,23 @@ describe('a chosen day', () => {
   });
 });
 
+const event = (id: string, at: number) => ({
+  event: id as EventId,
+  at: timestampUs(at),
+  source: sourceId(1),
+  path: 'logon.csv',
+  record: 0,
+  action: 'logged-on',
+  person: 1,
+  account: 1,
+  target: null,
+  host: null,
+  text: id,
+  comment: null,
+});
+
 describe('the chronology', () => {
   it('is in order of time, with the zone of every time', () => {
-    const event = (id: string, at: number) => ({
-      event: id as EventId,
-      at: timestampUs(at),
-      source: sourceId(1),
-      path: 'logon.csv',
-      record: 0,
-      action: 'logged-on',
-      person: 1,
-      account: 1,
-      target: null,
-      host: null,
-      text: id,
-      comment: null,
-    });
     const events = [event('b', 2_000_000), event('a', 2_000_000), event('c', 1_000_000)];
     const records = section({ ...input, events }, 'chronology').flatMap((block) =>
       block.kind === 'record' ? [block] : [],

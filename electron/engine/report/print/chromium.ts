@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,51 +63,57 @@ function argumentsFor(folder: string, page: string, pdf: string): readonly strin
 }
 
 /** What it said on stderr, once it has ended in order. */
-function run(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const own = process.platform !== 'win32';
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: own });
-    let said = '';
-    let why: AppError | null = null;
-    const end = () => {
-      // Its helpers belong to its process group.
-      try {
-        if (own && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-        else child.kill('SIGKILL');
-      } catch {
-        child.kill('SIGKILL');
-      }
-    };
-    const stop = (reason: AppError) => {
-      why = reason;
-      end();
-    };
-    const cancel = () => stop(new AppError('CANCELLED', 'The report was cancelled; nothing was written.'));
-    const timer = setTimeout(
-      () => stop(failed(program, `it did not finish within ${TIMEOUT_MS / 1000} s`, said)),
-      TIMEOUT_MS,
+async function run(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: OWN_GROUP });
+  const ending = endingOf(child);
+  const end = () => endWithHelpers(child);
+  const late = setTimeout(end, TIMEOUT_MS);
+  process.once('exit', end);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  const started = performance.now();
+  try {
+    const { code, said, error } = await ending;
+    if (signal.aborted) throw new AppError('CANCELLED', 'The report was cancelled; nothing was written.');
+    if (error) throw failed(program, 'it cannot be started', said, error);
+    if (code === 0) return said;
+    const isLate = performance.now() - started >= TIMEOUT_MS;
+    throw failed(
+      program,
+      isLate ? `it did not finish within ${TIMEOUT_MS / 1000} s` : `it ended with ${code ?? 'a signal'}`,
+      said,
     );
-    const onExit = () => end();
-    process.once('exit', onExit);
-    const over = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', cancel);
-      process.off('exit', onExit);
-    };
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-WORDS_KEPT)));
-    child.on('error', (cause) => {
-      over();
-      reject(failed(program, 'it cannot be started', said, cause));
-    });
-    child.on('close', (code) => {
-      over();
-      if (why) reject(why);
-      else if (code === 0) resolve(said);
-      else reject(failed(program, `it ended with ${code ?? 'a signal'}`, said));
-    });
-    if (signal.aborted) cancel();
-    else signal.addEventListener('abort', cancel, { once: true });
+  } finally {
+    clearTimeout(late);
+    process.off('exit', end);
+    signal.removeEventListener('abort', end);
+  }
+}
+
+interface Ending {
+  readonly code: number | null;
+  readonly said: string;
+  readonly error: Error | null;
+}
+
+const endingOf = (child: ChildProcess): Promise<Ending> =>
+  new Promise((resolve) => {
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-WORDS_KEPT)));
+    child.on('error', (error) => resolve({ code: null, said, error }));
+    child.on('close', (code) => resolve({ code, said, error: null }));
   });
+
+/** Its helpers belong to its process group, where the system has such a thing. */
+const OWN_GROUP = process.platform !== 'win32';
+
+function endWithHelpers(child: ChildProcess): void {
+  try {
+    if (OWN_GROUP && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
 }
 
 function failed(program: string, how: string, said: string, cause?: unknown): AppError {
