@@ -1,5 +1,6 @@
 import type { Replay } from '../domain/replay.ts';
 import type { Chain } from './replay-chain.ts';
+import { TAG_AFTER, TAG_WIDTH } from './replay-badge.ts';
 import { pathOf, type Route } from './replay-route.ts';
 import { rounded } from './replay-node.ts';
 import { at, px, type Mark, type Token } from './scene.ts';
@@ -62,14 +63,12 @@ function cross(x: number, y: number, angle: number): string {
   return arm(Math.PI / 4) + arm(-Math.PI / 4);
 }
 
-const TAG_WIDTH = 27;
-
 /** The number of a path step, and the word "first" where the pair never met before. */
 export function badgeMarks(route: Route, number: number, first: boolean, state: EdgeState): Mark[] {
   const { x, y } = route.label;
   const marks: Mark[] = [];
   if (number > 0) marks.push(...numberMarks(x, y, number, state));
-  if (first) marks.push(...tagMarks(number > 0 ? x + 11 : x - TAG_WIDTH / 2, y, state === 'ahead'));
+  if (first) marks.push(...tagMarks(number > 0 ? x + TAG_AFTER : x - TAG_WIDTH / 2, y, state === 'ahead'));
   return marks;
 }
 

@@ -1,4 +1,5 @@
 import type { Replay } from '../domain/replay.ts';
+import { badgeBox, overlap, type Box } from './replay-badge.ts';
 import type { Chain, Shown } from './replay-chain.ts';
 import type { Positions } from './replay-layout.ts';
 import { nodeRadius } from './replay-node.ts';
@@ -15,12 +16,6 @@ export interface Label {
   readonly anchor: 'start' | 'middle' | 'end';
   readonly name: string;
   readonly note: string;
-}
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
 }
 /** Above this many nodes only the path, the selection and what is under the pointer are named. */
 export const CROWDED_NODES = 120;
@@ -58,7 +53,8 @@ export function labelsOf(input: LabelInput, names: ReplayNames): Label[] {
     .sort((a, b) => rank(a) - rank(b) || a - b);
   const taken: Box[] = crowded ? [] : shown.nodes.map((node) => boxOfNode(input, node));
   for (const { edge, label } of input.routes)
-    if (at(chain.edgeNumbers, edge) > 0) taken.push(around(label.x, label.y, 11, 10));
+    if (at(chain.edgeNumbers, edge) > 0)
+      taken.push(badgeBox(label, { number: true, first: input.replay.edges.columns.first[edge] === 1 }));
   const labels: Label[] = [];
   for (const node of wanted) {
     const label = bestPlace(input, names, node, taken, rank(node) === 0);
@@ -128,10 +124,6 @@ const around = (x: number, y: number, wide: number, high: number): Box => ({
   top: y - high,
   bottom: y + high,
 });
-
-const overlap = (a: Box, b: Box): number =>
-  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
-  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 const outside = (box: Box, { width, height }: Size): number =>
   Math.max(0, 4 - box.left) +

@@ -1,13 +1,9 @@
 import type { Replay } from '../domain/replay.ts';
 import type { Chain, Shown } from './replay-chain.ts';
 import { HEADS_HEIGHT, type Positions } from './replay-layout.ts';
+import { BADGE_AT, badgeBox, badgePlace, type Box, type Point } from './replay-badge.ts';
 import { nodeRadius } from './replay-node.ts';
 import { at, px, type Size } from './scene.ts';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** How an edge runs: a quadratic curve from rim to rim; straight where `bend` is 0. */
 export interface Route {
@@ -21,7 +17,6 @@ export interface Route {
 }
 const APART = 16;
 const BENDS = [0, 44, -44, 84, -84, 130, -130] as const;
-const LABEL_PLACES = [0.46, 0.38, 0.42, 0.5, 0.56, 0.62, 0.32, 0.68] as const;
 /** Above this many edges only those of the path look for a free way. */
 const CAREFUL_EDGES = 160;
 /** Above this many nodes those beside the path are too small to be in the way. */
@@ -55,10 +50,10 @@ export const tagsAll = (edges: number): boolean => edges <= 40;
 
 /** Ways that leave out nodes in between; edges of one pair run 16 px apart. Path first, so that it is the straightest. */
 export function routesOf(input: RouteInput): Route[] {
-  const { replay, shown, chain, positions } = input;
+  const { replay, shown, chain } = input;
   const few = shown.edges.length <= CAREFUL_EDGES;
   const apart = bendsOfPairs(replay, shown);
-  const placed: Point[] = [];
+  const placed: Box[] = [];
   const routes: Route[] = [];
   const first = (edge: number) =>
     chain.edges[edge] === 1 || replay.edges.columns.failed[edge] === 1 ? 0 : 1;
@@ -66,6 +61,7 @@ export function routesOf(input: RouteInput): Route[] {
     (a, b) => first(a) - first(b) || at(chain.edgeNumbers, a) - at(chain.edgeNumbers, b) || a - b,
   );
   const inWay = shown.nodes.length > CROWDED ? shown.nodes.filter((n) => chain.nodes[n] === 1) : shown.nodes;
+  const obstacles = inWay.map((node) => nodeBox(input, node));
   const tagged = tagsAll(shown.edges.length);
   for (const edge of ordered) {
     const bends = few || first(edge) === 0 ? BENDS : ([0] as const);
@@ -78,8 +74,14 @@ export function routesOf(input: RouteInput): Route[] {
       bends.map((extra) => own + extra),
     );
     const labelled = first(edge) === 0 || (tagged && replay.edges.columns.first[edge] === 1);
-    const route = labelled ? withLabel(best, placed, replay, inWay, positions) : best;
-    if (labelled) placed.push(route.label);
+    if (!labelled) {
+      routes.push(best);
+      continue;
+    }
+    const badge = { number: at(chain.edgeNumbers, edge) > 0, first: replay.edges.columns.first[edge] === 1 };
+    const label = badgePlace((t) => pointOn(best, t), badge, placed, obstacles);
+    placed.push(badgeBox(label, badge));
+    const route = { ...best, label };
     routes.push(route);
   }
   return routes;
@@ -89,7 +91,7 @@ export function routesOf(input: RouteInput): Route[] {
 function freest(
   input: RouteInput,
   inWay: readonly number[],
-  placed: readonly Point[],
+  placed: readonly Box[],
   edge: number,
   bends: readonly number[],
 ): Route {
@@ -152,7 +154,7 @@ function routeWith({ replay, chain, positions, scale }: RouteInput, edge: number
   const start = towards(a, control, reach(from) + 3);
   const end = towards(b, control, reach(to) + 4);
   const route = { edge, start, control, end, bend };
-  return { ...route, label: pointOn(route, LABEL_PLACES[0]) };
+  return { ...route, label: pointOn(route, BADGE_AT) };
 }
 
 function towards(from: Point, to: Point, distance: number): Point {
@@ -183,37 +185,20 @@ function crossed({ replay, positions }: RouteInput, inWay: readonly number[], ro
   return count;
 }
 
-const touching = (placed: readonly Point[], route: Route): number =>
-  placed.filter(({ x, y }) =>
+/** Badges that a way would lead through. */
+const touching = (placed: readonly Box[], route: Route): number =>
+  placed.filter(({ left, right, top, bottom }) =>
     SAMPLES.some((t) => {
-      const point = pointOn(route, t);
-      return Math.hypot(point.x - x, point.y - y) < 14;
+      const { x, y } = pointOn(route, t);
+      return x > left - 4 && x < right + 4 && y > top - 4 && y < bottom + 4;
     }),
   ).length;
 
-/** The number at 38 to 50 % of the length unless another number or a node stands there. */
-function withLabel(
-  route: Route,
-  placed: readonly Point[],
-  replay: Replay,
-  inWay: readonly number[],
-  positions: Positions,
-): Route {
-  let best = route.label;
-  let least = Number.POSITIVE_INFINITY;
-  LABEL_PLACES.forEach((t, order) => {
-    const point = pointOn(route, t);
-    const near = (x: number, y: number, room: number) =>
-      Math.max(0, room - Math.hypot(point.x - x, point.y - y));
-    let cost = order * 0.5;
-    for (const other of placed) cost += 4 * near(other.x, other.y, 34);
-    for (const node of inWay)
-      cost += 2 * near(at(positions.x, node), at(positions.y, node) + 8, nodeRadius(replay, node) + 22);
-    if (cost >= least) return;
-    least = cost;
-    best = { x: px(point.x), y: px(point.y) };
-  });
-  return { ...route, label: best };
+/** A node and the name below it. */
+function nodeBox({ replay, positions }: RouteInput, node: number): Box {
+  const radius = nodeRadius(replay, node);
+  const [x, y] = [at(positions.x, node), at(positions.y, node)];
+  return { left: x - radius - 6, right: x + radius + 6, top: y - radius - 3, bottom: y + radius + 20 };
 }
 
 export const pathOf = ({ start, control, end, bend }: Route): string =>
