@@ -8,7 +8,10 @@ const MOST_CHANGES = 3;
 const MOST_ACCESSES = 2;
 /** Registry keys, devices and pipes: handles that a program opens, nothing that somebody reads. */
 const HANDLE = /^\\(registry|device)\\|\\ipc\$$/i;
-const CHANGES: readonly string[] = [...ACCOUNT_CHANGE, ...NAMED_CHANGE];
+const CHANGES: ReadonlySet<string> = new Set([...ACCOUNT_CHANGE, ...NAMED_CHANGE]);
+const NAMED: ReadonlySet<string> = new Set(NAMED_CHANGE);
+/** What an account has met before is told where there is this much of it. */
+const LEAST_KNOWN = 10;
 
 /**
  * What was done on the way: of every sign-in of the chain the first three changes, and of what it reached the two resources
@@ -25,7 +28,7 @@ export function attachedTo(
     const caused = steps
       .map((run, row) => ({ run, row }))
       .filter(({ run, row }) => causes[row]?.candidates[0]?.row === cause && !run.failed && by(run, login));
-    const changes = caused.filter(({ run }) => CHANGES.includes(run.action));
+    const changes = caused.filter(({ run }) => CHANGES.has(run.action));
     const accesses = distinct(caused.filter(({ run }) => isReach(run))).sort(
       (a, b) => Number(b.run.first) - Number(a.run.first) || b.run.events - a.run.events || a.row - b.row,
     );
@@ -35,16 +38,20 @@ export function attachedTo(
   });
 }
 
-const isReach = ({ action, container }: Run) =>
-  ACCESS.includes(action) && action !== 'object-opened' && container !== '' && !HANDLE.test(container);
+const isReach = ({ action, container, first, events }: Run) =>
+  (first || events >= LEAST_KNOWN) &&
+  ACCESS.includes(action) &&
+  action !== 'object-opened' &&
+  container !== '' &&
+  !HANDLE.test(container);
 
-/** How many changes each sign-in is the likeliest cause of, by its row. */
+/** What each sign-in is the likeliest cause of, by its row: 2 for a group, service or task, 1 for an account's change. */
 export function changesBy(steps: readonly Run[], causes: readonly Causes[]): (row: number) => number {
   const counts = new Map<number, number>();
   steps.forEach(({ action, failed }, row) => {
     const cause = causes[row]?.candidates[0]?.row;
-    if (cause !== undefined && !failed && CHANGES.includes(action))
-      counts.set(cause, (counts.get(cause) ?? 0) + 1);
+    if (cause !== undefined && !failed && CHANGES.has(action))
+      counts.set(cause, (counts.get(cause) ?? 0) + (NAMED.has(action) ? 2 : 1));
   });
   return (row) => counts.get(row) ?? 0;
 }

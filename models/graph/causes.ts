@@ -16,6 +16,8 @@ const SAME_SESSION = 50;
 const SAME_ACCOUNT = 10;
 const OTHER_ACCOUNT = 1;
 const FIRST = 2;
+/** Somebody at the host, or at its remote desktop, rather than a connection to it. */
+const AT_THE_HOST = 3;
 /** Credentials taken towards just this host, shortly before. */
 const NAMED = 20;
 const NAMED_US = 600 * US_PER_SECOND;
@@ -33,7 +35,8 @@ const NONE: Causes = { candidates: [], possible: 0 };
 /**
  * For every step the earlier ones that put its account, or another one, on the host from which it acts. After the causal
  * paths of Ho et al., "Hopper: Modeling and Detecting Lateral Movement", USENIX Security 2021: likelier in one logon
- * session than by one account on one host, by one account than by another, close in time than far, and first than known.
+ * session than by one account on one host, by one account than by another, by who sits there than by a connection, close
+ * in time than far, and first than known.
  */
 export function causesOf(steps: readonly Run[], logins: ReadonlyMap<number, Login>): readonly Causes[] {
   const byHost = new Map<number, Login[]>();
@@ -85,7 +88,11 @@ function weight(cause: Login, run: Run, login: Login | undefined): number {
   const named =
     cause.run.action === 'explicit-credentials' && cause.run.dst === login?.on && apartUs <= NAMED_US;
   return (
-    affinity(cause, run) * Math.exp(-apartUs / CLOSE_US) * (cause.run.first ? FIRST : 1) * (named ? NAMED : 1)
+    affinity(cause, run) *
+    Math.exp(-apartUs / CLOSE_US) *
+    (cause.run.first ? FIRST : 1) *
+    (named ? NAMED : 1) *
+    (cause.run.action === 'logged-on' ? AT_THE_HOST : 1)
   );
 }
 

@@ -29,7 +29,7 @@ const resource = (run: Run): Entity => ({
   event: run.event,
 });
 
-const REFUSED = ['preauthentication-failed', 'credentials-validated'];
+const REFUSED: ReadonlySet<string> = new Set(['preauthentication-failed', 'credentials-validated']);
 const standsForSomebody = (kind: Run['kind']) => kind === 'user' || kind === 'service';
 
 /** True where credentials of another account are taken, and not a sign-in of one's own is under way. */
@@ -38,7 +38,7 @@ export const isSwitch = ({ action, account: own, target, targetKind }: Run): boo
 
 /** The edges of a run, the one of its step first; none where it reaches nothing. */
 export function legsOf(run: Run): readonly Leg[] {
-  if (SIGN_IN.includes(run.action) || (run.failed && REFUSED.includes(run.action))) return signIn(run);
+  if (SIGN_IN.includes(run.action) || (run.failed && REFUSED.has(run.action))) return signIn(run);
   if (CREDENTIALS.includes(run.action)) return credentials(run);
   if (ACCOUNT_CHANGE.includes(run.action) && run.target >= 0 && placeOf(run) >= 0)
     return [{ from: host(placeOf(run)), to: account(run.target), kind: 'change' }];

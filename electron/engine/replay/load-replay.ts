@@ -11,7 +11,7 @@ import {
   runs,
   slices,
 } from '../../../models/graph/events.ts';
-import type { Run } from '../../../models/graph/run.ts';
+import { inOrder, type Run } from '../../../models/graph/run.ts';
 import { readColumns } from '../database/columnar.ts';
 import type { Database } from '../database/database.ts';
 import { hostFacts, privilegeSteps } from '../queries/replay.ts';
@@ -36,7 +36,7 @@ export async function loadReplay(
   const found = await extentOf(database, scope);
   const noise = found.told === 0;
   const told = await readSteps(database, noise);
-  const { role, part } = await nodeParts(await database.rows(hostFacts));
+  const { role, part } = nodeParts(await database.rows(hostFacts));
   const graph = buildReplay({
     pairs: await readRuns(database, pairs(noise)),
     steps: told.steps,
@@ -91,12 +91,13 @@ async function readSteps(database: Database, noise: boolean): Promise<Told> {
 
 /** Changes of account and movement before the rest, first ones before known ones, then in order of time. */
 function mostTelling(steps: readonly Run[]): readonly Run[] {
-  const rank = ({ action, src, dst, first }: Run) =>
-    Number(action === 'explicit-credentials' || action === 'new-credentials') * 4 +
-    Number(src >= 0 && dst >= 0 && src !== dst) * 2 +
-    Number(first);
-  return [...steps].sort((a, b) => rank(b) - rank(a) || a.at - b.at).slice(0, MOST_STEPS);
+  return [...steps].sort((a, b) => rank(b) - rank(a) || inOrder(a, b)).slice(0, MOST_STEPS);
 }
+
+const rank = ({ action, src, dst, first }: Run): number =>
+  Number(action === 'explicit-credentials' || action === 'new-credentials') * 4 +
+  Number(src >= 0 && dst >= 0 && src !== dst) * 2 +
+  Number(first);
 
 const privilegeOf = (database: Database, { from, to }: Found): Promise<ReplayPrivilege> =>
   readColumns(database, privilegeSteps(from, to), {

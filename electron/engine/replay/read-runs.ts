@@ -32,8 +32,6 @@ export async function readRuns(database: Database, query: Sql): Promise<readonly
   const { rows, columns, dictionary } = await readColumns(database, query, SHAPE);
   const word = (name: keyof typeof columns, row: number) =>
     dictionary?.[name]?.[Number(columns[name][row] ?? -1)] ?? '';
-  const id = (column: Int32Array, row: number) => column[row] ?? -1;
-  const big = (column: BigUint64Array, row: number) => column[row] ?? 0n;
   return Array.from({ length: rows }, (_, row) => ({
     event: big(columns.event, row),
     at: columns.at[row] ?? 0,
@@ -56,3 +54,6 @@ export async function readRuns(database: Database, query: Sql): Promise<readonly
     first: columns.first[row] === 1,
   }));
 }
+
+const id = (column: Int32Array, row: number) => column[row] ?? -1;
+const big = (column: BigUint64Array, row: number) => column[row] ?? 0n;

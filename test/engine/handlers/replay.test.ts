@@ -26,6 +26,17 @@ const MOVEMENT = `
   22:20:00 lark logged-on on ws-05 from ws-05 type 2
 `;
 
+const steps = ({ steps: { columns, dictionary } }: Replay) =>
+  [...columns.action].map((word, row) => `${dictionary?.['action']?.[word]} ${columns.events[row]}×`);
+
+const copied = (time: string) => `${time} heron file-copied from ws-01 of R:\\plans\\x`;
+
+const ticketed = (ticket: string) => `
+  10:00:00 heron logged-on on ws-01 from ws-01
+  ${ticket} heron service-ticket-requested on dc-01 from ws-01 to srv-02
+  10:10:05 heron remote-logon on srv-02 to srv-02
+`;
+
 describe('replay', () => {
   let small: SmallCase | undefined;
   afterEach(async () => {
@@ -70,8 +81,6 @@ describe('replay', () => {
     await small.call('pseudonyms.unmask', { reason: 'Needed for the interview', minutes: 5 });
     return small;
   };
-  const steps = ({ steps: { columns, dictionary } }: Replay) =>
-    [...columns.action].map((word, row) => `${dictionary?.['action']?.[word]} ${columns.events[row]}×`);
 
   it('follows a day into the account that was taken on, and leaves out what that does elsewhere', async () => {
     await open(MOVEMENT);
@@ -114,8 +123,7 @@ describe('replay', () => {
   });
 
   it('folds runs of alike events up to two minutes apart', async () => {
-    const line = (time: string) => `${time} heron file-copied from ws-01 of R:\\plans\\x`;
-    await open([line('10:00:00'), line('10:02:00'), line('10:04:00'), line('10:06:01')].join('\n'));
+    await open([copied('10:00:00'), copied('10:02:00'), copied('10:04:00'), copied('10:06:01')].join('\n'));
     expect(steps(await load(WHOLE))).toEqual(['file-copied 3×', 'file-copied 1×']);
   });
 
@@ -161,15 +169,10 @@ describe('replay', () => {
   });
 
   it('takes the missing source of a sign-in from the ticket for that host', async () => {
-    const signIn = (ticket: string) => `
-      10:00:00 heron logged-on on ws-01 from ws-01
-      ${ticket} heron service-ticket-requested on dc-01 from ws-01 to srv-02
-      10:10:05 heron remote-logon on srv-02 to srv-02
-    `;
-    await open(signIn('10:10:00'));
+    await open(ticketed('10:10:00'));
     expect(await edges(await load(WHOLE))).toContain('ws-01>srv-02 remote first');
     await small?.end();
-    await open(signIn('10:09:00'));
+    await open(ticketed('10:09:00'));
     expect(await edges(await load(WHOLE))).toContain('heron>srv-02 logon first');
   });
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { recording, replayOf } from './recording.ts';
 
+const percent = (value: number | undefined) => Math.round((value ?? 0) * 100);
+
 /** Cause and runner-up of a row, with their likelihoods in percent, and how many further ones there were. */
 function causesOf(text: string, row: number) {
   const { cause, causeLikelihood, runnerUp, runnerUpLikelihood, others } = replayOf(recording(text)).steps
     .columns;
-  const percent = (value: number | undefined) => Math.round((value ?? 0) * 100);
   return {
     cause: cause[row],
     likelihood: percent(causeLikelihood[row]),
@@ -14,6 +15,11 @@ function causesOf(text: string, row: number) {
     others: others[row],
   };
 }
+
+const hopAt = (time: string) => `
+  01:00:00 heron ws-01 local
+  ${time} heron ws-01 -> srv-02 type3
+`;
 
 describe('the likely cause of a step', () => {
   it('is shared equally by two alike, and counts the further ones', () => {
@@ -51,12 +57,8 @@ describe('the likely cause of a step', () => {
   });
 
   it('is none after eight hours', () => {
-    const text = (time: string) => `
-      01:00:00 heron ws-01 local
-      ${time} heron ws-01 -> srv-02 type3
-      `;
-    expect(causesOf(text('08:59:59'), 1).cause).toBe(0);
-    expect(causesOf(text('09:00:01'), 1).cause).toBe(-1);
+    expect(causesOf(hopAt('08:59:59'), 1).cause).toBe(0);
+    expect(causesOf(hopAt('09:00:01'), 1).cause).toBe(-1);
   });
 
   it('is rather the same account than another one', () => {
@@ -105,6 +107,18 @@ describe('the likely cause of a step', () => {
       2,
     );
     expect(found).toMatchObject({ cause: 0, likelihood: 95, runnerUp: 1 });
+  });
+
+  it('is rather who sits at the host than a connection to it', () => {
+    const found = causesOf(
+      `
+      10:00:00 heron ws-01 -> srv-02 rdp
+      10:00:00 heron ws-01 -> srv-02 type3
+      10:10:00 heron srv-02 uses svc-plm
+      `,
+      2,
+    );
+    expect(found).toMatchObject({ cause: 0, likelihood: 75, runnerUp: 1 });
   });
 
   it('steps through chains that are about as likely', () => {

@@ -68,13 +68,13 @@ export function recording(text: string): Recording {
 
 const kindOf = (account: string): AccountKind =>
   account.startsWith('svc-') ? 'service' : account === 'SYSTEM' ? 'system' : 'user';
+const MARKS: ReadonlySet<string> = new Set(['first', 'known']);
 const isAddress = (word: string) => /^\d+\.|:/.test(word);
 
 function runOf(words: readonly string[], event: bigint, hosts: Names, accounts: Names): Run {
   const [time = '', who = '', where = '', ...rest] = words;
   const session = rest.find((word) => word.startsWith('#'));
-  const marks = ['first', 'known'];
-  const plain = rest.filter((word) => word !== session && !marks.includes(word));
+  const plain = rest.filter((word) => word !== session && !MARKS.has(word));
   const arrow = plain.indexOf('->');
   const to = arrow < 0 ? undefined : plain[arrow + 1];
   const said = plain.filter((_, i) => arrow < 0 || (i !== arrow && i !== arrow + 1));
