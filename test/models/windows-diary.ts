@@ -36,7 +36,7 @@ interface Line {
 /**
  * Windows events, a line each: `[2026-03-02 ]08:58:00 ws-01 4624 CORP\ann type=2 id=0x1a linked=0x1b from=ws-02 ip=10.0.0.5
  * to=srv as=CORP\adm about="Domain Admins" sid=S-1-5-21-9-512`. `as` is the target account; `sid` the group's, else the
- * account's own. Names with `$` are machines. The day is 2026-03-02 where none is said.
+ * account's own. Names with `$` are machines, with `svc-` services. The day is 2026-03-02 where none is said.
  */
 function parse(text: string): Line[] {
   const lines = text.trim().split('\n');
@@ -66,7 +66,9 @@ const kindOf = (account: string) =>
       ? 'system'
       : account === '-'
         ? 'none'
-        : 'user';
+        : account.includes('svc-')
+          ? 'service'
+          : 'user';
 const text = (value: string | undefined) =>
   value === undefined ? 'NULL' : `'${value.replaceAll("'", "''")}'`;
 

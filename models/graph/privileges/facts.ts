@@ -32,12 +32,15 @@ export const FACT_SHAPE = {
   group_sid: 'word',
 } as const;
 
+/** Sign-ins of service accounts are in no session of a person; they get numbers from here on, which the table leaves out. */
+const FIRST_OF_SERVICES = 1_000_000_000;
+
 /** A session without a sign-off, and credentials taken in none, are held to last this long beyond their last event. */
 const UNENDED_US = US_PER_DAY;
 
 /**
- * Windows sign-ins, special logons, credentials and groups in order of time. Only what users do counts: the system signs
- * people in with credentials, too. Sessions as of table `session`, hosts as of host_identity.
+ * Windows sign-ins, special logons, credentials and groups in order of time. Only what users do counts, for the system
+ * signs people in with credentials, too; and service accounts where they got special privileges, since somebody may act as one. Sessions as of table `session`, hosts as of host_identity.
  */
 export const privilegeFacts: Sql = sql`
   WITH form AS (SELECT account_id, person_id AS owner FROM person_account WHERE valid_from_us IS NULL),
@@ -57,6 +60,20 @@ export const privilegeFacts: Sql = sql`
   logon AS (
     SELECT s.*, f.owner, m.begun_by, m.ended_by, m.ended_us, coalesce(m.special, false) AS special
     FROM session s JOIN form f USING (account_id) LEFT JOIN marks m USING (session_id) WHERE s.logon_id IS NOT NULL),
+  service_use AS (
+    SELECT i.same_as AS host_id, e.logon_id, e.account_id AS owner, e.at_us, e.event_id, e.action, count(*) FILTER (
+        e.action NOT IN ('special-privileges', 'session-ended')) OVER (PARTITION BY i.same_as, e.logon_id, e.account_id
+        ORDER BY e.at_us, e.action IN ('special-privileges', 'session-ended'), e.event_id) AS number
+    FROM event e JOIN account a USING (account_id) JOIN host_identity i ON i.host_id = e.computer_id
+    WHERE a.kind = 'service' AND e.logon_id IS NOT NULL AND e.outcome IS DISTINCT FROM 'failure'
+      AND e.action IN ('remote-logon', 'batch-logon', 'service-logon', 'new-credentials', 'special-privileges', 'session-ended')),
+  served AS (
+    SELECT ${FIRST_OF_SERVICES} + row_number() OVER (ORDER BY host_id, logon_id, owner, number) AS session_id, owner, host_id,
+      min(at_us) AS start_us, max(at_us) AS end_us, arg_min(event_id, at_us) AS begun_by,
+      min(at_us) FILTER (action = 'special-privileges') AS special_us,
+      arg_min(event_id, at_us) FILTER (action = 'special-privileges') AS special_by,
+      max(at_us) FILTER (action = 'session-ended') AS ended_us, arg_max(event_id, at_us) FILTER (action = 'session-ended') AS ended_by
+    FROM service_use GROUP BY host_id, logon_id, owner, number HAVING special_us IS NOT NULL),
   taken AS (
     SELECT e.at_us, CASE e.action WHEN 'explicit-credentials' THEN 4 ELSE 5 END AS kind, coalesce(l.owner, a.owner) AS account,
       coalesce(t.owner, e.target_account_id) AS target, i.same_as AS host, u.session_id AS session, e.event_id AS event
@@ -87,6 +104,13 @@ export const privilegeFacts: Sql = sql`
     SELECT coalesce(ended_us, end_us + ${UNENDED_US}), 6, owner, NULL, host_id, session_id, ended_by, false, false, NULL, NULL
     FROM logon, last WHERE coalesce(ended_us, end_us + ${UNENDED_US}) <= last.at_us
     UNION ALL
+    SELECT start_us, 1, owner, NULL, host_id, session_id, begun_by, false, false, NULL, NULL FROM served
+    UNION ALL
+    SELECT special_us, 2, owner, NULL, host_id, session_id, special_by, false, false, NULL, NULL FROM served
+    UNION ALL
+    SELECT coalesce(ended_us, end_us + ${UNENDED_US}), 6, owner, NULL, host_id, session_id, ended_by, false, false, NULL, NULL
+    FROM served, last WHERE coalesce(ended_us, end_us + ${UNENDED_US}) <= last.at_us
+    UNION ALL
     SELECT t.at_us + ${UNENDED_US}, 6, account, target, host, NULL, event, false, false, NULL, NULL
     FROM taken t, last WHERE session IS NULL AND t.at_us + ${UNENDED_US} <= last.at_us)
   SELECT * FROM fact ORDER BY at_us, kind, event, session, host`;
@@ -98,7 +122,8 @@ export const privilegeSteps: Sql = sql`
 
 export const privileges: Sql = sql`
   INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id, session_id)
-  SELECT s.at_us, s.account_id, v.person_id, s.host_id, s.level, s.reason, s.event_id, s.by_account_id, s.session_id
+  SELECT s.at_us, s.account_id, v.person_id, s.host_id, s.level, s.reason, s.event_id, s.by_account_id,
+    CASE WHEN s.session_id < ${FIRST_OF_SERVICES} THEN s.session_id END
   FROM privilege_step s LEFT JOIN person_account v ON v.account_id = s.account_id
     AND s.at_us >= coalesce(v.valid_from_us, s.at_us) AND s.at_us < coalesce(v.valid_to_us, s.at_us + 1)
   ORDER BY s.number`;

@@ -65,6 +65,21 @@ describe('privileges', () => {
     ]);
   });
 
+  it('are followed for service accounts, too, where they are special', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 srv 4624 CORP\svc-plm type=3 id=0x1
+        08:00:00 srv 4672 CORP\svc-plm id=0x1
+        08:30:00 srv 4634 CORP\svc-plm type=3 id=0x1
+        09:00:00 srv 4624 CORP\svc-plm type=3 id=0x1
+        09:10:00 srv 4634 CORP\svc-plm type=3 id=0x1
+        09:20:00 srv 4624 CORP\svc-web type=3 id=0x2`),
+    ).toEqual([
+      String.raw`02 08:00 CORP\svc-plm srv 2 special-privileges -`,
+      String.raw`02 08:30 CORP\svc-plm srv 0 signed-off -`,
+    ]);
+  });
+
   it('do not know that a computer will be a domain controller', async () => {
     expect(
       (

@@ -17,7 +17,7 @@ const STEP_TYPES = [BIGINT, INTEGER, INTEGER, TINYINT, VARCHAR, UBIGINT, INTEGER
 const stage: Stage = {
   id: 'privileges',
   needs: ['identity', 'sessions'],
-  version: 1,
+  version: 2,
   partition: 'case',
   reach: 'everything',
   tables: ['privilege'],
