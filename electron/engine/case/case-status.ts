@@ -21,7 +21,8 @@ export async function caseStatus(open: OpenCase): Promise<CaseStatus> {
   const totals = await open.reader.row<Totals>(sql`
     SELECT count(*) AS sources, coalesce(sum(stored), 0)::BIGINT AS events, coalesce(sum(rejected), 0)::BIGINT AS rejected,
       min(first_us) AS first, max(last_us) AS last,
-      (SELECT CASE WHEN count(*) > 0 THEN count(*) ELSE (SELECT count(*) FROM account) END FROM person) AS people,
+      (SELECT CASE WHEN count(*) > 0 THEN count(DISTINCT person_id) ELSE (SELECT count(*) FROM account WHERE kind = 'user') END
+        FROM person_day) AS people,
       (SELECT max(run_id) FROM model_run WHERE model = ${ACTIVE_MODEL}) AS run,
       (SELECT value FROM meta WHERE key = 'looked_us') AS looked
     FROM source`);

@@ -46,7 +46,7 @@ async function runStages(open: OpenCase, options: AnalysisOptions): Promise<Anal
   const ran = stages.filter((stage) => stage.ran).map(({ stage }) => stage);
   if (ran.length > 0) await open.audit('analysis.run', { stages: ran });
   const totals = await open.writer.row<{ people: number; days: number; backend: string | null }>(
-    `SELECT (SELECT count(*) FROM person) AS people, (SELECT count(*) FROM person_day) AS days,
+    `SELECT (SELECT count(DISTINCT person_id) FROM person_day) AS people, (SELECT count(*) FROM person_day) AS days,
       (SELECT arg_max(backend, run_id) FROM model_run WHERE backend <> 'none') AS backend`,
   );
   return { stages, people: totals?.people ?? 0, days: totals?.days ?? 0, backend: totals?.backend ?? null };
