@@ -12,7 +12,9 @@ import { facts, figure, paragraph } from './blocks.ts';
 import type { ReportInput, ReportPerson } from './input.ts';
 
 const WIDTH = 720;
-const AXIS = { width: WIDTH, height: 32 };
+/** Room at the right for the hours. */
+const PLOT = WIDTH - 40;
+const AXIS = { width: PLOT, height: 32 };
 
 export function personSection({ person, names, items }: ReportInput): ReportSection | null {
   if (!person) return null;
@@ -93,7 +95,7 @@ function legend({ days }: ReportPerson): Scene {
 
 function riskFigure(person: ReportPerson, span: Span): Scene {
   const usual = person.peakDay === null ? null : { low: person.usualLow, high: person.usualHigh };
-  const size = { width: WIDTH, height: 190 };
+  const size = { width: PLOT, height: 190 };
   const bars = riskTrack({ days: person.days, usual, cut: null, budget: 0 }, span, size);
   return { ...stackScenes([axisScene(span, AXIS, null), bars, legend(person)]), finding: bars.finding };
 }
@@ -101,19 +103,18 @@ function riskFigure(person: ReportPerson, span: Span): Scene {
 const SESSION_HEIGHT = 132;
 
 function sessionFigure(person: ReportPerson, span: Span): Scene {
-  const size = { width: WIDTH, height: SESSION_HEIGHT };
+  const size = { width: PLOT, height: SESSION_HEIGHT };
   const track = sessionTrack({ sessions: person.sessions, ownHours: person.ownHours }, span, size);
   const alongAxis = span.to - span.from <= 7;
   const hours = alongAxis ? [] : [0, 6, 12, 18, 24].map((hour) => hourMark(hour));
-  return stackScenes([axisScene(span, AXIS, null), { ...track, marks: [...track.marks, ...hours] }]);
+  const stacked = stackScenes([axisScene(span, AXIS, null), { ...track, marks: [...track.marks, ...hours] }]);
+  return { ...stacked, width: WIDTH };
 }
 
-/** `06:00` at the right end of its line. */
+/** `06:00` beside its line. */
 const hourMark = (hour: number): Mark => ({
   mark: 'text',
-  x: WIDTH - 1,
-  y: 8 + ((SESSION_HEIGHT - 16) * hour) / 24 - 2,
+  x: PLOT + 8,
+  y: 8 + ((SESSION_HEIGHT - 16) * hour) / 24 + 4,
   text: `${String(hour).padStart(2, '0')}:00`,
-  anchor: 'end',
-  halo: true,
 });

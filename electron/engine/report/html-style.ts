@@ -2,7 +2,7 @@ import { PAPER_INK as ink } from '../../../models/figures/paper.ts';
 
 /** What CSS `content` shows, whatever the text holds: everything but letters and digits as its code. */
 export const cssText = (text: string): string =>
-  `"${text.replace(/[^a-zA-Z0-9 ]/gu, (letter) => `\\${(letter.codePointAt(0) ?? 0xfffd).toString(16).padStart(6, '0')}`)}"`;
+  `"${text.replace(/[^a-zA-Z0-9 ]/gu, (letter) => `\\${(letter.codePointAt(0) ?? 0xfffd).toString(16)} `)}"`;
 
 /** Running heads and page numbers, in the margins of the page. */
 const pages = (head: string, foot: string) => `
@@ -72,7 +72,7 @@ const PRINT = `
   table { font-size: 8.8pt; } caption, figcaption, .record .where { font-size: 8.4pt; } th { font-size: 8pt; }
   pre, .mono { font-size: 7.8pt; }
   h2, h3, caption, .says { break-after: avoid; }
-  tr, figure, dl > div { break-inside: avoid; }
+  tr, figure, dl { break-inside: avoid; }
   .record .head { break-inside: avoid; break-after: avoid; }
   thead { display: table-header-group; }
   p { orphans: 3; widows: 3; } pre { orphans: 3; widows: 3; }

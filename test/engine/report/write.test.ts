@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportRequest } from '../../../electron/contract/api.ts';
 import { AppError } from '../../../electron/contract/errors.ts';
+import { cssText } from '../../../electron/engine/report/html-style.ts';
 import { escapeMarkup } from '../../../models/figures/svg.ts';
 import { personId } from '../../../models/domain/ids.ts';
 import { day } from '../../../models/domain/time.ts';
@@ -38,6 +39,13 @@ const at = (name: string) => join(small.folder, name);
 const write = (name: string, of = request, formats = ['html', 'md', 'json', 'pdf'] as const) =>
   small.call('report.write', { request: of, formats, out: at(name) });
 const read = (...parts: string[]) => readFileSync(join(small.folder, ...parts), 'utf8');
+
+describe('text in a style sheet', () => {
+  it('shows what it says: a code ends at its own space', () => {
+    expect(cssText('Case h, v1')).toBe('"Case h\\2c  v1"');
+    expect(cssText('"} body{display:none}')).not.toMatch(/[{}:]/);
+  });
+});
 
 describe('a written report', () => {
   beforeAll(async () => void (await write('whole')));
