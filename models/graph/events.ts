@@ -107,7 +107,7 @@ const like = joinSql(
 );
 
 const folded = sql`arg_min(e.event, (e.at, e.event)) AS event, min(e.at) AS "at", max(e.at) AS until, count(*) AS events,
-  e.action, e.account, any_value(e.kind) AS kind, e.target, any_value(e.target_kind) AS "targetKind", e.computer, e.src, e.dst, e.ip, e.container,
+  e.action, arg_min(e.account, (e.at, e.event)) AS account, arg_min(e.kind, (e.at, e.event)) AS kind, e.target, arg_min(e.target_kind, (e.at, e.event)) AS "targetKind", e.computer, e.src, e.dst, e.ip, e.container,
   arg_min(e.logon_type, (e.at, e.event)) AS "logonType", arg_min(e.logon_id, (e.at, e.event)) AS "logonId",
   arg_min(e.linked_logon_id, (e.at, e.event)) AS "linkedLogonId", e.failed, coalesce(bool_or(e.at <= m.at), false) AS first`;
 
@@ -120,11 +120,31 @@ export const runs = (gapUs: number, noise: boolean): Sql => sql`
   SELECT ${folded} FROM numbered e LEFT JOIN replay_met m ON m.owner = e.owner AND m.met = e.met
   GROUP BY ${like}, e.number ORDER BY "at", event`;
 
-/** Likewise however far apart. */
+/** How many rows `runs` would have. */
+export const runCount = (gapUs: number, noise: boolean): Sql => sql`
+  SELECT count(*) FILTER (begins) AS runs FROM (
+    SELECT coalesce(e.at - lag(e.at) OVER (PARTITION BY ${like} ORDER BY e.at, e.event) > ${gapUs}, true) AS begins
+    FROM replay_event e WHERE e.noise = ${noise})`;
+
+/** Runs, changes of credentials and movement before the rest, then first meetings, then in order of time. */
+export const mostTelling = (gapUs: number, noise: boolean, most: number): Sql => sql`
+  SELECT * FROM (${runs(gapUs, noise)})
+  ORDER BY action IN ${wordList(CREDENTIALS)} DESC, src IS NOT NULL AND dst IS NOT NULL AND src <> dst DESC, first DESC, "at", event
+  LIMIT ${most}`;
+
+/** Who does it makes no other edge: what is reached from a host, unless as an account that was taken on. */
+const anybody = sql`(e.action IN ${wordList([...ACCESS, ...NAMED_CHANGE])} OR (e.action IN ${wordList(SIGN_IN)}
+  AND e.src IS NOT NULL AND e.src IS DISTINCT FROM coalesce(e.dst, e.computer)
+  AND e.account NOT IN (SELECT target FROM replay_event WHERE action IN ${wordList(CREDENTIALS)} AND target IS NOT NULL)))`;
+
+/** Likewise however far apart, by what makes edges: the same whoever does it, where that draws the same edge. */
 export const pairs = (noise: boolean): Sql => sql`
-  SELECT ${folded} FROM replay_event e LEFT JOIN replay_met m ON m.owner = e.owner AND m.met = e.met
-  WHERE e.noise = ${noise} AND e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE, 'preauthentication-failed', 'credentials-validated'])}
-  GROUP BY ${like} ORDER BY "at", event`;
+  SELECT ${folded} FROM (
+    SELECT e.* REPLACE (CASE WHEN e.action IN ${wordList(ACCESS)} AND e.computer IS NOT NULL THEN NULL ELSE e.src END AS src),
+      CASE WHEN ${anybody} THEN NULL ELSE e.account END AS actor
+    FROM replay_event e WHERE e.noise = ${noise} AND e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE, 'preauthentication-failed', 'credentials-validated'])}) e
+  LEFT JOIN replay_met m ON m.owner = e.owner AND m.met = e.met
+  GROUP BY e.action, e.actor, e.target, e.computer, e.src, e.dst, e.ip, e.container, e.failed ORDER BY "at", event`;
 
 /** Events by slices of `sliceUs` from `fromUs`. */
 export const slices = (fromUs: number, sliceUs: number, count: number): Sql => sql`

@@ -1,6 +1,6 @@
 import type { Input, ReplayCandidate } from '../../contract/api.ts';
 import type { Database } from '../database/database.ts';
-import { candidateDays } from '../queries/replay.ts';
+import { candidateDays } from '../queries/replay-candidates.ts';
 import type { Day } from '../../../models/domain/time.ts';
 
 type Row = Omit<ReplayCandidate, 'subject'> & { readonly day: Day } & Record<string, unknown>;

@@ -7,11 +7,13 @@ import {
   firstMeetings,
   historyAccounts,
   hostCount,
+  mostTelling,
   pairs,
+  runCount,
   runs,
   slices,
 } from '../../../models/graph/events.ts';
-import { inOrder, type Run } from '../../../models/graph/run.ts';
+import type { Run } from '../../../models/graph/run.ts';
 import { readColumns } from '../database/columnar.ts';
 import type { Database } from '../database/database.ts';
 import { hostFacts, privilegeSteps } from '../queries/replay.ts';
@@ -74,30 +76,19 @@ async function extentOf(database: Database, scope: Scope): Promise<Found> {
 type Told = Pick<Replay, 'coarser'> & { readonly steps: readonly Run[] };
 
 async function readSteps(database: Database, noise: boolean): Promise<Told> {
-  const steps = await readRuns(database, runs(FOLD_US, noise));
-  if (steps.length <= MOST_STEPS) return { steps };
-  for (const gapUs of COARSER_US) {
-    const coarser = await readRuns(database, runs(gapUs, noise));
-    if (coarser.length <= MOST_STEPS)
-      return { steps: coarser, coarser: { gapUs, runs: steps.length, left: 0 } };
-    if (gapUs === COARSER_US.at(-1))
-      return {
-        steps: mostTelling(coarser),
-        coarser: { gapUs, runs: steps.length, left: coarser.length - MOST_STEPS },
-      };
-  }
-  return { steps };
+  const countOf = async (gapUs: number) =>
+    (await database.row<{ runs: number }>(runCount(gapUs, noise)))?.runs ?? 0;
+  const all = await countOf(FOLD_US);
+  if (all <= MOST_STEPS) return { steps: await readRuns(database, runs(FOLD_US, noise)) };
+  for (const gapUs of COARSER_US)
+    if ((await countOf(gapUs)) <= MOST_STEPS) {
+      const steps = await readRuns(database, runs(gapUs, noise));
+      return { steps, coarser: { gapUs, runs: all, left: 0 } };
+    }
+  const gapUs = COARSER_US.at(-1) ?? FOLD_US;
+  const steps = await readRuns(database, mostTelling(gapUs, noise, MOST_STEPS));
+  return { steps, coarser: { gapUs, runs: all, left: (await countOf(gapUs)) - steps.length } };
 }
-
-/** Changes of account and movement before the rest, first ones before known ones, then in order of time. */
-function mostTelling(steps: readonly Run[]): readonly Run[] {
-  return [...steps].sort((a, b) => rank(b) - rank(a) || inOrder(a, b)).slice(0, MOST_STEPS);
-}
-
-const rank = ({ action, src, dst, first }: Run): number =>
-  Number(action === 'explicit-credentials' || action === 'new-credentials') * 4 +
-  Number(src >= 0 && dst >= 0 && src !== dst) * 2 +
-  Number(first);
 
 const privilegeOf = (database: Database, { from, to }: Found): Promise<ReplayPrivilege> =>
   readColumns(database, privilegeSteps(from, to), {

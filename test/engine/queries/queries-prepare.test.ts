@@ -13,6 +13,7 @@ import * as person from '../../../electron/engine/queries/person.ts';
 import * as ranking from '../../../electron/engine/queries/ranking.ts';
 import * as records from '../../../electron/engine/queries/records.ts';
 import * as replay from '../../../electron/engine/queries/replay.ts';
+import * as replayCandidates from '../../../electron/engine/queries/replay-candidates.ts';
 import * as report from '../../../electron/engine/queries/report.ts';
 import * as stamp from '../../../electron/engine/queries/stamp.ts';
 import * as why from '../../../electron/engine/queries/why.ts';
@@ -83,8 +84,8 @@ const queries: Readonly<Record<string, Sql>> = {
   dayBounds: replay.dayBounds(1, 2),
   caseZone: replay.caseZone,
   hostFacts: replay.hostFacts,
-  candidateDays: replay.candidateDays(1, 0, 9),
-  candidateDaysOfAll: replay.candidateDays(null, null, null),
+  candidateDays: replayCandidates.candidateDays(1, 0, 9),
+  candidateDaysOfAll: replayCandidates.candidateDays(null, null, null),
   reportEvents: report.reportEvents('[]'),
   lastRuns: report.lastRuns(),
   unmappedTypes: report.unmappedTypes(),
