@@ -129,7 +129,7 @@ const outside = (box: Box, { width, height }: Size): number =>
   Math.max(0, 4 - box.left) +
   Math.max(0, box.right - width + 4) +
   Math.max(0, box.bottom - height + 4) +
-  Math.max(0, 24 - box.top);
+  Math.max(0, 32 - box.top);
 
 /** Length, roughly, of the edges that a box would lie on. */
 function struck(routes: readonly Route[], box: Box): number {

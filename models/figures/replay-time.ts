@@ -224,54 +224,6 @@ export const tickMarks = (axis: TimeAxis, height: number, zone: string): Mark[] 
     stroke: 'n-3',
   }));
 
-/** Bars of events, full before the playhead and pale after it. */
-export function densityScene(
-  replay: Replay,
-  axis: TimeAxis,
-  size: Size,
-  playhead: number,
-  zone: string,
-): Scene {
-  const marks: Mark[] = [...tickMarks(axis, size.height, zone), ...breakMarks(axis, size.height)];
-  const { sliceUs, counts } = replay.density;
-  const most = Math.max(1, ...counts);
-  const base = size.height - 2;
-  counts.forEach((events, i) => {
-    if (events === 0) return;
-    const from = replay.from + i * sliceUs;
-    const x = placeOf(axis, from);
-    const width = Math.max(1, Math.min(24, placeOf(axis, from + sliceUs) - x - 0.6));
-    // Square root: a slice with one event beside one with thousands is still seen.
-    const height = Math.max(1.5, Math.sqrt(events / most) * (base - 10));
-    const before = from <= playhead;
-    marks.push({
-      mark: 'rect',
-      x: px(x),
-      y: px(base - height),
-      width: px(width),
-      height: px(height),
-      fill: before ? 'n-6' : 'n-5',
-      opacity: before ? 1 : 0.55,
-    });
-  });
-  marks.push({ mark: 'line', x1: 0, x2: size.width, y1: base + 0.5, y2: base + 0.5, stroke: 'n-4' });
-  for (const { left, right, idle } of axis.pieces)
-    if (idle && right - left >= 30)
-      marks.push({
-        mark: 'text',
-        x: px((left + right) / 2),
-        y: size.height - 18,
-        text: 'idle',
-        anchor: 'middle',
-      });
-  return { ...size, marks, stops: [], finding: densityFinding(replay) };
-}
-
-function densityFinding({ density, events }: Replay): string {
-  const most = Math.max(0, ...density.counts);
-  return `${count(events)} events; at most ${count(most)} in ${lasting(density.sliceUs)}.`;
-}
-
 /** `12 Nov 2026` of an instant. */
 export function dateOf(us: TimestampUs, zone: string): string {
   const on = Math.floor(localUs(us, zone) / US_PER_DAY);

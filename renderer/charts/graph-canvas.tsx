@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { PointerEvent } from 'react';
 import type { Drawing, Lens, Moment } from '../../models/figures/replay-graph.ts';
 import type { Label } from '../../models/figures/replay-label.ts';
@@ -23,27 +23,8 @@ interface GraphCanvasProps {
 
 /** The graph on a canvas: redrawn at most once a frame, without React, while the playhead moves. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { drawing, labels, hovered, lens, onLens, moment, subscribe, pointing, onPoint, onLeave, onPick } =
-    props;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const painter = usePainter(canvas, drawing, lens);
-  const latest = useRef({ painter, labels, hovered, moment });
-  const frame = useRef(0);
-  const redraw = useRef(() => {
-    if (frame.current !== 0) return;
-    frame.current = requestAnimationFrame(() => {
-      frame.current = 0;
-      const context = canvas.current?.getContext('2d');
-      const now = latest.current;
-      if (context && now.painter) now.painter.draw(context, now.labels, now.moment(), now.hovered);
-    });
-  });
-  useEffect(() => {
-    latest.current = { painter, labels, hovered, moment };
-    redraw.current();
-  });
-  useEffect(() => subscribe(() => redraw.current()), [subscribe]);
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
+  const { drawing, lens, onLens, pointing, onPoint, onLeave, onPick } = props;
+  const canvas = usePainting(props);
   const grips = useLens(canvas, lens, onLens, drawing.shown.edges.length, onPick);
   const { width, height } = drawing.size;
   return (
@@ -62,21 +43,40 @@ export function GraphCanvas(props: GraphCanvasProps) {
   );
 }
 
-function usePainter(
-  canvas: { readonly current: HTMLCanvasElement | null },
-  drawing: Drawing,
-  lens: Lens,
-): GraphPainter | null {
-  const [theme, setTheme] = useState(0);
-  const [mounted, setMounted] = useState<HTMLCanvasElement | null>(null);
-  useEffect(() => setMounted(canvas.current), [canvas]);
-  useEffect(() => onTheme(() => setTheme((known) => known + 1)), []);
-  return useMemo(() => {
-    if (!mounted || theme < 0) return null;
-    const ratio = window.devicePixelRatio;
-    mounted.width = Math.round(drawing.size.width * ratio);
-    mounted.height = Math.round(drawing.size.height * ratio);
-    const font = getComputedStyle(mounted).fontFamily;
-    return new GraphPainter(drawing, lens, inkOf(mounted), font, ratio);
-  }, [mounted, drawing, lens, theme]);
+function usePainting(props: GraphCanvasProps) {
+  const { drawing, lens, subscribe } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<GraphPainter | null>(null);
+  const latest = useRef(props);
+  const frame = useRef(0);
+  const redraw = useCallback(() => {
+    if (frame.current !== 0) return;
+    frame.current = requestAnimationFrame(() => {
+      frame.current = 0;
+      const context = canvas.current?.getContext('2d');
+      const { labels, hovered, moment } = latest.current;
+      if (context) painter.current?.draw(context, labels, moment(), hovered);
+    });
+  }, []);
+  useEffect(() => {
+    const prepare = () => {
+      if (canvas.current) painter.current = painterOn(canvas.current, drawing, lens);
+      redraw();
+    };
+    prepare();
+    return onTheme(prepare);
+  }, [drawing, lens, redraw]);
+  useEffect(() => {
+    latest.current = props;
+    redraw();
+  });
+  useEffect(() => subscribe(redraw), [subscribe, redraw]);
+  return canvas;
+}
+
+function painterOn(canvas: HTMLCanvasElement, drawing: Drawing, lens: Lens): GraphPainter {
+  const ratio = window.devicePixelRatio;
+  canvas.width = Math.round(drawing.size.width * ratio);
+  canvas.height = Math.round(drawing.size.height * ratio);
+  return new GraphPainter(drawing, lens, inkOf(canvas), getComputedStyle(canvas).fontFamily, ratio);
 }

@@ -99,7 +99,8 @@ export class GraphPainter {
   private drawNodes(context: CanvasRenderingContext2D, moment: Moment): void {
     const { replay, chain, positions, scale } = this.drawing;
     const held = this.held.at(moment.time);
-    const apart = moment.selected >= 0 && !this.nodes.includes(moment.selected);
+    const shown = moment.selected >= 0 && !Number.isNaN(at(positions.x, moment.selected));
+    const apart = shown && !this.nodes.includes(moment.selected);
     for (const node of apart ? [...this.nodes, moment.selected] : this.nodes) {
       const look = lookOf(replay, node, held, moment);
       const own = chain.nodes[node] === 1 || look.selected ? 1 : scale;

@@ -19,6 +19,12 @@ export function zoomed(lens: Lens, factor: number, x: number, y: number): Lens {
 
 type Canvas = { readonly current: HTMLCanvasElement | null };
 
+interface Live {
+  lens: Lens;
+  rest: number;
+  picture: HTMLCanvasElement | null;
+}
+
 /** Ctrl and wheel zoom, a drag pans. A large graph moves as a picture and is drawn anew when the hand rests. */
 export function useLens(
   canvas: Canvas,
@@ -27,8 +33,7 @@ export function useLens(
   edges: number,
   onPick: (x: number, y: number) => void,
 ) {
-  const live = useRef({ lens, rest: 0, picture: null as HTMLCanvasElement | null });
-  const drag = useRef<{ x: number; y: number; lens: Lens; moved: boolean } | null>(null);
+  const live = useRef<Live>({ lens, rest: 0, picture: null });
   useEffect(() => {
     live.current.lens = lens;
     live.current.picture = null;
@@ -40,6 +45,13 @@ export function useLens(
     clearTimeout(live.current.rest);
     live.current.rest = window.setTimeout(() => onLens(next), REST_MS);
   };
+  useWheel(canvas, live, move);
+  return useDrag(live, move, onPick);
+}
+
+type LiveRef = { readonly current: Live };
+
+function useWheel(canvas: Canvas, live: LiveRef, move: (lens: Lens) => void): void {
   const latest = useRef(move);
   useEffect(() => {
     latest.current = move;
@@ -49,13 +61,16 @@ export function useLens(
     const onWheel = (event: WheelEvent) => {
       if (!event.ctrlKey) return;
       event.preventDefault();
-      latest.current(
-        zoomed(live.current.lens, Math.exp(-event.deltaY * WHEEL), event.offsetX, event.offsetY),
-      );
+      const factor = Math.exp(-event.deltaY * WHEEL);
+      latest.current(zoomed(live.current.lens, factor, event.offsetX, event.offsetY));
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
-  }, [canvas]);
+  }, [canvas, live]);
+}
+
+function useDrag(live: LiveRef, move: (lens: Lens) => void, onPick: (x: number, y: number) => void) {
+  const drag = useRef<{ x: number; y: number; lens: Lens; moved: boolean } | null>(null);
   return {
     onPointerDown: (event: PointerEvent<HTMLCanvasElement>) => {
       if (event.button !== 0) return;
@@ -78,11 +93,7 @@ export function useLens(
 }
 
 /** The last picture, scaled and shifted to where the hand is. */
-function blit(
-  canvas: Canvas,
-  live: { readonly lens: Lens; picture: HTMLCanvasElement | null },
-  drawn: Lens,
-): void {
+function blit(canvas: Canvas, live: Live, drawn: Lens): void {
   const element = canvas.current;
   const context = element?.getContext('2d');
   if (!element || !context) return;

@@ -142,10 +142,15 @@ async function frames(page: Page, places: readonly number[] | null): Promise<Fra
           last = began;
           if (asked) point('pointermove', asked[i] ?? 0);
           // Runs after the frame's own callbacks, style, layout and paint.
-          channel.port1.onmessage = () => {
-            work.push(performance.now() - began);
-            next();
-          };
+          channel.port1.addEventListener(
+            'message',
+            () => {
+              work.push(performance.now() - began);
+              next();
+            },
+            { once: true },
+          );
+          channel.port1.start();
           channel.port2.postMessage(null);
         }),
       );

@@ -10,6 +10,7 @@ const FOLDER = resolve(import.meta.dirname, '../../docs/screenshots');
 const VIEWS: readonly (readonly [name: string, keys: readonly string[]])[] = [
   ['overview', ['g', 'o']],
   ['person', ['g', 'p']],
+  ['replay', ['g', 'r']],
   ['events', ['g', 'e']],
   ['import', ['g', 'i']],
   ['cases', ['g', 'c']],
@@ -25,6 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const [name, keys] of VIEWS) {
         for (const key of keys) await app.keyboard.press(key);
         await settle(app);
+        if (name === 'replay') await openMovement(app);
         await app.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), animations: 'disabled' });
       }
     });
@@ -42,4 +44,16 @@ async function chooseFirstPerson(app: Page): Promise<void> {
 async function settle(app: Page): Promise<void> {
   await app.waitForTimeout(600);
   await app.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
+
+/** The evening of the company's story in which somebody goes from host to host. */
+async function openMovement(app: Page): Promise<void> {
+  await app
+    .locator('.replay-candidates tbody tr')
+    .filter({ hasText: '19 Nov 2026' })
+    .first()
+    .getByRole('button')
+    .click();
+  await app.getByRole('img', { name: /^Graph of/ }).waitFor();
+  await settle(app);
 }

@@ -1,3 +1,4 @@
+import { useRef, useState } from 'react';
 import type { ReplayCandidate } from '../../../electron/contract/api.ts';
 import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
 import { clock } from '../../../models/figures/days.ts';
@@ -6,6 +7,7 @@ import { dateOf } from '../../../models/figures/replay-time.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useCase, useZone } from '../../channel/use-case.ts';
 import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
+import { useKeys } from '../../controls/use-keys.ts';
 import { goTo, openReplay } from '../../state/selection.ts';
 
 /** Without a choice: the spans in which something moved, the longest path first. */
@@ -45,6 +47,7 @@ const HEADS = ['Path steps', 'Hosts', 'Accounts', 'First', 'Highest level', 'Eve
 
 function CandidateTable({ candidates }: { candidates: readonly ReplayCandidate[] }) {
   const zone = useZone();
+  const { chosen, body } = useChosen(candidates);
   return (
     <div className="replay-candidates">
       <header className="subject">
@@ -56,20 +59,15 @@ function CandidateTable({ candidates }: { candidates: readonly ReplayCandidate[]
       </header>
       <div className="replay-candidates-body">
         <table className="table sticky">
-          <thead>
-            <tr>
-              <th scope="col">Person</th>
-              <th scope="col">When, {zone}</th>
-              {HEADS.map((head) => (
-                <th key={head} scope="col" className={head === 'Highest level' ? '' : 'number'}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {candidates.map((candidate) => (
-              <CandidateRow key={JSON.stringify(candidate.subject)} candidate={candidate} zone={zone} />
+          <CandidateHeads zone={zone} />
+          <tbody ref={body}>
+            {candidates.map((candidate, row) => (
+              <CandidateRow
+                key={JSON.stringify(candidate.subject)}
+                candidate={candidate}
+                zone={zone}
+                chosen={row === chosen}
+              />
             ))}
           </tbody>
         </table>
@@ -78,12 +76,49 @@ function CandidateTable({ candidates }: { candidates: readonly ReplayCandidate[]
   );
 }
 
-function CandidateRow({ candidate, zone }: { candidate: ReplayCandidate; zone: string }) {
+const CandidateHeads = ({ zone }: { zone: string }) => (
+  <thead>
+    <tr>
+      <th scope="col">Person</th>
+      <th scope="col">When, {zone}</th>
+      {HEADS.map((head) => (
+        <th key={head} scope="col" className={head === 'Highest level' ? '' : 'number'}>
+          {head}
+        </th>
+      ))}
+    </tr>
+  </thead>
+);
+
+/** The row that the keys have chosen. */
+function useChosen(candidates: readonly ReplayCandidate[]) {
+  const [chosen, setChosen] = useState(-1);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const step = (by: number) => () => {
+    const next = Math.max(0, Math.min(candidates.length - 1, chosen + by));
+    setChosen(next);
+    body.current?.rows[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const open = () => {
+    const candidate = candidates[chosen];
+    if (candidate) openReplay(candidate.subject);
+  };
+  useKeys({ j: step(1), k: step(-1), ArrowDown: step(1), ArrowUp: step(-1), Enter: open });
+  return { chosen, body };
+}
+
+interface CandidateRowProps {
+  readonly candidate: ReplayCandidate;
+  readonly zone: string;
+  readonly chosen: boolean;
+}
+
+function CandidateRow({ candidate, zone, chosen }: CandidateRowProps) {
   const nameOf = useNames();
   const { subject, person, from, to, events, hosts, accounts, steps, firstEdges, level } = candidate;
   const name = nameOf('person', person) ?? '…';
   return (
-    <tr className="pick" onClick={() => openReplay(subject)}>
+    <tr className={chosen ? 'pick chosen' : 'pick'} onClick={() => openReplay(subject)}>
       <td>
         <button type="button" className="link medium" onClick={() => openReplay(subject)}>
           {name}

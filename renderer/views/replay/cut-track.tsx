@@ -18,17 +18,6 @@ interface CutTrackProps {
 /** Both sides are drawn once; moving the playhead only moves the seam between them. */
 export function CutTrack({ name, scenes, axis, playback, table, children }: CutTrackProps) {
   const [asTable, setAsTable] = useState(false);
-  const before = useRef<HTMLDivElement>(null);
-  const after = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const cut = () => {
-      const x = placeOf(axis, playback.getState().time);
-      shift(before.current, x - axis.width);
-      shift(after.current, x);
-    };
-    cut();
-    return playback.subscribe(cut);
-  }, [axis, playback]);
   const { height, finding } = scenes.before;
   return (
     <div className="track" style={{ height }}>
@@ -45,16 +34,38 @@ export function CutTrack({ name, scenes, axis, playback, table, children }: CutT
           setAsTable(true);
         }}
       >
-        {[['after', after] as const, ['before', before] as const].map(([side, ref]) => (
-          <div key={side} ref={ref} className="replay-cut">
-            <div>
-              <Marks scene={scenes[side]} />
-            </div>
-          </div>
-        ))}
+        <Cut scenes={scenes} axis={axis} playback={playback} />
       </div>
       {asTable && <ShowAsTable title={name} table={table()} onClose={() => setAsTable(false)} />}
     </div>
+  );
+}
+
+function Cut({ scenes, axis, playback }: Pick<CutTrackProps, 'scenes' | 'axis' | 'playback'>) {
+  const before = useRef<HTMLDivElement>(null);
+  const after = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const cut = () => {
+      const x = placeOf(axis, playback.getState().time);
+      shift(before.current, x - axis.width);
+      shift(after.current, x);
+    };
+    cut();
+    return playback.subscribe(cut);
+  }, [axis, playback]);
+  return (
+    <>
+      <div ref={after} className="replay-cut">
+        <div>
+          <Marks scene={scenes.after} />
+        </div>
+      </div>
+      <div ref={before} className="replay-cut">
+        <div>
+          <Marks scene={scenes.before} />
+        </div>
+      </div>
+    </>
   );
 }
 

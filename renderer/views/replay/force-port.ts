@@ -1,4 +1,7 @@
-import address from './force-worker.ts?worker&url';
+/** The built file of the worker. */
+const [address = ''] = Object.values(
+  import.meta.glob<string>('./force-worker.ts', { query: '?worker&url', import: 'default', eager: true }),
+);
 
 interface ScriptPolicy {
   createScriptURL(address: string): unknown;

@@ -12,7 +12,7 @@ export type ForceMessage =
 
 const TELL_EVERY = 20;
 
-self.onmessage = ({ data }: MessageEvent<ForceInput>) => {
+self.addEventListener('message', ({ data }: MessageEvent<ForceInput>) => {
   const layout = new ForceLayout(data);
   const tickMs: number[] = [];
   for (let tick = 0; tick < FORCE_TICKS; tick += 1) {
@@ -22,6 +22,6 @@ self.onmessage = ({ data }: MessageEvent<ForceInput>) => {
     if (tick % TELL_EVERY === 0) tell({ kind: 'ticks', done: tick, of: FORCE_TICKS });
   }
   tell({ kind: 'places', ...layout.positions(), tickMs });
-};
+});
 
 const tell = (message: ForceMessage) => self.postMessage(message);

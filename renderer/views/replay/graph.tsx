@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useStore } from 'zustand/react';
 import { plural } from '../../../models/figures/numbers.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type Lens,
 } from '../../../models/figures/replay-graph.ts';
 import { hitAt, type Hit } from '../../../models/figures/replay-hit.ts';
-import { labelOf, labelsOf } from '../../../models/figures/replay-label.ts';
+import { labelOf, labelsOf, type Label } from '../../../models/figures/replay-label.ts';
 import { kindOf } from '../../../models/figures/replay-chain.ts';
 import { groupKey, nodeName, type ReplayNames } from '../../../models/figures/replay-names.ts';
 import { hitWords } from '../../../models/figures/replay-says.ts';
@@ -31,24 +31,100 @@ interface GraphProps {
 }
 
 /** Hosts, accounts and resources with the path between them; the playhead decides what is drawn in full. */
-export function Graph({ model, names, size, zone, onOpenGroup }: GraphProps) {
-  const { replay, chain, shown, arrange, playback } = model;
-  const { positions, arranging } = usePositions(replay, shown, chain, arrange, size);
+export function Graph(props: GraphProps) {
+  const { model, names, size, onOpenGroup } = props;
+  const { playback } = model;
   const [lens, setLens] = useState<Lens>(NO_LENS);
-  const [hit, setHit] = useState<(Hit & { readonly x: number; readonly y: number }) | null>(null);
-  const [asTable, setAsTable] = useState(false);
+  const { drawing, arranging } = useDrawing(model, size, lens);
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const labels = labelsOf(drawing, names);
+  return (
+    <div className="replay-graph" style={{ height: size.height }} data-arranging={arranging !== null}>
+      <GraphImage {...props} drawing={drawing}>
+        <GraphCanvas
+          drawing={drawing}
+          labels={labels}
+          hovered={unlabelled(drawing, labels, pointed, names)}
+          lens={lens}
+          onLens={setLens}
+          moment={() => momentOf(playback, drawing)}
+          subscribe={playback.subscribe}
+          pointing={pointed !== null}
+          onPoint={({ nativeEvent: { offsetX: x, offsetY: y } }) => {
+            const hit = hitAt(drawing, x, y);
+            setPointed(hit && { ...hit, x, y });
+          }}
+          onLeave={() => setPointed(null)}
+          onPick={(x, y) => pick(hitAt(drawing, x, y), model, onOpenGroup)}
+        />
+      </GraphImage>
+      <Overlays {...props} drawing={drawing} pointed={pointed} arranging={arranging} />
+      {lens !== NO_LENS && (
+        <button type="button" className="button small graph-fit" onClick={() => setLens(NO_LENS)}>
+          Fit
+        </button>
+      )}
+    </div>
+  );
+}
+
+type Pointed = Hit & { readonly x: number; readonly y: number };
+
+function useDrawing({ replay, chain, shown, arrange }: ReplayModel, size: Size, lens: Lens) {
+  const { positions, arranging } = usePositions(replay, shown, chain, arrange, size);
   const drawing = useMemo(
     () => drawingOf({ replay, chain, shown, positions, size, arrange }, lens),
     [replay, chain, shown, positions, size, arrange, lens],
   );
-  const labels = labelsOf(drawing, names);
-  const named = hit?.what === 'node' && labels.every(({ node }) => node !== hit.row);
-  const hovered = named ? labelOf(drawing, names, hit.row) : null;
-  const onPoint = (event: PointerEvent<HTMLElement>) => {
-    const { offsetX: x, offsetY: y } = event.nativeEvent;
-    const found = hitAt(drawing, x, y);
-    setHit(found ? { ...found, x, y } : null);
-  };
+  return { drawing, arranging };
+}
+
+/** The name of the node under the pointer where it shows none. */
+function unlabelled(
+  drawing: Drawing,
+  labels: readonly Label[],
+  pointed: Pointed | null,
+  names: ReplayNames,
+): Label | null {
+  if (pointed?.what !== 'node' || labels.some(({ node }) => node === pointed.row)) return null;
+  return labelOf(drawing, names, pointed.row);
+}
+
+interface OverlaysProps extends GraphProps {
+  readonly drawing: Drawing;
+  readonly pointed: Pointed | null;
+  readonly arranging: number | null;
+}
+
+function Overlays({ model, names, size, zone, onOpenGroup, drawing, pointed, arranging }: OverlaysProps) {
+  return (
+    <>
+      {pointed && (
+        <div className="value-line" style={lineStyle(pointed, size)}>
+          {hitWords(model.replay, pointed, names, zone)}
+        </div>
+      )}
+      <GroupButtons drawing={drawing} names={names} onOpenGroup={onOpenGroup} />
+      {arranging !== null && (
+        <p className="graph-arranging small" role="status">
+          Arranging {plural(model.shown.nodes.length, 'node', 'nodes')}, {Math.round(arranging * 100)} %
+        </p>
+      )}
+    </>
+  );
+}
+
+interface GraphImageProps extends GraphProps {
+  readonly drawing: Drawing;
+  readonly children: ReactNode;
+}
+
+/** One tab stop whose name is the finding at the playhead's step; T shows the edges as a table. */
+function GraphImage({ model, names, zone, drawing, children }: GraphImageProps) {
+  const { replay, playback } = model;
+  const [asTable, setAsTable] = useState(false);
+  const step = useStore(playback, (state) => state.step);
+  const time = step < 0 ? replay.from : at(replay.steps.columns.at, step);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.altKey) return;
     event.preventDefault();
@@ -56,66 +132,20 @@ export function Graph({ model, names, size, zone, onOpenGroup }: GraphProps) {
     setAsTable(true);
   };
   return (
-    <div className="replay-graph" style={{ height: size.height }} data-arranging={arranging !== null}>
-      <GraphImage drawing={drawing} playback={playback} onKeyDown={onKeyDown}>
-        <GraphCanvas
-          drawing={drawing}
-          labels={labels}
-          hovered={hovered}
-          lens={lens}
-          onLens={setLens}
-          moment={() => momentOf(playback, drawing)}
-          subscribe={playback.subscribe}
-          pointing={hit !== null}
-          onPoint={onPoint}
-          onLeave={() => setHit(null)}
-          onPick={(x, y) => pick(hitAt(drawing, x, y), model, onOpenGroup)}
-        />
-      </GraphImage>
-      {hit && (
-        <div className="value-line" style={lineStyle(hit, size)}>
-          {hitWords(replay, hit, names, zone)}
-        </div>
-      )}
-      <GroupButtons drawing={drawing} names={names} onOpenGroup={onOpenGroup} />
-      {lens !== NO_LENS && (
-        <button type="button" className="button small graph-fit" onClick={() => setLens(NO_LENS)}>
-          Fit
-        </button>
-      )}
-      {arranging !== null && (
-        <p className="graph-arranging small" role="status">
-          Arranging {plural(shown.nodes.length, 'node', 'nodes')}, {Math.round(arranging * 100)} %
-        </p>
-      )}
+    <>
+      <div
+        className="graph-plot"
+        role="img"
+        tabIndex={0}
+        aria-label={graphFinding(drawing, time)}
+        onKeyDown={onKeyDown}
+      >
+        {children}
+      </div>
       {asTable && (
         <ShowAsTable title="Graph" table={graphTable(model, names, zone)} onClose={() => setAsTable(false)} />
       )}
-    </div>
-  );
-}
-
-interface GraphImageProps {
-  readonly drawing: Drawing;
-  readonly playback: Playback;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly children: ReactNode;
-}
-
-/** One tab stop whose name is the finding at the playhead's step. */
-function GraphImage({ drawing, playback, onKeyDown, children }: GraphImageProps) {
-  const step = useStore(playback, (state) => state.step);
-  const time = step < 0 ? drawing.replay.from : at(drawing.replay.steps.columns.at, step);
-  return (
-    <div
-      className="graph-plot"
-      role="img"
-      tabIndex={0}
-      aria-label={graphFinding(drawing, time)}
-      onKeyDown={onKeyDown}
-    >
-      {children}
-    </div>
+    </>
   );
 }
 

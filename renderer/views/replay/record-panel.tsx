@@ -1,4 +1,5 @@
-import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
+import type { ReactNode } from 'react';
+import { timestampUs, US_PER_SECOND, type TimestampUs } from '../../../models/domain/time.ts';
 import { actionWords } from '../../../models/figures/actions.ts';
 import { dateAndClock } from '../../../models/figures/days.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
@@ -46,46 +47,48 @@ export function RecordPanel({ model, names, zone }: RecordPanelProps) {
   );
 }
 
-function StepFacts({ model, names, zone, step }: RecordPanelProps & { readonly step: number }) {
+interface StepProps extends RecordPanelProps {
+  readonly step: number;
+}
+
+function StepFacts({ model, names, zone, step }: StepProps) {
   const { replay } = model;
   const { at: times, until, events, account, target, host, action } = replay.steps.columns;
   const from = timestampUs(at(times, step));
   const to = timestampUs(at(until, step));
-  const who = [at(account, step), at(target, step)].filter((id, i, all) => id >= 0 && all.indexOf(id) === i);
+  const id = replay.steps.dictionary?.['action']?.[at(action, step)] ?? '';
+  const many = at(events, step) > 1;
+  const who = [at(account, step), at(target, step)].filter(
+    (one, i, all) => one >= 0 && all.indexOf(one) === i,
+  );
   return (
     <>
       <div className="region-head plain">
         <h2 className="clip" title={stepWords(replay, step, names)}>
-          {actionWords(replay.steps.dictionary?.['action']?.[at(action, step)] ?? '')}
+          {actionWords(id)}
         </h2>
-        <button
-          type="button"
-          className="link small end"
-          onClick={() => openEvents({ from: from, to: timestampUs(Math.max(to, from + US_PER_SECOND)) })}
-        >
+        <button type="button" className="link small end" onClick={() => openAround(from, to)}>
           Open in Events
         </button>
       </div>
       <dl className="facts small">
-        <dt>Time</dt>
-        <dd>
+        <Fact name="Time">
           {dateAndClock(from, zone)}
-          {at(events, step) > 1 &&
-            `, ${count(at(events, step))} within ${apart(to - from)}; the first is below`}
-        </dd>
-        {who.length > 0 && (
-          <>
-            <dt>Account</dt>
-            <dd>{who.map(names.account).join(' as ')}</dd>
-          </>
-        )}
-        {at(host, step) >= 0 && (
-          <>
-            <dt>Host</dt>
-            <dd>{names.host(at(host, step))}</dd>
-          </>
-        )}
+          {many && `, ${count(at(events, step))} within ${apart(to - from)}; the first is below`}
+        </Fact>
+        {who.length > 0 && <Fact name="Account">{who.map(names.account).join(' as ')}</Fact>}
+        {at(host, step) >= 0 && <Fact name="Host">{names.host(at(host, step))}</Fact>}
       </dl>
     </>
   );
 }
+
+const openAround = (from: TimestampUs, to: TimestampUs) =>
+  openEvents({ from, to: timestampUs(Math.max(to, from + US_PER_SECOND)) });
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </>
+);

@@ -1,23 +1,24 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import type { Replay, ReplaySubject } from '../../../models/domain/replay.ts';
 import { LEGEND_HEIGHT, legendMarks } from '../../../models/figures/replay-legend.ts';
+import type { ReplayNames } from '../../../models/figures/replay-names.ts';
 import { timeAxis } from '../../../models/figures/replay-time.ts';
 import { Marks } from '../../charts/marks.tsx';
 import { useSize } from '../../controls/use-size.ts';
 import { Inspector } from '../../controls/inspector.tsx';
-import { useSelection } from '../../state/use-state.ts';
-import { usePreferences } from '../../state/use-state.ts';
+import { usePreferences, useSelection } from '../../state/use-state.ts';
 import { Graph } from './graph.tsx';
 import { RecordPanel } from './record-panel.tsx';
 import { StepList } from './step-list.tsx';
 import { SubjectLine } from './subject-line.tsx';
-import { GUTTER, Tracks } from './tracks.tsx';
+import { GUTTER } from './scrubber.tsx';
+import { Tracks } from './tracks.tsx';
 import { Transport } from './transport.tsx';
 import { usePlaying } from './use-playing.ts';
 import { useReplayKeys } from './use-replay-keys.ts';
 import { useReplayNames } from './use-replay-names.ts';
-import { useReplayModel } from './view-model.ts';
+import { useReplayModel, type ReplayModel } from './view-model.ts';
 
 const TRANSPORT = 44;
 const RIGHT = 16;
@@ -38,22 +39,7 @@ export function ReplayBody({ replay, subject, openGroups, onOpenGroups }: Replay
   const zone = chosen === 'case' ? replay.zone : chosen;
   const names = useReplayNames(replay);
   const inspector = useSelection((state) => state.inspector);
-  const [box, measure] = useSize();
   useReplayKeys(model, names);
-  const width = Math.floor(box.width);
-  const tracks = box.height > LOW_WINDOW ? TRACKS.high : TRACKS.low;
-  const graphHeight = Math.max(160, Math.floor(box.height) - tracks - TRANSPORT - LEGEND_HEIGHT - 2);
-  const graph = useMemo(() => ({ width, height: graphHeight }), [width, graphHeight]);
-  const skipIdle = useStore(model.playback, (state) => state.skipIdle);
-  const axis = useMemo(
-    () => timeAxis(replay, Math.max(100, width - GUTTER - RIGHT), skipIdle),
-    [replay, width, skipIdle],
-  );
-  usePlaying(model.playback, replay, model.chain, axis);
-  const legend = useMemo(
-    () => ({ width, height: LEGEND_HEIGHT, marks: legendMarks(12, true), stops: [], finding: '' }),
-    [width],
-  );
   return (
     <div className="replay">
       <SubjectLine
@@ -64,24 +50,12 @@ export function ReplayBody({ replay, subject, openGroups, onOpenGroups }: Replay
         onCloseGroups={() => onOpenGroups([])}
       />
       <div className="with-inspector">
-        <section className="replay-stage" ref={measure} aria-label="Replay">
-          {box.width > 0 && (
-            <>
-              <Graph
-                model={model}
-                names={names}
-                size={graph}
-                zone={zone}
-                onOpenGroup={(key) => onOpenGroups([...openGroups, key])}
-              />
-              <div className="replay-legend" style={{ height: LEGEND_HEIGHT }}>
-                <Marks scene={legend} />
-              </div>
-              <Transport model={model} zone={zone} />
-              <Tracks model={model} axis={axis} names={names} height={tracks} zone={zone} />
-            </>
-          )}
-        </section>
+        <Stage
+          model={model}
+          names={names}
+          zone={zone}
+          onOpenGroup={(key) => onOpenGroups([...openGroups, key])}
+        />
         {inspector && (
           <Inspector label="Events and record">
             <StepList model={model} names={names} zone={zone} />
@@ -92,3 +66,46 @@ export function ReplayBody({ replay, subject, openGroups, onOpenGroups }: Replay
     </div>
   );
 }
+
+interface StageProps {
+  readonly model: ReplayModel;
+  readonly names: ReplayNames;
+  readonly zone: string;
+  readonly onOpenGroup: (key: string) => void;
+}
+
+function Stage({ model, names, zone, onOpenGroup }: StageProps) {
+  const { replay, playback, chain } = model;
+  const [box, measure] = useSize();
+  const width = Math.floor(box.width);
+  const tracks = box.height > LOW_WINDOW ? TRACKS.high : TRACKS.low;
+  const height = Math.max(160, Math.floor(box.height) - tracks - TRANSPORT - LEGEND_HEIGHT - 2);
+  const graph = useMemo(() => ({ width, height }), [width, height]);
+  const skipIdle = useStore(playback, (state) => state.skipIdle);
+  const axis = useMemo(
+    () => timeAxis(replay, Math.max(100, width - GUTTER - RIGHT), skipIdle),
+    [replay, width, skipIdle],
+  );
+  usePlaying(playback, replay, chain, axis);
+  return (
+    <section className="replay-stage" ref={measure} aria-label="Replay">
+      {box.width > 0 && (
+        <>
+          <Graph model={model} names={names} size={graph} zone={zone} onOpenGroup={onOpenGroup} />
+          <Legend width={width} />
+          <Transport model={model} zone={zone} />
+          <Tracks model={model} axis={axis} names={names} height={tracks} zone={zone} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const Legend = memo(function Legend({ width }: { width: number }) {
+  const marks = legendMarks(LEGEND_HEIGHT / 2, true);
+  return (
+    <div className="replay-legend" style={{ height: LEGEND_HEIGHT }}>
+      <Marks scene={{ width, height: LEGEND_HEIGHT, marks, stops: [], finding: '' }} />
+    </div>
+  );
+});

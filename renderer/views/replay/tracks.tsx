@@ -1,11 +1,11 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
-import type { PointerEvent } from 'react';
+import { memo, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { clock } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
 import type { ReplayNames } from '../../../models/figures/replay-names.ts';
+import { densityScene } from '../../../models/figures/replay-density.ts';
 import {
   ladderOf,
   ladderRows,
@@ -15,11 +15,8 @@ import {
 import {
   axisLabels,
   dateOf,
-  densityScene,
   lasting,
-  placeOf,
   tickMarks,
-  timeAt,
   timeAxisScene,
   underChip,
   type TimeAxis,
@@ -27,15 +24,13 @@ import {
 import { at, type Scene } from '../../../models/figures/scene.ts';
 import { Marks } from '../../charts/marks.tsx';
 import type { TableData } from '../../charts/show-as-table.tsx';
+import { chipMiddle, Scrubber } from './scrubber.tsx';
 import { CutTrack } from './cut-track.tsx';
-import { goToTime } from './playback.ts';
 import type { ReplayModel } from './view-model.ts';
 
-export const GUTTER = 124;
 const AXIS = 24;
 const EVENTS = { high: 58, low: 44 } as const;
 const LOW = 170;
-const HALF_CHIP = 30;
 
 interface TracksProps {
   readonly model: ReplayModel;
@@ -122,54 +117,6 @@ function Axis({ model, axis, zone }: { model: ReplayModel; axis: TimeAxis; zone:
       <div className="track-gutter axis-zone clip">{first === last ? first : `${first} on`}</div>
       <div className="track-plot" style={size}>
         <Marks scene={timeAxisScene(labels, size, shown)} />
-      </div>
-    </div>
-  );
-}
-
-/** The chip stays inside the axis. */
-const chipMiddle = (axis: TimeAxis, time: number): number =>
-  Math.max(HALF_CHIP, Math.min(axis.width + 16 - HALF_CHIP, placeOf(axis, time)));
-
-/** The playhead over all tracks: drag to scrub. */
-function Scrubber({ model, axis, zone }: { model: ReplayModel; axis: TimeAxis; zone: string }) {
-  const { replay, playback } = model;
-  const line = useRef<HTMLDivElement>(null);
-  const chip = useRef<HTMLSpanElement>(null);
-  const held = useRef(false);
-  useEffect(() => {
-    const move = () => {
-      const { time } = playback.getState();
-      const x = placeOf(axis, time);
-      if (line.current) line.current.style.transform = `translateX(${Math.round(x)}px)`;
-      if (!chip.current) return;
-      chip.current.textContent = clock(timestampUs(time), zone);
-      const shift = chipMiddle(axis, time) - x;
-      chip.current.style.transform = `translateX(calc(-50% + ${shift}px))`;
-    };
-    move();
-    return playback.subscribe(move);
-  }, [axis, playback, zone]);
-  const scrub = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    playback.setState({ playing: false });
-    goToTime(playback, replay, timeAt(axis, event.clientX - box.left));
-  };
-  return (
-    <div
-      className="replay-scrub"
-      style={{ left: GUTTER, width: axis.width }}
-      aria-hidden="true"
-      onPointerDown={(event) => {
-        held.current = true;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        scrub(event);
-      }}
-      onPointerMove={(event) => held.current && scrub(event)}
-      onPointerUp={() => (held.current = false)}
-    >
-      <div ref={line} className="replay-playhead">
-        <span ref={chip} className="replay-chip" />
       </div>
     </div>
   );

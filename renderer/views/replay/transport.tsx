@@ -8,30 +8,19 @@ import type { ReplayModel } from './view-model.ts';
 
 const SPEED_TITLES = { '1': '1×', '10': '10×', '60': '60×', step: 'Step' } as const;
 
+interface TransportProps {
+  readonly model: ReplayModel;
+  readonly zone: string;
+}
+
 /** Play, step, speed; where the playhead stands. */
-export function Transport({ model, zone }: { model: ReplayModel; zone: string }) {
-  const { replay, chain, playback } = model;
-  const { playing, speed, skipIdle } = useStore(playback);
-  const step = (by: 1 | -1) => {
-    const next = nextIn(walkOf(replay, chain), playback.getState().step, by);
-    if (next !== undefined) goToStep(playback, replay, next);
-  };
+export function Transport({ model, zone }: TransportProps) {
+  const { playback } = model;
+  const speed = useStore(playback, (state) => state.speed);
+  const skipIdle = useStore(playback, (state) => state.skipIdle);
   return (
     <div className="replay-transport">
-      <button type="button" className="button icon-only" aria-label="Previous step" onClick={() => step(-1)}>
-        <Icon name="previous" />
-      </button>
-      <button
-        type="button"
-        className="button primary icon-only"
-        aria-label={playing ? 'Pause' : 'Play'}
-        onClick={() => togglePlaying(playback, replay, chain)}
-      >
-        <Icon name={playing ? 'pause' : 'play'} />
-      </button>
-      <button type="button" className="button icon-only" aria-label="Next step" onClick={() => step(1)}>
-        <Icon name="next" />
-      </button>
+      <Buttons model={model} />
       <Where model={model} zone={zone} />
       <span className="end" />
       <Segments
@@ -55,7 +44,33 @@ export function Transport({ model, zone }: { model: ReplayModel; zone: string })
   );
 }
 
-function Where({ model, zone }: { model: ReplayModel; zone: string }) {
+function Buttons({ model: { replay, chain, playback } }: { model: ReplayModel }) {
+  const playing = useStore(playback, (state) => state.playing);
+  const step = (by: 1 | -1) => {
+    const next = nextIn(walkOf(replay, chain), playback.getState().step, by);
+    if (next !== undefined) goToStep(playback, replay, next);
+  };
+  return (
+    <>
+      <button type="button" className="button icon-only" aria-label="Previous step" onClick={() => step(-1)}>
+        <Icon name="previous" />
+      </button>
+      <button
+        type="button"
+        className="button primary icon-only"
+        aria-label={playing ? 'Pause' : 'Play'}
+        onClick={() => togglePlaying(playback, replay, chain)}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
+      </button>
+      <button type="button" className="button icon-only" aria-label="Next step" onClick={() => step(1)}>
+        <Icon name="next" />
+      </button>
+    </>
+  );
+}
+
+function Where({ model, zone }: TransportProps) {
   const { replay, chain, playback } = model;
   const second = useStore(playback, ({ time }) => Math.floor(time / 1_000_000));
   const played = useStore(playback, ({ step }) => chain.steps.filter((row) => row <= step).length);

@@ -32,22 +32,23 @@ export function usePositions(
     [arrange, replay, shown, chain, bySteps, size],
   );
   const [forced, setForced] = useState<Forced | null>(null);
-  const [done, setDone] = useState(0);
+  const [progress, setProgress] = useState<{ readonly input: ForceInput; readonly done: number } | null>(
+    null,
+  );
   useEffect(() => {
     if (!input) return undefined;
-    setDone(0);
     const worker = forceWorker();
-    worker.onmessage = ({ data }: MessageEvent<ForceMessage>) => {
-      if (data.kind === 'ticks') return setDone(data.done / data.of);
+    worker.addEventListener('message', ({ data }: MessageEvent<ForceMessage>) => {
+      if (data.kind === 'ticks') return setProgress({ input, done: data.done / data.of });
       setForced({ input, positions: placesOf(replay, shown, data) });
       worker.terminate();
-    };
+    });
     worker.postMessage(input);
     return () => worker.terminate();
   }, [input, replay, shown]);
   if (!input) return { positions: bySteps, arranging: null };
   if (forced?.input === input) return { positions: forced.positions, arranging: null };
-  return { positions: bySteps, arranging: done };
+  return { positions: bySteps, arranging: progress?.input === input ? progress.done : 0 };
 }
 
 function forceInput(replay: Replay, shown: Shown, chain: Chain, start: Positions, size: Size): ForceInput {

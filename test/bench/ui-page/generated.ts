@@ -7,6 +7,8 @@ const PATH = 12;
 const ROLES = ['workstation', 'server', 'user', ''] as const;
 const ACTIONS = ['remote-logon', 'explicit-credentials', 'share-accessed'] as const;
 
+const zeros = (length: number) => new Int32Array(length);
+
 /** A replay of any size: a path of 12 steps through accounts, hosts and shares that meet by chance. */
 export function generatedReplay(nodeCount: number, edgeCount: number): Replay {
   const uniform = uniformOf(`replay ${nodeCount} ${edgeCount}`);
@@ -25,7 +27,6 @@ export function generatedReplay(nodeCount: number, edgeCount: number): Replay {
       const order = onPath.get(i);
       return order === undefined ? whole(nodeCount) : order + shift;
     });
-  const zeros = (length: number) => new Int32Array(length);
   const steps = Math.min(5000, edgeCount);
   const every = edgeCount / steps;
   const stepEdge = Int32Array.from({ length: steps }, (_, i) => Math.floor(i * every));

@@ -149,9 +149,10 @@ function nodes(): Replay['nodes'] {
   };
 }
 
+const has = (flag: string) => (line: EdgeLine) => ((line[6] ?? '').includes(flag) ? 1 : 0);
+
 function edges(): Replay['edges'] {
   const column = <T>(pick: (line: EdgeLine) => T) => EDGES.map(pick);
-  const has = (flag: string) => (line: EdgeLine) => ((line[6] ?? '').includes(flag) ? 1 : 0);
   return {
     rows: EDGES.length,
     columns: {
@@ -169,11 +170,12 @@ function edges(): Replay['edges'] {
   };
 }
 
+const cause = (row: number) => CAUSES[row] ?? ([-1, 0, -1, 0, 0] as const);
+const flag = (name: string) => (line: StepLine) => ((EDGES[line[4]]?.[6] ?? '').includes(name) ? 1 : 0);
+
 function steps(): Replay['steps'] {
   const actions = words(STEPS.map(([, action]) => action));
   const column = <T>(pick: (line: StepLine, row: number) => T) => STEPS.map(pick);
-  const cause = (row: number) => CAUSES[row] ?? ([-1, 0, -1, 0, 0] as const);
-  const flag = (name: string) => (line: StepLine) => ((EDGES[line[4]]?.[6] ?? '').includes(name) ? 1 : 0);
   return {
     rows: STEPS.length,
     columns: {

@@ -22,6 +22,14 @@ const texts = (marks: readonly Mark[]) => marks.flatMap((mark) => (mark.mark ===
 const strokes = (marks: readonly Mark[], width: number) =>
   marks.filter((mark) => mark.mark === 'path' && mark.strokeWidth === width && mark.fill === undefined);
 
+const filled = (time: number) =>
+  drawn(time).scene.marks.filter((mark) => 'fill' in mark && mark.fill === 'k-host').length;
+const circles = (time: number) =>
+  drawn(time).scene.marks.flatMap((mark) =>
+    mark.mark === 'circle' && mark.fill === 'n-0' ? [[mark.x, mark.y]] : [],
+  );
+const places = (time: number) => new Set(circles(time).map(String));
+
 describe('the graph at a moment', () => {
   it('draws the path before the playhead in full and dots what comes after it', () => {
     const { scene } = drawn(us('22:09:14'));
@@ -41,8 +49,6 @@ describe('the graph at a moment', () => {
   });
 
   it('fills what is reached and leaves the rest hollow', () => {
-    const filled = (time: number) =>
-      drawn(time).scene.marks.filter((mark) => 'fill' in mark && mark.fill === 'k-host').length;
     expect(filled(us('20:55:00'))).toBe(1);
     expect(filled(us('22:30:00'))).toBe(3);
   });
@@ -84,11 +90,6 @@ describe('the graph at a moment', () => {
   });
 
   it('never moves a node', () => {
-    const circles = (time: number) =>
-      drawn(time).scene.marks.flatMap((mark) =>
-        mark.mark === 'circle' && mark.fill === 'n-0' ? [[mark.x, mark.y]] : [],
-      );
-    const places = (time: number) => new Set(circles(time).map(String));
     expect(places(us('20:00:00'))).toEqual(places(us('23:00:00')));
   });
 

@@ -69,24 +69,24 @@ describe('the arrangement by step', () => {
   });
 });
 
-describe('the arrangement by force', () => {
-  const input = () => {
-    const { replay, shown, positions } = laid();
-    return {
-      x: Float64Array.from(shown.nodes, (node) => at(positions.x, node)),
-      y: Float64Array.from(shown.nodes, (node) => at(positions.y, node)),
-      from: replay.edges.columns.from,
-      to: replay.edges.columns.to,
-      path: Int32Array.from(shown.nodes, (_, i) => (i < 3 ? i : -1)),
-      size: SIZE,
-    };
+const input = () => {
+  const { replay, shown, positions } = laid();
+  return {
+    x: Float64Array.from(shown.nodes, (node) => at(positions.x, node)),
+    y: Float64Array.from(shown.nodes, (node) => at(positions.y, node)),
+    from: replay.edges.columns.from,
+    to: replay.edges.columns.to,
+    path: Int32Array.from(shown.nodes, (_, i) => (i < 3 ? i : -1)),
+    size: SIZE,
   };
-  const run = () => {
-    const layout = new ForceLayout(input());
-    for (let tick = 0; tick < FORCE_TICKS; tick += 1) layout.tick();
-    return layout.positions();
-  };
+};
+const run = () => {
+  const layout = new ForceLayout(input());
+  for (let tick = 0; tick < FORCE_TICKS; tick += 1) layout.tick();
+  return layout.positions();
+};
 
+describe('the arrangement by force', () => {
   it('is the same bit for bit, inside the picture, with the path from left to right', () => {
     const places = run();
     expect(run()).toEqual(places);

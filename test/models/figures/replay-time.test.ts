@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ladderOf, heldAt, privilegeScene } from '../../../models/figures/replay-privilege.ts';
+import { densityScene } from '../../../models/figures/replay-density.ts';
 import {
   axisLabels,
-  densityScene,
   idleEnd,
   idleOf,
   lasting,
