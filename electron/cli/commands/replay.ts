@@ -1,23 +1,13 @@
-import { InvalidArgumentError } from 'commander';
-import { eventId, type EventId } from '../../../models/domain/ids.ts';
-import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
+import { eventId } from '../../../models/domain/ids.ts';
 import type { Replay, ReplaySubject } from '../../../models/domain/replay.ts';
-import {
-  dayOfIso,
-  isoDay,
-  isoTime,
-  timestampUs,
-  type Day,
-  type TimestampUs,
-} from '../../../models/domain/time.ts';
-import { chainOf } from '../../../models/figures/replay-chain.ts';
-import { nodeName, type ReplayNames } from '../../../models/figures/replay-names.ts';
-import { causeWords, stepWords } from '../../../models/figures/replay-words.ts';
-import type { Client, ReplayCandidate } from '../../contract/api.ts';
+import { isoTime, type Day, type TimestampUs } from '../../../models/domain/time.ts';
+import type { ReplayNames } from '../../../models/figures/replay-names.ts';
+import type { Client } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Command } from '../command.ts';
 import type { Io } from '../io.ts';
-import { plural, table } from '../table.ts';
+import { dayIn, instant, wholeNumber } from '../options.ts';
+import { candidate, listingText, pathSteps, replayText } from '../replay-text.ts';
 import { withCase } from '../with-case.ts';
 
 interface Options {
@@ -55,26 +45,6 @@ export default command;
 interface Said {
   readonly document: unknown;
   readonly text: () => string;
-}
-
-function dayIn(text: string): Day {
-  try {
-    return dayOfIso(text);
-  } catch {
-    throw new InvalidArgumentError('It is no date such as 2026-11-12.');
-  }
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is no number.');
-  return Number(text);
-}
-
-function instant(text: string): TimestampUs {
-  const ms = /(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms))
-    throw new InvalidArgumentError('It is no time with a zone, such as 2026-11-12T20:00:00Z.');
-  return timestampUs(ms * 1000);
 }
 
 async function subjectOf(client: Client, io: Io, options: Options): Promise<ReplaySubject> {
@@ -133,20 +103,6 @@ async function replaying(client: Client, io: Io, options: Options): Promise<Said
   return { document, text: () => replayText(replay, steps) };
 }
 
-interface PathStep {
-  readonly number: number;
-  readonly at: string;
-  readonly account: string;
-  /** Where it came from, or what it was done from. */
-  readonly from: string;
-  readonly host: string;
-  readonly says: string;
-  readonly event: EventId;
-  readonly events: number;
-  readonly first: boolean;
-  readonly cause: string | null;
-}
-
 /** Names of all that the steps and the nodes show, in three requests. */
 async function namesOf(client: Client, io: Io, { nodes, steps }: Replay): Promise<ReplayNames> {
   const { kind, entity, event } = nodes.columns;
@@ -172,66 +128,6 @@ async function namesOf(client: Client, io: Io, { nodes, steps }: Replay): Promis
   };
 }
 
-function pathSteps(replay: Replay, names: ReplayNames): readonly PathStep[] {
-  const chain = chainOf(replay, 0);
-  const { at, account, host, event, events, first, number, edge } = replay.steps.columns;
-  const from = (row: number) => {
-    const node = replay.edges.columns.from[edge[row] ?? -1];
-    return node === undefined ? '' : nodeName(replay, node, names);
-  };
-  return chain.steps.map((row) => ({
-    number: number[row] ?? 0,
-    at: isoTime(timestampUs(at[row] ?? 0)),
-    account: (account[row] ?? -1) < 0 ? '' : names.account(account[row] ?? -1),
-    from: from(row),
-    host: (host[row] ?? -1) < 0 ? '' : names.host(host[row] ?? -1),
-    says: stepWords(replay, row, names),
-    event: eventId(event[row] ?? 0n),
-    events: events[row] ?? 0,
-    first: first[row] === 1,
-    cause: causeWords(replay, chain, row, names),
-  }));
-}
-
-function replayText(replay: Replay, steps: readonly PathStep[]): string {
-  const counts = [
-    plural(replay.events, 'event'),
-    plural(replay.entities, 'node'),
-    plural(replay.hosts, 'host'),
-    plural(replay.steps.rows, 'step'),
-  ].join(', ');
-  const span = `${isoTime(replay.from)} to ${isoTime(replay.to)}: ${counts}`;
-  if (replay.events === 0) return `${span}\nNo events. \`--candidates\` lists days worth replaying.`;
-  if (steps.length === 0) return `${span}\nNo path: nobody signs in from one host to another.`;
-  const heads = [
-    { title: '', right: true },
-    { title: 'time (UTC)' },
-    { title: 'account' },
-    { title: 'from' },
-    { title: 'host' },
-    { title: 'first' },
-    { title: 'step' },
-  ];
-  const rows = steps.map((step) => [
-    String(step.number),
-    step.at,
-    step.account,
-    step.from,
-    step.host,
-    step.first ? 'first' : '',
-    step.says,
-  ]);
-  const causes = steps.flatMap(({ number, cause }) => (cause === null ? [] : [`  ${number}: ${cause}`]));
-  const others = replay.alternatives.length;
-  return [
-    span,
-    '',
-    table(heads, rows),
-    ...(causes.length > 0 ? ['', 'Likely causes', ...causes] : []),
-    ...(others > 0 ? ['', `${plural(others, 'other chain')} more than a third as likely`] : []),
-  ].join('\n');
-}
-
 async function listing(client: Client, io: Io, { user, from, to }: Options): Promise<Said> {
   const person = user === undefined ? {} : { person: await personOf(client, io, user) };
   const span = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
@@ -241,42 +137,4 @@ async function listing(client: Client, io: Io, { user, from, to }: Options): Pro
   const nameOf = new Map(ids.map((id, i) => [id, names[i] ?? '']));
   const rows = found.map((one) => candidate(one, nameOf.get(one.person) ?? ''));
   return { document: { candidates: rows }, text: () => listingText(rows) };
-}
-
-const candidate = (one: ReplayCandidate, person: string) => ({
-  person,
-  day: one.subject.kind === 'day' ? isoDay(one.subject.day) : isoTime(one.from),
-  from: isoTime(one.from),
-  to: isoTime(one.to),
-  steps: one.steps,
-  hosts: one.hosts,
-  accounts: one.accounts,
-  first_edges: one.firstEdges,
-  level: PRIVILEGE_LEVELS[one.level] ?? '',
-  events: one.events,
-});
-
-function listingText(rows: readonly ReturnType<typeof candidate>[]): string {
-  if (rows.length === 0) return 'No day has movement between hosts or a change of credentials.';
-  const heads = [
-    { title: 'person' },
-    { title: 'day' },
-    { title: 'steps', right: true },
-    { title: 'hosts', right: true },
-    { title: 'accounts', right: true },
-    { title: 'first', right: true },
-    { title: 'level' },
-    { title: 'events', right: true },
-  ];
-  const cells = rows.map((row) => [
-    row.person,
-    row.day,
-    String(row.steps),
-    String(row.hosts),
-    String(row.accounts),
-    String(row.first_edges),
-    row.level,
-    String(row.events),
-  ]);
-  return `${table(heads, cells)}\n\n${plural(rows.length, 'day')}`;
 }

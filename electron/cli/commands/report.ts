@@ -1,9 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { timestampUs, type TimestampUs } from '../../../models/domain/time.ts';
+import type { TimestampUs } from '../../../models/domain/time.ts';
 import type { Client, ReportFormat, ReportReceipt, ReportRequest } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Command } from '../command.ts';
 import type { Io } from '../io.ts';
+import { instant, wholeNumber } from '../options.ts';
 import { bytes, table } from '../table.ts';
 import { withCase } from '../with-case.ts';
 
@@ -46,18 +47,6 @@ const command: Command = {
       ),
 };
 export default command;
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is no number.');
-  return Number(text);
-}
-
-function instant(text: string): TimestampUs {
-  const ms = /(?:Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms))
-    throw new InvalidArgumentError('It is no time with a zone, such as 2026-11-12T20:00:00Z.');
-  return timestampUs(ms * 1000);
-}
 
 function formats(text: string): ReportFormat[] {
   const asked = text.split(',').map((word) => word.trim());
