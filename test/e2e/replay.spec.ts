@@ -91,16 +91,28 @@ test('scrubs on the time tracks', async ({ app }) => {
   expect(at).toBe(of);
 });
 
-test('a row, and a node on the canvas, take the playhead to their event', async ({ app }) => {
+test('a row takes the playhead to its event', async ({ app }) => {
   await openStory(app);
-  await app.keyboard.press('Home');
-  const numbered = panel(app)
-    .getByRole('row')
-    .filter({ has: app.locator('.replay-number b') });
-  await numbered.first().click();
-  await expect(whereOf(app)).toHaveText(/^Step 1 of/);
-  const clock = await numbered.first().locator('.mono').textContent();
-  await expect(clockOf(app)).toHaveText(clock ?? '');
+  const row = panel(app).getByRole('row').nth(1);
+  const clock = (await row.locator('.mono').textContent()) ?? '';
+  await row.click();
+  await expect(clockOf(app)).toHaveText(clock);
+  await expect(row).toHaveAttribute('aria-selected', 'true');
+});
+
+test('an edge says what it is and takes the playhead to its first event', async ({ app }) => {
+  await openStory(app);
+  const box = await app.locator('.graph-canvas').boundingBox();
+  if (!box) throw new Error('the graph is not on screen');
+  const line = app.locator('.replay-graph > .value-line');
+  for (let y = 60; y < box.height - 40; y += 6) {
+    await app.mouse.move(box.x + box.width * 0.2, box.y + y);
+    if (await line.filter({ hasText: ' → ' }).isVisible()) break;
+  }
+  const clock = /\d\d:\d\d:\d\d/.exec((await line.textContent()) ?? '')?.[0] ?? 'no time';
+  await app.mouse.down();
+  await app.mouse.up();
+  await expect(clockOf(app)).toHaveText(clock);
 });
 
 test('shows the path only, everything, and the other likely paths', async ({ app }) => {
