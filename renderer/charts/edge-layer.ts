@@ -2,7 +2,7 @@ import type { Route } from '../../models/figures/replay-route.ts';
 import { at, type Size } from '../../models/figures/scene.ts';
 import type { Ink } from './surface.ts';
 
-const CHECKPOINTS = 12;
+const CHECKPOINTS = 20;
 /** So many lines lie over each other unseen; more of them are drawn paler. */
 const PLENTY = 1500;
 const LEAST_ALPHA = 0.15;
@@ -10,7 +10,7 @@ type Context = OffscreenCanvasRenderingContext2D;
 
 /**
  * Thousands of usual edges by time: all of them pale beneath, those before the playhead on top. Playing forward draws
- * only the new ones; going back starts from the nearest kept bitmap.
+ * only the new ones; a jump starts from the nearest kept bitmap.
  */
 export class EdgeLayer {
   private readonly routes: readonly Route[];
@@ -59,7 +59,8 @@ export class EdgeLayer {
   private playTo(count: number): void {
     const context = this.played.getContext('2d');
     if (!context || count === this.drawn) return;
-    if (count < this.drawn) this.goBack(context, count);
+    const nearest = this.nearest(count);
+    if (count < this.drawn || nearest > this.drawn) this.startFrom(context, nearest);
     const step = Math.max(1, Math.ceil(this.routes.length / CHECKPOINTS));
     while (this.drawn < count) {
       const next = Math.min(count, (Math.floor(this.drawn / step) + 1) * step);
@@ -73,15 +74,19 @@ export class EdgeLayer {
     }
   }
 
-  private goBack(context: Context, count: number): void {
+  /** The last kept bitmap that shows no edge too many; 0 for the empty one. */
+  private nearest(count: number): number {
+    return Math.max(0, ...[...this.kept.keys()].filter((key) => key <= count));
+  }
+
+  private startFrom(context: Context, kept: number): void {
     context.clearRect(0, 0, this.size.width, this.size.height);
-    const nearest = Math.max(0, ...[...this.kept.keys()].filter((key) => key <= count));
-    const copy = this.kept.get(nearest);
+    const copy = this.kept.get(kept);
     const pale = context.globalAlpha;
     context.globalAlpha = 1;
     if (copy) context.drawImage(copy, 0, 0, this.size.width, this.size.height);
     context.globalAlpha = pale;
-    this.drawn = copy ? nearest : 0;
+    this.drawn = copy ? kept : 0;
   }
 
   /** Short paths: one with thousands of lines is slower to fill in than many. */

@@ -159,9 +159,17 @@ async function frames(page: Page, places: readonly number[] | null): Promise<Fra
   }, places);
 }
 
+/** Longer than one and a half intervals: the screen showed the frame before it once more. */
+const MISSED_MS = 25;
+
 function report(name: string, { interval, work }: Frames): void {
-  console.log(line(`${name}: main thread`, percentile(work, 50), percentile(work, 95)));
-  console.log(line(`${name}: between frames`, percentile(interval, 50), percentile(interval, 95)));
+  console.log(line(`${name}, main thread`, percentile(work, 50), percentile(work, 95)));
+  const missed = interval.filter((ms) => ms > MISSED_MS).length;
+  const times = [50, 95].map((part) => percentile(interval, part).toFixed(1).padStart(6));
+  const share = ((missed / interval.length) * 100).toFixed(0);
+  console.log(
+    `  ${'  between frames'.padEnd(34)} p50 ${times[0]} ms   p95 ${times[1]} ms   ${share} % missed`,
+  );
 }
 
 function percentile(values: readonly number[], percent: number): number {

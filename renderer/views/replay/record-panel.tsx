@@ -11,7 +11,7 @@ import { openEvents } from '../../state/selection.ts';
 import { useRestingStep } from './use-resting.ts';
 import type { ReplayModel } from './view-model.ts';
 
-const RECORD_MS = 300;
+const RECORD_MS = 180;
 
 interface RecordPanelProps {
   readonly model: ReplayModel;
@@ -22,7 +22,7 @@ interface RecordPanelProps {
 /** The step at the playhead: what likely led to it, and its record. */
 export function RecordPanel({ model, names, zone }: RecordPanelProps) {
   const { replay, chain, playback } = model;
-  const step = useRestingStep(playback, RECORD_MS);
+  const step = useRestingStep(playback, RECORD_MS, false);
   if (step < 0 || step >= replay.steps.rows)
     return (
       <section className="replay-record">

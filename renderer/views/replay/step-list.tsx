@@ -9,7 +9,7 @@ import { goToStep } from './playback.ts';
 import { useRestingStep } from './use-resting.ts';
 import type { ReplayModel } from './view-model.ts';
 
-const LIST_MS = 120;
+const LIST_MS = 150;
 
 interface StepListProps {
   readonly model: ReplayModel;
@@ -20,7 +20,7 @@ interface StepListProps {
 /** Every step in its order, runs folded; numbers are those on the edges. */
 export function StepList({ model, names, zone }: StepListProps) {
   const { replay, playback } = model;
-  const current = useRestingStep(playback, LIST_MS);
+  const current = useRestingStep(playback, LIST_MS, true);
   return (
     <section className="replay-list">
       <div className="region-head title">

@@ -2,30 +2,32 @@ import { useEffect, useState } from 'react';
 import type { Playback } from './playback.ts';
 
 /**
- * The step at the playhead, told at most every `everyMs` and once it rests: what is slower than a frame follows a hand
- * that scrubs without holding it up. A step by key is told at once.
+ * The step at the playhead for what is slower than a frame, so that it does not hold up a hand that scrubs. A single
+ * move is told at once; while it goes on, `follow` tells it every `waitMs`, and otherwise it is told at its end.
  */
-export function useRestingStep(playback: Playback, everyMs: number): number {
+export function useRestingStep(playback: Playback, waitMs: number, follow: boolean): number {
   const [step, setStep] = useState(() => playback.getState().step);
   useEffect(() => {
-    let told = Number.NEGATIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
     let timer = 0;
     const tell = () => {
       timer = 0;
-      told = performance.now();
       setStep(playback.getState().step);
     };
     const off = playback.subscribe((now, before) => {
-      if (now.step === before.step || timer !== 0) return;
-      const wait = told + everyMs - performance.now();
-      if (wait <= 0) tell();
-      else timer = window.setTimeout(tell, wait);
+      if (now.step === before.step) return;
+      const moving = performance.now() - last < waitMs;
+      if (moving && follow && timer !== 0) return;
+      clearTimeout(timer);
+      if (moving) timer = window.setTimeout(tell, waitMs);
+      else tell();
+      last = performance.now();
     });
     tell();
     return () => {
       off();
       clearTimeout(timer);
     };
-  }, [playback, everyMs]);
+  }, [playback, waitMs, follow]);
   return step;
 }
