@@ -82,7 +82,7 @@ function bestPlace(
   places(input, names, node).forEach((label, order) => {
     const box = boxOf(label);
     let cost = order * 6 + outside(box, input.size) * 20;
-    for (const other of taken) cost += overlap(box, other);
+    for (const other of taken) cost += 3 * overlap(box, other);
     cost += 1.5 * struck(input.routes, box);
     if (cost >= least) return;
     least = cost;

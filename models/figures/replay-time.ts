@@ -1,7 +1,7 @@
 import type { Replay } from '../domain/replay.ts';
 import { US_PER_DAY, US_PER_SECOND, timestampUs, type TimestampUs } from '../domain/time.ts';
 import { calendar, clockOfMinutes, dayShort, instantOf, localUs } from './days.ts';
-import { count } from './numbers.ts';
+import { count, figure } from './numbers.ts';
 import { crisp, px, type Mark, type Scene, type Size } from './scene.ts';
 
 const MINUTE = 60 * US_PER_SECOND;
@@ -166,7 +166,8 @@ function tickText(local: number, every: number): string {
 /** `32 min`, `6 h`, `3 days`: time left out. */
 export function lasting(us: number): string {
   const minutes = us / MINUTE;
-  if (minutes < 1) return `${count(Math.max(1, us / US_PER_SECOND))} s`;
+  if (us < US_PER_SECOND) return `${count(us / 1000)} ms`;
+  if (minutes < 1) return `${figure(us / US_PER_SECOND)} s`;
   if (minutes < 100) return `${count(minutes)} min`;
   return minutes < 48 * 60 ? `${count(minutes / 60)} h` : `${count(minutes / 1440)} days`;
 }

@@ -46,6 +46,8 @@ const SENTENCES: Readonly<Partial<Record<Action, Sentence>>> = {
   'share-file-accessed': files('Opened'),
   'file-copied': files('Copied'),
   'file-created': files('Wrote'),
+  'object-opened': ({ thing, host, events }) =>
+    `Asked for ${thing === '' ? `an object on ${host}` : thing}${often(events)}`,
   'object-deleted': ({ thing, events }) =>
     `Deleted ${plural(events, 'object', 'objects')}${into('in', thing)}`,
   'object-accessed': ({ thing, events }) =>

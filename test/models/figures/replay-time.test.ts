@@ -77,6 +77,19 @@ describe('the time axis', () => {
   });
 });
 
+describe('how long', () => {
+  it('is said in the unit that fits', () => {
+    expect([35_000, 1_500_000, 30e6, 32 * 60e6, 6 * 3600e6, 72 * 3600e6].map(lasting)).toEqual([
+      '35 ms',
+      '1.5 s',
+      '30 s',
+      '32 min',
+      '6 h',
+      '3 days',
+    ]);
+  });
+});
+
 describe('the events track', () => {
   it('pales after the playhead', () => {
     const replay = replayFixture();
