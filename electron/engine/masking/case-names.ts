@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { sql } from '../../../models/domain/sql.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import type { Database } from '../database/database.ts';
-import { accountNames, hostNames, knownNames, personNames, takenPseudonyms } from '../queries/names.ts';
+import {
+  accountNames,
+  hostNames,
+  knownNames,
+  otherAccountNames,
+  personNames,
+  takenPseudonyms,
+} from '../queries/names.ts';
 import { caseStamp } from '../queries/stamp.ts';
 import { nameForms } from './name-forms.ts';
 import { NameMatcher } from './name-matcher.ts';
@@ -17,6 +24,8 @@ interface Named {
 export interface CaseNames {
   readonly people: ReadonlyMap<number, Named>;
   readonly accounts: ReadonlyMap<number, Named>;
+  /** Accounts of services, computers and the system, by id. */
+  readonly otherAccounts: ReadonlyMap<number, string>;
   readonly hosts: ReadonlyMap<number, string>;
   /** `text` with every name in it replaced. */
   readonly mask: (text: string) => string;
@@ -51,6 +60,7 @@ async function load(database: Database): Promise<CaseNames> {
   const rows = await database.rows<NameRow>(knownNames());
   const people = await database.rows<IdRow>(personNames());
   const accounts = await database.rows<IdRow>(accountNames());
+  const others = await database.rows<{ id: number; name: string }>(otherAccountNames());
   const hosts = await database.rows<{ id: number; name: string }>(hostNames());
   const subjects = [...rows, ...people, ...accounts].map(({ subject }) => subject);
   const pseudonyms = await pseudonymsOf(database, [...new Set(subjects)].sort());
@@ -67,6 +77,7 @@ async function load(database: Database): Promise<CaseNames> {
   return {
     people: named(people),
     accounts: named(accounts),
+    otherAccounts: new Map(others.map(({ id, name }) => [id, name])),
     hosts: new Map(hosts.map(({ id, name }) => [id, name])),
     mask: (text) => matcher.replace(text),
   };

@@ -23,16 +23,16 @@ export async function shown(
   return hide ? masked(names) : plain(names);
 }
 
-const masked = ({ people, accounts, hosts, mask }: CaseNames): Shown => ({
+const masked = ({ people, accounts, otherAccounts, hosts, mask }: CaseNames): Shown => ({
   person: (id) => people.get(id)?.pseudonym ?? null,
-  account: (id) => accounts.get(id)?.pseudonym ?? null,
+  account: (id) => accounts.get(id)?.pseudonym ?? maybe(otherAccounts.get(id), mask),
   host: (id) => maybe(hosts.get(id), mask),
   text: mask,
 });
 
-const plain = ({ people, accounts, hosts }: CaseNames): Shown => ({
+const plain = ({ people, accounts, otherAccounts, hosts }: CaseNames): Shown => ({
   person: (id) => people.get(id)?.name ?? null,
-  account: (id) => accounts.get(id)?.name ?? null,
+  account: (id) => accounts.get(id)?.name ?? otherAccounts.get(id) ?? null,
   host: (id) => hosts.get(id) ?? null,
   text: (text) => text,
 });

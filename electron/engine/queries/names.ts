@@ -9,7 +9,7 @@ export const knownNames = () => sql`
   ), listed AS (
     SELECT account, full_name, email FROM directory_entry
     UNION SELECT account, full_name, NULL FROM psychometric
-    UNION SELECT name, NULL, NULL FROM account WHERE kind NOT IN ('machine', 'system')
+    UNION SELECT name, NULL, NULL FROM account WHERE kind = 'user'
   ), chief AS (
     SELECT DISTINCT supervisor AS full_name FROM directory_entry
     WHERE supervisor <> '' AND supervisor NOT IN (SELECT full_name FROM listed WHERE full_name IS NOT NULL)
@@ -30,7 +30,10 @@ export const personNames = () => sql`
 export const accountNames = () => sql`
   SELECT a.account_id AS id, lower(coalesce(min(p.name), a.name)) AS subject, a.name
   FROM account a LEFT JOIN person_account USING (account_id) LEFT JOIN person p USING (person_id)
-  GROUP BY a.account_id, a.name`;
+  WHERE a.kind = 'user' GROUP BY a.account_id, a.name`;
+
+/** Accounts of services, computers and the system: nobody's, and so nothing to hide but names inside. */
+export const otherAccountNames = () => sql`SELECT account_id AS id, name FROM account WHERE kind <> 'user'`;
 
 export const hostNames = () => sql`SELECT host_id AS id, name FROM host`;
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RefObject } from 'react';
 import type { EventFilter } from '../../../electron/contract/api.ts';
+import type { TimestampUs } from '../../../models/domain/time.ts';
 import { actionWords, streamWords } from '../../../models/figures/actions.ts';
 import { clock, dayOf, daySpan } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
@@ -76,40 +77,27 @@ function useChips(filter: EventFilter): readonly ActiveFilter[] {
   const nameOf = useNames();
   const zone = useZone();
   const { data: sources } = useQuery('sources.list', filter.source === undefined ? null : {});
-  const without =
-    (...keys: readonly (keyof EventFilter)[]) =>
-    () =>
-      openEvents(
-        Object.fromEntries(
-          Object.entries(filter).filter(([key]) => !keys.includes(key as keyof EventFilter)),
-        ),
-      );
   const chips: ActiveFilter[] = [];
-  if (filter.person !== undefined)
-    chips.push({ name: 'Person', value: nameOf('person', filter.person) ?? '…', remove: without('person') });
-  if (filter.host !== undefined)
-    chips.push({ name: 'Host', value: nameOf('host', filter.host) ?? '…', remove: without('host') });
-  if (filter.from !== undefined && filter.to !== undefined) {
-    const days = daySpan(dayOf(filter.from, zone), dayOf(filter.to, zone));
-    const whole = clock(filter.from, zone) === '00:00:00' && clock(filter.to, zone) === '23:59:59';
-    const value = whole ? days : `${days}, ${clock(filter.from, zone)} to ${clock(filter.to, zone)}`;
-    chips.push({ name: 'Time', value, remove: without('from', 'to') });
-  }
-  if (filter.stream)
-    chips.push({ name: 'Kind', value: filter.stream.map(streamWords).join(', '), remove: without('stream') });
-  if (filter.action)
-    chips.push({
-      name: 'Action',
-      value: filter.action.map(actionWords).join(', '),
-      remove: without('action'),
-    });
-  if (filter.type) chips.push({ name: 'Type', value: filter.type.join(', '), remove: without('type') });
-  if (filter.source !== undefined)
-    chips.push({
-      name: 'Source',
-      value: sources?.find(({ id }) => id === filter.source)?.name ?? '…',
-      remove: without('source'),
-    });
-  if (filter.text) chips.push({ name: 'Text', value: filter.text, remove: without('text') });
+  const chip = (name: string, value: string, ...keys: readonly (keyof EventFilter)[]) =>
+    chips.push({ name, value, remove: () => openEvents(without(filter, keys)) });
+  const { person, host, from, to, stream, action, type, source, text } = filter;
+  if (person !== undefined) chip('Person', nameOf('person', person) ?? '…', 'person');
+  if (host !== undefined) chip('Host', nameOf('host', host) ?? '…', 'host');
+  if (from !== undefined && to !== undefined) chip('Time', spanWords(from, to, zone), 'from', 'to');
+  if (stream) chip('Kind', stream.map(streamWords).join(', '), 'stream');
+  if (action) chip('Action', action.map(actionWords).join(', '), 'action');
+  if (type) chip('Type', type.join(', '), 'type');
+  if (source !== undefined) chip('Source', sources?.find(({ id }) => id === source)?.name ?? '…', 'source');
+  if (text) chip('Text', text, 'text');
   return chips;
+}
+
+const without = (filter: EventFilter, keys: readonly (keyof EventFilter)[]): EventFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([key]) => !keys.includes(key as keyof EventFilter)));
+
+/** Days, with the clock where they are not whole ones. */
+function spanWords(from: TimestampUs, to: TimestampUs, zone: string): string {
+  const days = daySpan(dayOf(from, zone), dayOf(to, zone));
+  const [first, last] = [clock(from, zone), clock(to, zone)];
+  return first === '00:00:00' && last === '23:59:59' ? days : `${days}, ${first} to ${last}`;
 }

@@ -12,12 +12,16 @@ const TITLES: Readonly<Record<Facet['field'], string>> = {
   type: 'Record type',
   source: 'Source',
 };
+const WORDS: Readonly<Record<Exclude<Facet['field'], 'source'>, (value: string) => string>> = {
+  stream: streamWords,
+  action: actionWords,
+  type: (value) => value,
+};
 const FIELDS = ['stream', 'action', 'type', 'source'] as const;
 
 /** How many events of each value, as bars; a click filters by it. */
 export function Facets({ filter }: { filter: EventFilter }) {
   const { data, error, retry, refreshing } = useQuery('events.facets', { filter });
-  const { data: sources } = useQuery('sources.list', {});
   if (error && !data) return <Failure error={error} onRetry={retry} />;
   if (!data)
     return (
@@ -26,16 +30,6 @@ export function Facets({ filter }: { filter: EventFilter }) {
       </div>
     );
   const most = Math.max(1, ...data.map(({ events }) => events));
-  const sourceOf = (value: string) => sources?.find(({ id, name }) => String(id) === value || name === value);
-  const words = (facet: Facet) =>
-    facet.field === 'source'
-      ? (sourceOf(facet.value)?.name ?? facet.value)
-      : facet.field === 'stream'
-        ? streamWords(facet.value)
-        : facet.field === 'type'
-          ? facet.value
-          : actionWords(facet.value);
-  const toggle = (facet: Facet) => openEvents(toggled(filter, facet, sourceOf(facet.value)?.id));
   return (
     <aside className={refreshing ? 'facets stale' : 'facets'} aria-label="Counts">
       {FIELDS.map((field) => {
@@ -45,27 +39,39 @@ export function Facets({ filter }: { filter: EventFilter }) {
           <section key={field}>
             <h2 className="facet-title">{TITLES[field]}</h2>
             {rows.map((facet) => (
-              <button
-                key={facet.value}
-                type="button"
-                className="facet"
-                aria-pressed={isOn(filter, facet, sourceOf(facet.value)?.id)}
-                onClick={() => toggle(facet)}
-              >
-                <span
-                  className="facet-bar"
-                  style={{ width: `${Math.max(1, (facet.events / most) * 100)}%` }}
-                />
-                <span className="clip" title={words(facet)}>
-                  {words(facet)}
-                </span>
-                <span className="end muted">{count(facet.events)}</span>
-              </button>
+              <Bar key={facet.value} facet={facet} filter={filter} share={facet.events / most} />
             ))}
           </section>
         );
       })}
     </aside>
+  );
+}
+
+interface BarProps {
+  readonly facet: Facet;
+  readonly filter: EventFilter;
+  /** Of the most frequent value. */
+  readonly share: number;
+}
+
+function Bar({ facet, filter, share }: BarProps) {
+  const { data: sources } = useQuery('sources.list', {});
+  const source = sources?.find(({ id, name }) => String(id) === facet.value || name === facet.value);
+  const words = facet.field === 'source' ? (source?.name ?? facet.value) : WORDS[facet.field](facet.value);
+  return (
+    <button
+      type="button"
+      className="facet"
+      aria-pressed={isOn(filter, facet, source?.id)}
+      onClick={() => openEvents(toggled(filter, facet, source?.id))}
+    >
+      <span className="facet-bar" style={{ width: `${Math.max(1, share * 100)}%` }} />
+      <span className="clip" title={words}>
+        {words}
+      </span>
+      <span className="end muted">{count(facet.events)}</span>
+    </button>
   );
 }
 

@@ -23,6 +23,21 @@ describe('names', () => {
     expect(await small.call('names.resolve', { kind: 'account', ids: [1, 2, 3] })).toEqual(names);
   });
 
+  it('leave accounts of services and computers as they are, but for a person in them', async () => {
+    const own = await smallCase(threePeople());
+    await own.open.writer
+      .run(`INSERT INTO account (account_id, name, kind) VALUES (20, 'CORP\\svc-backup', 'service'),
+      (21, 'CORP\\PC-1$', 'machine'), (22, 'CORP\\svc-bob0002', 'service'), (23, 'CORP\\eve', 'user')`);
+    const [backup, computer, ofBob, eve] = await own.call('names.resolve', {
+      kind: 'account',
+      ids: [20, 21, 22, 23],
+    });
+    expect([backup, computer]).toEqual([String.raw`CORP\svc-backup`, String.raw`CORP\PC-1$`]);
+    expect(ofBob).toMatch(/^CORP\\svc-‹[a-z]+-\d+›$/);
+    expect(eve).toMatch(/^[A-Z][a-z]+ \d\d$/);
+    await own.end();
+  });
+
   it('stay when people are added and sources go', async () => {
     const names = await people();
     await small.open.writer.run(`
