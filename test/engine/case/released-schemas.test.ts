@@ -11,6 +11,12 @@ import { file, newCase, reopened } from '../ingest/cases.ts';
 const folder = resolve(import.meta.dirname, '../../fixtures/cases');
 const released = readdirSync(folder).filter((name) => name.endsWith('.gz'));
 
+/** Events of each: 132 logons, from the second schema on three of Windows besides. */
+const EVENTS: Readonly<Record<string, number>> = {
+  'schema-0001.tracewell.gz': 132,
+  'schema-0002.tracewell.gz': 135,
+};
+
 const columns = (database: Database) =>
   database.rows(`SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns()
     WHERE NOT internal ORDER BY table_name, column_index`);
@@ -25,7 +31,9 @@ describe('cases of earlier releases', () => {
   it.each(released)('opens %s with nothing lost, in the shape of a new case', async (name) => {
     const open = await reopened(file('a.tracewell', gunzipSync(readFileSync(resolve(folder, name)))));
     expect(await columns(open.reader)).toEqual(await columns((await newCase()).reader));
-    expect(await open.reader.row('SELECT count(*) AS events FROM event')).toEqual({ events: 132 });
+    expect(await open.reader.row('SELECT count(*) AS events FROM event')).toEqual({
+      events: EVENTS[name],
+    });
     expect(await open.reader.row('SELECT count(DISTINCT person_id) AS people FROM risk')).toEqual({
       people: 2,
     });
