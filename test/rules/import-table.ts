@@ -42,7 +42,16 @@ export const AREAS: readonly Area[] = [
   {
     folder: 'electron/engine',
     files: [CONTRACT, 'models', 'package.json'],
-    packages: ['node:*', '@duckdb/node-api', 'd3-dsv', 'ws', 'yauzl', 'zod', ...TENSORFLOW, '@tensorflow/tfjs-node'],
+    packages: [
+      'node:*',
+      '@duckdb/node-api',
+      'd3-dsv',
+      'ws',
+      'yauzl',
+      'zod',
+      ...TENSORFLOW,
+      '@tensorflow/tfjs-node',
+    ],
   },
   { folder: 'electron/shell', files: [CONTRACT, DOMAIN], packages: ['node:*', 'electron'] },
   { folder: 'electron/host', files: [CONTRACT, DOMAIN], packages: ['node:*', 'ws'] },

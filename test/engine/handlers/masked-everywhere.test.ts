@@ -28,6 +28,11 @@ const calls: Readonly<
   'people.sessions': [{ person }],
   'people.lanes': [{ person }],
   'people.privileges': [{ person }],
+  'replay.candidates': [{}],
+  'replay.load': [
+    { subject: { kind: 'day', person, day: day(FIRST_DAY + 90) } },
+    { subject: { kind: 'session', session: 1 } },
+  ],
   'people.why': [{ person, day: day(FIRST_DAY + 90) }],
   'records.original': [
     { source: sourceId(1), record: 0 },
