@@ -13,6 +13,7 @@ import { shownPath } from '../files/dropped-name.ts';
 import { memberPath } from './archive.ts';
 import { importable, type Candidate } from './candidates.ts';
 import { rawBytes, type ReceivedBytes } from './file-bytes.ts';
+import { inboxStem } from './inbox.ts';
 import { runImporter } from './importer-process.ts';
 import type { StagedFile } from './job.ts';
 import { attach, publish, type Attached } from './publish.ts';
@@ -105,7 +106,7 @@ async function stage(
     format: format.id,
     zone: zone ?? 'UTC',
     inbox: join(open.workFolder, 'in'),
-    stem: `s${fileIndex}`,
+    stem: inboxStem('s', fileIndex),
     threads: availableParallelism(),
     memory: IMPORTER_MEMORY,
   };

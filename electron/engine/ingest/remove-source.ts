@@ -6,7 +6,7 @@ import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { emptyPart } from '../case/work-folder.ts';
 import { memberOf } from './archive.ts';
-import { inboxPath } from './inbox.ts';
+import { inboxPath, inboxStem } from './inbox.ts';
 import { runImporter } from './importer-process.ts';
 import { attach, publish, type Attached } from './publish.ts';
 import { nameOf } from './recognise.ts';
@@ -50,7 +50,7 @@ export async function removeSource(
 
 async function stageAgain(open: OpenCase, row: SourceRecord, signal: AbortSignal): Promise<Attached> {
   const inbox = join(open.workFolder, 'in');
-  const stem = `r${row.source_id}`;
+  const stem = inboxStem('r', row.source_id);
   const text = inboxPath(inbox, stem, 'text');
   await writeSourceText(open.writer, row.source_id, text);
   const job = {
@@ -65,7 +65,7 @@ async function stageAgain(open: OpenCase, row: SourceRecord, signal: AbortSignal
   };
   const staged = await runImporter(job, signal, () => undefined);
   rmSync(text);
-  return attach(open.writer, stem, staged, factsOf(row));
+  return attach(open.writer, `r${row.source_id}`, staged, factsOf(row));
 }
 
 async function rewrite(open: OpenCase, removed: SourceRecord, again: readonly Attached[]) {

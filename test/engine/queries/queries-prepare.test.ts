@@ -59,6 +59,7 @@ const queries: Readonly<Record<string, Sql>> = {
   knownNames: names.knownNames(),
   personNames: names.personNames(),
   accountNames: names.accountNames(),
+  otherAccountNames: names.otherAccountNames(),
   hostNames: names.hostNames(),
   takenPseudonyms: names.takenPseudonyms(),
   resources: names.resources('[]'),
