@@ -16,7 +16,6 @@ export function Rail({ hasCase }: { hasCase: boolean }) {
           <button
             type="button"
             aria-current={id === current ? 'page' : undefined}
-            aria-label={title}
             title={`${title} (G ${letter.toUpperCase()})`}
             onClick={() => goTo(id)}
           >

@@ -1,6 +1,7 @@
 import { CREDENTIALS, NAMED_CHANGE, TICKETS } from '../../../models/graph/actions.ts';
 import { wordList } from '../../../models/graph/words.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
+import { US_PER_SECOND } from '../../../models/domain/time.ts';
 
 export const sessionRow = (session: number): Sql => sql`
   SELECT s.person_id AS person, coalesce(i.same_as, s.host_id) AS host, s.start_us AS "from", s.end_us AS "to", p.zone,
@@ -61,16 +62,28 @@ export const keepSession = (host: number, logonIds: readonly string[], toUs: num
       WHERE coalesce(i.same_as, s.host_id) = ${host}::INTEGER AND s.logon_id IS NOT NULL AND s.kind <> 'new-credentials')
     AND logon_id::VARCHAR NOT IN (SELECT unnest(from_json(${JSON.stringify(logonIds)}::JSON, '["VARCHAR"]')))))`;
 
-/** Levels from the last before `from` on, of the accounts that the replay tells of. */
+/** Of an account that somebody took on, what it held before belongs to others; its special logon may come this much early. */
+const EARLY_US = raw(String(5 * US_PER_SECOND));
+
+/**
+ * Levels from the last before `from` on, of the accounts that the replay tells of. Service accounts only from their first
+ * event in it on, and on its hosts: elsewhere they work for somebody else.
+ */
 export const privilegeSteps = (fromUs: number, toUs: number): Sql => sql`
-  WITH told AS (SELECT DISTINCT account FROM replay_event WHERE NOT noise),
+  WITH told AS (
+    SELECT account, min("at") - ${EARLY_US} AS since, any_value(kind) = 'service' AS lent,
+      list(DISTINCT coalesce(dst, computer, src)) AS hosts
+    FROM replay_event WHERE NOT noise GROUP BY account),
   held AS (
     SELECT p.at_us AS "at", coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason, p.event_id AS event
     FROM privilege p LEFT JOIN person_account o ON o.account_id = p.account_id AND o.valid_from_us IS NULL
-    LEFT JOIN host_identity i USING (host_id) WHERE p.at_us <= ${toUs})
-  SELECT * FROM held WHERE account IN (FROM told) AND "at" >= ${fromUs}
+    LEFT JOIN host_identity i USING (host_id) WHERE p.at_us <= ${toUs}),
+  own AS (
+    SELECT h.* FROM held h JOIN told t USING (account)
+    WHERE NOT t.lent OR (h."at" >= t.since AND list_contains(t.hosts, h.host)))
+  SELECT * FROM own WHERE "at" >= ${fromUs}
   UNION ALL
-  SELECT * FROM held WHERE account IN (FROM told) AND "at" < ${fromUs}
+  SELECT * FROM own WHERE "at" < ${fromUs}
   QUALIFY row_number() OVER (PARTITION BY account, host ORDER BY "at" DESC, event DESC) = 1
   ORDER BY "at", account, host, level, event`;
 

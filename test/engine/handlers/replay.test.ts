@@ -215,12 +215,17 @@ describe('replay', () => {
     expect(replay.hosts).toBe(2);
   });
 
-  it('brings the levels that are held, from the last before the span on', async () => {
+  const PLM = "(SELECT host_id FROM host WHERE name = 'plm-01')";
+  const MAIL = "(SELECT host_id FROM host WHERE name = 'mail-01')";
+
+  it('brings the levels that are held, from the last before the span on; those of a service account only where it was taken on', async () => {
     await open(
       MOVEMENT,
       `INSERT INTO privilege VALUES (${at('11-10T08:00:00')}, 1, 1, NULL, 1, 'logged-on', 1, NULL, NULL),
         (${at('11-11T08:00:00')}, 1, 1, NULL, 2, 'special-privileges', 1, NULL, NULL),
-        (${at('22:03:12')}, 3, NULL, 4, 3, 'special-privileges', 6, NULL, NULL),
+        (${at('09:00:00')}, 3, NULL, ${PLM}, 2, 'special-privileges', 6, NULL, NULL),
+        (${at('22:03:12')}, 3, NULL, ${PLM}, 3, 'special-privileges', 6, NULL, NULL),
+        (${at('22:10:00')}, 3, NULL, ${MAIL}, 2, 'special-privileges', 6, NULL, NULL),
         (${at('22:03:12')}, 2, 2, NULL, 3, 'special-privileges', 6, NULL, NULL)`,
     );
     const { privilege } = await load({ kind: 'day', person: personId(1), day: DAY });
