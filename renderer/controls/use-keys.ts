@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export type KeyActions = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -15,13 +15,13 @@ export function keyName(event: KeyboardEvent): string {
   return `${ctrl}${alt}${shift}${key}`;
 }
 
-/** Keys of a view or of the frame, off while something is being typed (save those with Ctrl and Escape) or a dialog is open. */
+/** Keys of a view or of the frame from the moment it is on screen; off while something is being typed (save those with Ctrl and Escape) or a dialog is open. */
 export function useKeys(actions: KeyActions): void {
   const latest = useRef(actions);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = actions;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const name = keyName(event);

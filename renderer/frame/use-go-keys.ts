@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { isTyping } from '../controls/use-keys.ts';
 import { goTo } from '../state/selection.ts';
 import { VIEWS } from '../views/index.ts';
@@ -7,7 +7,7 @@ const TOGETHER_MS = 1500;
 
 /** `G`, then a letter within a moment, goes to a view. */
 export function useGoKeys(hasCase: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     let since = Number.NEGATIVE_INFINITY;
     const onKeyDown = (event: KeyboardEvent) => {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -7,7 +7,7 @@ interface Options {
 }
 interface Fixtures {
   readonly host: RunningHost;
-  /** A page that is connected to the app. Any error on its console fails the test. */
+  /** A page that is connected to the app and shows its case. Any error on its console fails the test. */
   readonly app: Page;
 }
 
@@ -18,12 +18,13 @@ export const test = base.extend<Options & Fixtures>({
     await use(host);
     await host.stop();
   },
-  app: async ({ page, host }, use) => {
+  app: async ({ page, host, opens }, use) => {
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
     page.on('pageerror', (error) => errors.push(error.message));
     await page.goto(host.address);
     await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
+    if (opens === 'demo') await expect(page.locator('.people-rows [role=row]').first()).toBeVisible();
     await use(page);
     expect(errors, 'errors on the console').toEqual([]);
   },
