@@ -1,6 +1,7 @@
 import type { Columnar } from '../../models/domain/columns.ts';
-import type { PersonId, SourceId } from '../../models/domain/ids.ts';
-import type { ImportReceipt } from '../../models/domain/source.ts';
+import type { AccountId, PersonId, SourceId } from '../../models/domain/ids.ts';
+import type { Mapping } from '../../models/domain/mapping.ts';
+import type { FileReceipt, ImportReceipt } from '../../models/domain/source.ts';
 import type { Replay, ReplaySubject } from '../../models/domain/replay.ts';
 import type { ReportDocument } from '../../models/domain/report.ts';
 import type { Day, TimestampUs } from '../../models/domain/time.ts';
@@ -36,16 +37,23 @@ import type {
   ReportVerification,
   CaseVerification,
 } from './shapes.ts';
+import type { Coverage, PeopleCoverage } from './coverage-shapes.ts';
+import type { PersonIdentity } from './identity-shapes.ts';
 import type {
   DirectoryListing,
   RecognisedFile,
   ImportRequest,
+  MappingPreview,
+  MappingPreviewRequest,
+  MappingProposal,
   SourceRow,
   RejectRow,
   ImportProgress,
   ReceivedPiece,
 } from './import-shapes.ts';
 
+export type * from './coverage-shapes.ts';
+export type * from './identity-shapes.ts';
 export type * from './import-shapes.ts';
 export type * from './shapes.ts';
 
@@ -81,6 +89,23 @@ export interface Requests {
   /** Line numbers and reasons; the original text of a reject comes through `records.original`. */
   'sources.rejects': { in: { source: SourceId; offset: number; limit: number }; out: readonly RejectRow[] };
 
+  /** Reads the whole source again, in this zone, from the text that the case keeps; what was computed becomes stale. */
+  'sources.set-zone': { in: { source: SourceId; zone: string }; out: FileReceipt };
+  /** Likewise by another mapping. */
+  'sources.set-mapping': { in: { source: SourceId; mapping: Mapping }; out: FileReceipt };
+
+  /** What the columns of a file of no known format seem to be. The analyst sees the file's own words: nothing of it is in the case yet. */
+  'mapping.propose': { in: { path: string }; out: MappingProposal };
+  'mapping.preview': { in: MappingPreviewRequest; out: MappingPreview };
+  /** Reads a mapping that was written before. */
+  'mapping.read': { in: { path: string }; out: Mapping };
+  'mapping.save': { in: { mapping: Mapping; out: string }; out: { path: string } };
+
+  /** What was logged when: events and people by stream and day, silences, and clocks that disagree. */
+  'coverage.streams': { in: Empty; out: Coverage };
+  /** Events of people by stream and day; at most 200 people and 400 days. */
+  'coverage.people': { in: { people: readonly PersonId[]; from: Day; to: Day }; out: PeopleCoverage };
+
   'analysis.run': { in: Empty; out: AnalysisReport };
   'analysis.status': { in: Empty; out: AnalysisStatus };
 
@@ -95,6 +120,16 @@ export interface Requests {
   'people.lanes': { in: { person: PersonId; from?: Day; to?: Day }; out: PersonLanes };
   /** What the person may do, from change to change, with what changed it. */
   'people.privileges': { in: { person: PersonId }; out: PersonPrivileges };
+  /** Which accounts are the person's, from when, by which rule or decision. */
+  'people.identity': { in: { person: PersonId }; out: PersonIdentity };
+  /** `person`'s accounts become `into`'s. What was computed becomes stale. */
+  'people.merge': { in: { into: PersonId; person: PersonId; note?: string }; out: { decision: number } };
+  /** The account becomes a person of its own. */
+  'people.split': {
+    in: { person: PersonId; account: AccountId; note?: string };
+    out: { decision: number };
+  };
+  'people.undo': { in: { decision: number }; out: Empty };
   'people.why': { in: { person: PersonId; day: Day }; out: WhyDay };
 
   'organisation.activity': {

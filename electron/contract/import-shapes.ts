@@ -1,4 +1,5 @@
 import type { SourceId } from '../../models/domain/ids.ts';
+import type { Mapping, ProposedColumn } from '../../models/domain/mapping.ts';
 import type { FileReceipt } from '../../models/domain/source.ts';
 import type { TimestampUs } from '../../models/domain/time.ts';
 
@@ -26,12 +27,64 @@ export interface RecognisedFile {
   readonly reason: string;
   /** True where the records carry local times without a zone: the one thing to ask. */
   readonly needsZone: boolean;
+  /** True where the times are seconds from a start that the analyst has to name. */
+  readonly needsStart: boolean;
+  /** True where a mapping can be made for it: text in columns, JSON records, Parquet. */
+  readonly mappable: boolean;
 }
 
 export interface ImportRequest {
   readonly paths: readonly string[];
   readonly source?: string;
   readonly zone?: string;
+  /** What second 0 means in sources with relative times. */
+  readonly start?: TimestampUs;
+  /** How files of no known format are read: `path` as `sources.recognise` shows it, null for every such file. */
+  readonly mappings?: readonly { readonly path: string | null; readonly mapping: Mapping }[];
+  /** Goes on where a file does not balance; the receipt and every report then say so for ever. */
+  readonly unbalanced?: boolean;
+}
+
+export interface MappingProposal {
+  readonly mapping: Mapping;
+  readonly columns: readonly ProposedColumn[];
+  /** True where the times carry no zone. */
+  readonly needsZone: boolean;
+  /** True where the times count from a start that the analyst has to name. */
+  readonly needsStart: boolean;
+}
+
+export interface MappingPreviewRequest {
+  readonly path: string;
+  readonly mapping: Mapping;
+  readonly zone?: string;
+  readonly start?: TimestampUs;
+}
+
+/** One of the file's first records as it would be stored; `reason` where it would be rejected. */
+export interface PreviewedEvent {
+  readonly record: number;
+  readonly at: TimestampUs | null;
+  readonly user: string | null;
+  readonly action: string;
+  readonly outcome: string | null;
+  readonly srcHost: string | null;
+  readonly srcIp: string | null;
+  readonly dstHost: string | null;
+  readonly resource: string | null;
+  readonly bytes: number | null;
+  readonly amount: number | null;
+  readonly reason: string | null;
+}
+
+export interface MappingPreview {
+  readonly events: readonly PreviewedEvent[];
+  /** Of the records looked at. */
+  readonly records: number;
+  readonly rejected: number;
+  /** What is wrong with the mapping itself: which part of it, and what to do. */
+  readonly problems: readonly { readonly where: string; readonly message: string }[];
+  readonly yaml: string;
 }
 
 export interface SourceRow {

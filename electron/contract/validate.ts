@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ACTIONS, STREAMS } from '../../models/domain/event.ts';
-import { hostId, personId, sourceId, type EventId } from '../../models/domain/ids.ts';
+import { MAPPED_ENCODINGS, MAPPED_FIELDS, MAPPED_KINDS, type Mapping } from '../../models/domain/mapping.ts';
+import { accountId, hostId, personId, sourceId, type EventId } from '../../models/domain/ids.ts';
 import { day, timestampUs } from '../../models/domain/time.ts';
 import type { Input, Method } from './api.ts';
 import { AppError } from './errors.ts';
@@ -89,6 +90,21 @@ const piece = z.strictObject({
   size: z.int().min(0),
 });
 
+const name = z.string().min(1).max(1000);
+/** Column names are the file's own words. */
+const mapping: z.ZodType<Mapping> = z.strictObject({
+  name: word,
+  kind: z.enum(MAPPED_KINDS),
+  encoding: z.enum(MAPPED_ENCODINGS),
+  delimiter: z.string().length(1).exactOptional(),
+  header: z.boolean().exactOptional(),
+  time: z.strictObject({ columns: z.array(name).min(1).max(4), pattern: word }),
+  fields: z.partialRecord(z.enum(MAPPED_FIELDS), name),
+  actions: z.record(z.string().max(1000), word).exactOptional(),
+  failures: z.array(z.string().max(1000)).max(1000).exactOptional(),
+});
+const note = z.string().trim().max(10_000).exactOptional();
+
 /** One schema for each request; a missing one, or one that gives something else than the handler takes, does not compile. */
 const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'cases.recent': empty,
@@ -106,7 +122,26 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
     paths: z.array(path).min(1).max(100_000),
     source: word.exactOptional(),
     zone: word.exactOptional(),
+    start: instant.exactOptional(),
+    mappings: z
+      .array(z.strictObject({ path: path.nullable(), mapping }))
+      .max(1000)
+      .exactOptional(),
+    unbalanced: z.boolean().exactOptional(),
   }),
+  'sources.set-zone': z.strictObject({ source, zone: word }),
+  'sources.set-mapping': z.strictObject({ source, mapping }),
+  'mapping.propose': z.strictObject({ path }),
+  'mapping.preview': z.strictObject({
+    path,
+    mapping,
+    zone: word.exactOptional(),
+    start: instant.exactOptional(),
+  }),
+  'mapping.read': z.strictObject({ path }),
+  'mapping.save': z.strictObject({ mapping, out: path }),
+  'coverage.streams': empty,
+  'coverage.people': z.strictObject({ people: z.array(person).max(200), from: dayOf, to: dayOf }),
   'sources.list': empty,
   'sources.remove': z.strictObject({ source }),
   'sources.rejects': z.strictObject({ source, offset, limit }),
@@ -119,6 +154,10 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'people.sessions': z.strictObject({ person, from: instant.exactOptional(), to: instant.exactOptional() }),
   'people.lanes': z.strictObject({ person, ...days }),
   'people.privileges': z.strictObject({ person }),
+  'people.identity': z.strictObject({ person }),
+  'people.merge': z.strictObject({ into: person, person, note }),
+  'people.split': z.strictObject({ person, account: id.transform(accountId), note }),
+  'people.undo': z.strictObject({ decision: z.int().min(0) }),
   'people.why': z.strictObject({ person, day: dayOf }),
   'organisation.activity': empty,
   'events.page': z.strictObject({ filter, offset, limit }),

@@ -3,10 +3,13 @@ import type { EngineState } from '../engine-state.ts';
 import { analysisHandlers } from './analysis.ts';
 import { auditHandlers } from './audit.ts';
 import { casesHandlers } from './cases.ts';
+import { coverageHandlers } from './coverage.ts';
 import { evaluationHandlers } from './evaluation.ts';
 import { eventHandlers } from './events.ts';
 import { exportHandlers } from './exports.ts';
 import { filesHandlers } from './files.ts';
+import { identityHandlers } from './identity.ts';
+import { mappingHandlers } from './mapping.ts';
 import { nameHandlers } from './names.ts';
 import { organisationHandlers } from './organisation.ts';
 import { peopleHandlers } from './people.ts';
@@ -14,6 +17,7 @@ import { pseudonymHandlers } from './pseudonyms.ts';
 import { recordHandlers } from './records.ts';
 import { replayHandlers } from './replay.ts';
 import { reportHandlers } from './report.ts';
+import { sourceChangeHandlers } from './source-changes.ts';
 import { sourcesHandlers } from './sources.ts';
 
 /** Every request's handler. One that is missing does not compile. */
@@ -21,8 +25,12 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...casesHandlers(state),
   ...filesHandlers(state),
   ...sourcesHandlers(state),
+  ...sourceChangeHandlers(),
+  ...mappingHandlers(),
+  ...coverageHandlers(),
   ...analysisHandlers(state),
   ...peopleHandlers(state),
+  ...identityHandlers(),
   ...organisationHandlers(state),
   ...eventHandlers(state),
   ...replayHandlers(state),

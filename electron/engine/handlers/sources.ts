@@ -113,5 +113,7 @@ function recognised(
     confidence,
     reason,
     needsZone: format?.kind === 'events' && format.needsZone,
+    needsStart: false,
+    mappable: false,
   };
 }

@@ -1,5 +1,6 @@
 import { text as firstCase } from './0001-first-case.ts';
 import { text as windows } from './0002-windows.ts';
+import { text as ledger } from './0003-ledger.ts';
 
 export interface Migration {
   readonly number: number;
@@ -10,6 +11,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, text: firstCase },
   { number: 2, text: windows },
+  { number: 3, text: ledger },
 ];
 
 MIGRATIONS.forEach(({ number }, i) => {
