@@ -48,6 +48,8 @@ export default async function ui([
 }
 
 async function bundle(outDir: string): Promise<void> {
+  // The runner says "development", and React would be built for that.
+  process.env['NODE_ENV'] = 'production';
   await build({
     configFile: false,
     root: resolve(import.meta.dirname, 'ui-page'),

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useStore } from 'zustand/react';
 import { plural } from '../../../models/figures/numbers.ts';
 import {
   drawingOf,
@@ -19,8 +18,11 @@ import { GraphCanvas } from '../../charts/graph-canvas.tsx';
 import { ShowAsTable } from '../../charts/show-as-table.tsx';
 import { graphTable } from './graph-table.ts';
 import { goToStep, type Playback } from './playback.ts';
+import { useRestingStep } from './use-resting.ts';
 import { usePositions } from './use-positions.ts';
 import type { ReplayModel } from './view-model.ts';
+
+const LABEL_MS = 150;
 
 interface GraphProps {
   readonly model: ReplayModel;
@@ -123,7 +125,7 @@ interface GraphImageProps extends GraphProps {
 function GraphImage({ model, names, zone, drawing, children }: GraphImageProps) {
   const { replay, playback } = model;
   const [asTable, setAsTable] = useState(false);
-  const step = useStore(playback, (state) => state.step);
+  const step = useRestingStep(playback, LABEL_MS, false);
   const time = step < 0 ? replay.from : at(replay.steps.columns.at, step);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.altKey) return;

@@ -19,7 +19,6 @@ export default {
     ['Alt ↑ ↓', 'Other likely paths'],
     ['Ctrl wheel', 'Zoom the graph; drag moves it'],
     ['E', 'Add the replay to the report'],
-    ['E', 'Add the replay to the report'],
     ['T', 'The figure in focus as a table'],
     ['Esc', 'Close the panel at the right'],
   ],

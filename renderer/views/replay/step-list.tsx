@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { clock } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
@@ -51,7 +52,7 @@ interface StepCellsProps extends StepListProps {
   readonly ahead: boolean;
 }
 
-function StepCells({ model, names, zone, row, ahead }: StepCellsProps) {
+const StepCells = memo(function StepCells({ model, names, zone, row, ahead }: StepCellsProps) {
   const { replay, chain } = model;
   const { at: times, first, failed } = replay.steps.columns;
   const number = at(chain.numbers, row);
@@ -73,4 +74,4 @@ function StepCells({ model, names, zone, row, ahead }: StepCellsProps) {
       </span>
     </>
   );
-}
+});
