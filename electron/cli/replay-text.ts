@@ -88,7 +88,7 @@ export const candidate = (one: ReplayCandidate, person: string) => ({
   day: one.subject.kind === 'day' ? isoDay(one.subject.day) : isoTime(one.from),
   from: isoTime(one.from),
   to: isoTime(one.to),
-  steps: one.steps,
+  moves: one.moves,
   hosts: one.hosts,
   accounts: one.accounts,
   first_edges: one.firstEdges,
@@ -101,7 +101,7 @@ export function listingText(rows: readonly ReturnType<typeof candidate>[]): stri
   const heads = [
     { title: 'person' },
     { title: 'day' },
-    { title: 'steps', right: true },
+    { title: 'moves', right: true },
     { title: 'hosts', right: true },
     { title: 'accounts', right: true },
     { title: 'first', right: true },
@@ -111,7 +111,7 @@ export function listingText(rows: readonly ReturnType<typeof candidate>[]): stri
   const cells = rows.map((row) => [
     row.person,
     row.day,
-    String(row.steps),
+    String(row.moves),
     String(row.hosts),
     String(row.accounts),
     String(row.first_edges),

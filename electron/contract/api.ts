@@ -141,7 +141,7 @@ export interface Requests {
   'events.count': { in: { filter: EventFilter }; out: { events: number } };
   'events.facets': { in: { filter: EventFilter }; out: readonly Facet[] };
 
-  /** Spans worth replaying: those with movement between hosts or a change of credential, the longest path first. */
+  /** Spans worth replaying: those with movement between hosts or a change of credential, the most moves first. */
   'replay.candidates': {
     in: { person?: PersonId; from?: TimestampUs; to?: TimestampUs };
     out: readonly ReplayCandidate[];

@@ -324,8 +324,8 @@ export interface ReplayCandidate {
   readonly events: number;
   readonly hosts: number;
   readonly accounts: number;
-  /** Steps of the causal path. */
-  readonly steps: number;
+  /** Hosts reached, credentials taken on and changes of rights: how much there is to replay, before any path is looked for. */
+  readonly moves: number;
   readonly firstEdges: number;
   /** Highest privilege level reached. */
   readonly level: number;

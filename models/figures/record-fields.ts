@@ -31,11 +31,17 @@ export function recordFields(header: string | null, text: string): readonly Fiel
 /** The leaves of a JSON object by their paths: `winlog.event_data.LogonType`. */
 function jsonFields(text: string): readonly Field[] {
   try {
-    return [...leaves(JSON.parse(text), '')];
+    return [...leaves(JSON.parse(asWritten(text)), '')];
   } catch {
     return [];
   }
 }
+
+/** Numbers as they are written: a parsed one may come out rounded. */
+const asWritten = (text: string) =>
+  text.replaceAll(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (part) =>
+    part.startsWith('"') ? part : `"${part}"`,
+  );
 
 function* leaves(value: unknown, path: string): Generator<Field> {
   if (typeof value !== 'object' || value === null) yield [path, value === null ? '' : String(value)];

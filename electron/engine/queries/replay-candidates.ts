@@ -18,6 +18,11 @@ const standing = raw(
   `(SELECT account_id, min(person_id) AS person_id FROM person_account WHERE valid_from_us IS NULL GROUP BY account_id)`,
 );
 
+/** Addresses that only ever were one host's. */
+const addressOwner =
+  raw(`(SELECT ip, min(coalesce(i.same_as, x.host_id)) AS host FROM host_address x LEFT JOIN host_identity i USING (host_id)
+      GROUP BY ip HAVING count(DISTINCT coalesce(i.same_as, x.host_id)) = 1)`);
+
 /** Credentials taken on are followed for so long, and from one taken account to the next. */
 const CARRIED_US = 2 * US_PER_HOUR;
 const MOST_CARRIED = 4;
@@ -26,14 +31,14 @@ const MOST_CARRIED = 4;
 const told = sql`
     SELECT o.person_id AS person, coalesce(ca.person_id, e.account_id) AS account, e.at_us AS "at", e.action,
       coalesce(hd.same_as, e.dst_host_id, hc.same_as, e.computer_id, hs.same_as, e.src_host_id) AS reached,
-      coalesce(hs.same_as, e.src_host_id) AS src,
+      coalesce(hs.same_as, e.src_host_id, sole.host) AS src,
       CASE WHEN e.action IN ${wordList(CREDENTIALS)} AND t.kind IN ('user', 'service') THEN coalesce(ct.person_id, e.target_account_id) END AS taken
     FROM event e JOIN account a ON a.account_id = e.account_id LEFT JOIN account t ON t.account_id = e.target_account_id
     LEFT JOIN person_account o ON o.account_id = e.account_id
       AND e.at_us >= coalesce(o.valid_from_us, e.at_us) AND e.at_us < coalesce(o.valid_to_us, e.at_us + 1)
     LEFT JOIN ${standing} ca ON ca.account_id = e.account_id LEFT JOIN ${standing} ct ON ct.account_id = e.target_account_id
     LEFT JOIN host_identity hc ON hc.host_id = e.computer_id LEFT JOIN host_identity hs ON hs.host_id = e.src_host_id
-    LEFT JOIN host_identity hd ON hd.host_id = e.dst_host_id
+    LEFT JOIN host_identity hd ON hd.host_id = e.dst_host_id LEFT JOIN ${addressOwner} sole ON sole.ip = e.src_ip
     WHERE e.action IN ${wordList([...signs])} AND e.outcome IS DISTINCT FROM 'failure' AND a.kind IN ('user', 'service')`;
 
 /** Acts of the person, and of accounts taken on, each at the day on which the person began it. */
@@ -72,9 +77,9 @@ const daysOfActs = sql`
 export const candidateDays = (person: number | null, fromUs: number | null, toUs: number | null): Sql => sql`
   WITH RECURSIVE told AS (${told}),${carriedBy(person)},${daysOfActs}
   SELECT d.person, d.day, d."from", d."to", coalesce(pd.events, d.signs) AS events, d.hosts, d.taken + 1 AS accounts,
-    (d.hops + d.taken + least(d.changes, 3))::INTEGER AS steps, (d.first_hosts + d.first_accounts)::INTEGER AS "firstEdges", coalesce(l.level, 1) AS level
+    (d.hops + d.taken + least(d.changes, 3))::INTEGER AS moves, (d.first_hosts + d.first_accounts)::INTEGER AS "firstEdges", coalesce(l.level, 1) AS level
   FROM days d LEFT JOIN levels l ON l.person = d.person AND l.day = d.day
   LEFT JOIN person_day pd ON pd.person_id = d.person AND pd.day = d.day
   WHERE (d.hops > 0 OR d.taken > 0 OR d.changes > 0)
     AND (${fromUs}::BIGINT IS NULL OR d."to" >= ${fromUs}::BIGINT) AND (${toUs}::BIGINT IS NULL OR d."from" < ${toUs}::BIGINT)
-  ORDER BY steps DESC, "firstEdges" DESC, level DESC, d."from", d.person LIMIT 200`;
+  ORDER BY moves DESC, "firstEdges" DESC, level DESC, d."from", d.person LIMIT 200`;

@@ -5,7 +5,7 @@ import type { Day } from '../../../models/domain/time.ts';
 
 type Row = Omit<ReplayCandidate, 'subject'> & { readonly day: Day } & Record<string, unknown>;
 
-/** People's days with movement between hosts, a change of credentials or of rights; the longest way first. */
+/** People's days with movement between hosts, a change of credentials or of rights; the most moves first. */
 export async function candidatesOf(
   database: Database,
   { person, from, to }: Input<'replay.candidates'>,

@@ -10,7 +10,7 @@ import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { goTo, openReplay } from '../../state/selection.ts';
 
-/** Without a choice: the spans in which something moved, the longest path first. */
+/** Without a choice: the spans in which something moved, the most moves first. */
 export function Candidates() {
   const { data: status } = useCase();
   const { data, error, retry } = useQuery('replay.candidates', {});
@@ -43,7 +43,7 @@ export function Candidates() {
   return <CandidateTable candidates={data} />;
 }
 
-const HEADS = ['Path steps', 'Hosts', 'Accounts', 'First', 'Highest level', 'Events'] as const;
+const HEADS = ['Moves', 'Hosts', 'Accounts', 'First', 'Highest level', 'Events'] as const;
 
 function CandidateTable({ candidates }: { candidates: readonly ReplayCandidate[] }) {
   const zone = useZone();
@@ -54,7 +54,7 @@ function CandidateTable({ candidates }: { candidates: readonly ReplayCandidate[]
         <h1>Replay</h1>
         <div className="subject-note">
           <div>Days with movement between hosts or a change of credentials</div>
-          <div>{plural(candidates.length, 'day', 'days')}, the longest path first</div>
+          <div>{plural(candidates.length, 'day', 'days')}, the most moves first</div>
         </div>
       </header>
       <div className="replay-candidates-body">
@@ -115,7 +115,7 @@ interface CandidateRowProps {
 
 function CandidateRow({ candidate, zone, chosen }: CandidateRowProps) {
   const nameOf = useNames();
-  const { subject, person, from, to, events, hosts, accounts, steps, firstEdges, level } = candidate;
+  const { subject, person, from, to, events, hosts, accounts, moves, firstEdges, level } = candidate;
   const name = nameOf('person', person) ?? '…';
   return (
     <tr className={chosen ? 'pick chosen' : 'pick'} onClick={() => openReplay(subject)}>
@@ -127,7 +127,7 @@ function CandidateRow({ candidate, zone, chosen }: CandidateRowProps) {
       <td className="nowrap">
         {dateOf(from, zone)}, {clock(from, zone).slice(0, 5)} to {clock(to, zone).slice(0, 5)}
       </td>
-      <td className="number medium">{count(steps)}</td>
+      <td className="number medium">{count(moves)}</td>
       <td className="number">{count(hosts)}</td>
       <td className="number">{count(accounts)}</td>
       <td className="number">{count(firstEdges)}</td>

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
 import { STAGES } from '../../../electron/engine/pipeline/stages/index.ts';
+import { candidatesOf } from '../../../electron/engine/replay/candidates.ts';
 import { loadReplay } from '../../../electron/engine/replay/load-replay.ts';
 import { NODE_KINDS, type Replay } from '../../../models/domain/replay.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
@@ -13,11 +14,16 @@ if (!otrf) console.info('OTRF Windows recordings are not on this machine: replay
 /** Everything that needs no network trained. */
 const stages = STAGES.filter(({ id }) => ['identity', 'sessions', 'privileges'].includes(id));
 
-async function replayed(recording: string) {
+async function analysed(recording: string) {
   const open = await newCase();
   await bring(open, join(otrf ?? '', `${recording}.zip`));
   const signal = new AbortController().signal;
   await runAnalysis(open, { signal, emit: () => undefined, nowUs: settings.nowUs, stages });
+  return open;
+}
+
+async function replayed(recording: string) {
+  const open = await analysed(recording);
   const from = timestampUs(0);
   const to = timestampUs(4_000_000_000_000_000);
   const replay = await loadReplay(open.reader, { subject: { kind: 'span', from, to } });
@@ -56,4 +62,9 @@ describe('the path of a recording', () => {
       expect(await replayed(recording)).toEqual(hops);
     },
   );
+
+  it.skipIf(!otrf)('is listed with both hosts, the source by its address', { timeout: 120_000 }, async () => {
+    const open = await analysed('covenant_copy_smb_CreateRequest');
+    expect((await candidatesOf(open.reader, {})).map(({ hosts, moves }) => [hosts, moves])).toEqual([[2, 1]]);
+  });
 });

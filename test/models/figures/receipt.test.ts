@@ -61,4 +61,15 @@ describe('fields of a record', () => {
       ['winlog.event_data.Keywords.1', ''],
     ]);
   });
+
+  it('have numbers as they are written, and digits in words stay words', () => {
+    const text =
+      '{"Keywords":-9214364837600034816,"share":0.12345678901234567891,"at":"12 \\" 3","big":1e400}';
+    expect(recordFields(null, text)).toEqual([
+      ['Keywords', '-9214364837600034816'],
+      ['share', '0.12345678901234567891'],
+      ['at', '12 " 3'],
+      ['big', '1e400'],
+    ]);
+  });
 });
