@@ -46,6 +46,7 @@ export const AREAS: readonly Area[] = [
       'node:*',
       '@duckdb/node-api',
       'd3-dsv',
+      'mmdb-lib',
       'ws',
       'yauzl',
       'zod',
