@@ -1,7 +1,7 @@
 import type { SourceId } from '../../models/domain/ids.ts';
 import type { Mapping, ProposedColumn } from '../../models/domain/mapping.ts';
 import type { FileReceipt } from '../../models/domain/source.ts';
-import type { TimestampUs } from '../../models/domain/time.ts';
+import type { Day, TimestampUs } from '../../models/domain/time.ts';
 
 export interface DirectoryListing {
   readonly directory: string;
@@ -39,6 +39,8 @@ export interface ImportRequest {
   readonly zone?: string;
   /** What second 0 means in sources with relative times. */
   readonly start?: TimestampUs;
+  /** From when lists apply that do not say it themselves; the day of the import where nothing is given. */
+  readonly known?: Day;
   /** How files of no known format are read: `path` as `sources.recognise` shows it, null for every such file. */
   readonly mappings?: readonly { readonly path: string | null; readonly mapping: Mapping }[];
   /** Goes on where a file does not balance; the receipt and every report then say so for ever. */

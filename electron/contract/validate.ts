@@ -123,6 +123,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
     source: word.exactOptional(),
     zone: word.exactOptional(),
     start: instant.exactOptional(),
+    known: dayOf.exactOptional(),
     mappings: z
       .array(z.strictObject({ path: path.nullable(), mapping }))
       .max(1000)

@@ -1,5 +1,17 @@
 /** Every reason why a record is no event (never "an event without a mapping"). */
-export type OtherReason = 'directory' | 'psychometric' | 'comment' | 'header';
+export type OtherReason =
+  | 'directory'
+  | 'psychometric'
+  | 'comment'
+  | 'header'
+  | 'asset'
+  | 'network'
+  | 'change'
+  | 'service-account'
+  | 'holiday'
+  | 'on-call'
+  | 'indicator'
+  | 'allowed';
 
 /** How a source's zone was settled. */
 export type ZoneDecision = 'record' | 'given' | 'assumed-utc' | 'none';

@@ -13,6 +13,8 @@ const format: RowFormat = {
   title: 'CERT directory of a month',
   table: 'directory_entry',
   reason: 'directory',
+  needsZone: false,
+  needsKnownDay: false,
   required: REQUIRED,
   optional: OPTIONAL,
   rowId: null,
@@ -22,9 +24,9 @@ const format: RowFormat = {
     return month === undefined ? null : { confidence: 1, reason: `directory columns, snapshot of ${month}` };
   },
   startsRecord: () => true,
-  map: (column, name) => ({
+  map: (column, { sample }) => ({
     columns: {
-      as_of: `DATE '${MONTH.exec(name)?.[1] ?? '1970-01'}-01'`,
+      as_of: `DATE '${MONTH.exec(sample.name)?.[1] ?? '1970-01'}-01'`,
       account: column('user_id'),
       full_name: column('employee_name'),
       ...Object.fromEntries(['email', 'role', ...OPTIONAL].map((field) => [field, column(field)])),

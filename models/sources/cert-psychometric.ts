@@ -11,6 +11,8 @@ const format: RowFormat = {
   title: 'CERT psychometric scores',
   table: 'psychometric',
   reason: 'psychometric',
+  needsZone: false,
+  needsKnownDay: false,
   required: REQUIRED,
   optional: [],
   rowId: null,

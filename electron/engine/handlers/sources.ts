@@ -112,7 +112,7 @@ function recognised(
     title: format?.title ?? 'Unknown',
     confidence,
     reason,
-    needsZone: format?.kind === 'events' && format.needsZone,
+    needsZone: format?.needsZone ?? false,
     needsStart: false,
     mappable: false,
   };

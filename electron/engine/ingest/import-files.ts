@@ -5,6 +5,7 @@ import type { ImportProgress, ImportRequest } from '../../contract/api.ts';
 import type { FileReceipt, ImportReceipt, ZoneDecision } from '../../../models/domain/source.ts';
 import type { SourceFormat } from '../../../models/sources/parts/format.ts';
 import { sql } from '../../../models/domain/sql.ts';
+import { isoDay, isoTime, timestampUs } from '../../../models/domain/time.ts';
 import { checkZone } from '../case/case-file.ts';
 import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
@@ -42,7 +43,7 @@ export async function importFiles(
   return open.exclusively('importing files', async () => {
     try {
       const candidates = await importable(request);
-      const receipts = await importAll(open, candidates, request.zone, { ...ports, signal });
+      const receipts = await importAll(open, candidates, request, { ...ports, signal });
       return { files: receipts, case: open.path };
     } catch (error) {
       if (signal.aborted && !(error instanceof AppError))
@@ -57,7 +58,7 @@ export async function importFiles(
 async function importAll(
   open: OpenCase,
   candidates: readonly Candidate[],
-  zone: string | undefined,
+  request: ImportRequest,
   ports: ImportPorts,
 ): Promise<FileReceipt[]> {
   const staged: (StagedFile | null)[] = [];
@@ -65,10 +66,10 @@ async function importAll(
   for (const [i, candidate] of candidates.entries())
     staged.push(
       candidate.format
-        ? await stage(open, candidate, candidate.format, zone, [i, candidates.length], ports)
+        ? await stage(open, candidate, candidate.format, request, [i, candidates.length], ports)
         : null,
     );
-  const ids = await publishAll(open, candidates, staged, received, zone, ports);
+  const ids = await publishAll(open, candidates, staged, received, request, ports);
   const receipts: FileReceipt[] = [];
   for (const [i, candidate] of candidates.entries()) {
     const id = ids[i];
@@ -94,7 +95,7 @@ async function stage(
   open: OpenCase,
   candidate: Candidate,
   format: SourceFormat,
-  zone: string | undefined,
+  request: ImportRequest,
   [fileIndex, files]: readonly [number, number],
   ports: ImportPorts,
 ): Promise<StagedFile> {
@@ -104,7 +105,8 @@ async function stage(
     ...(member === undefined ? {} : { member }),
     name: nameOf(member ?? file),
     format: format.id,
-    zone: zone ?? 'UTC',
+    zone: request.zone ?? 'UTC',
+    ...knownOf(request, ports),
     inbox: join(open.workFolder, 'in'),
     stem: inboxStem('s', fileIndex),
     threads: availableParallelism(),
@@ -121,7 +123,7 @@ async function publishAll(
   candidates: readonly Candidate[],
   staged: readonly (StagedFile | null)[],
   received: ReceivedFile,
-  zone: string | undefined,
+  request: ImportRequest,
   ports: ImportPorts,
 ): Promise<(number | null)[]> {
   const { writer } = open;
@@ -134,10 +136,10 @@ async function publishAll(
     for (const [i, candidate] of candidates.entries()) {
       const file = staged[i];
       const whole = file && candidate.member !== undefined ? await received(candidate.file) : file;
-      const facts = file && whole ? newFacts(++id, candidate, zone, file, whole, ports) : null;
+      const facts = file && whole ? newFacts(++id, candidate, request, file, whole, ports) : null;
       attached.push(file && facts ? await attach(writer, `s${i}`, file, facts) : null);
     }
-    await open.audited('sources.imported', () => publishEach(open, attached, zone, ports));
+    await open.audited('sources.imported', () => publishEach(open, attached, request.zone, ports));
     return attached.map((file) => file?.facts.sourceId ?? null);
   } finally {
     ports.signal.removeEventListener('abort', stop);
@@ -180,12 +182,13 @@ const publishing = (file: Attached, fileIndex: number, files: number): ImportPro
 function newFacts(
   sourceId: number,
   { file, member, format }: Candidate,
-  zone: string | undefined,
+  request: ImportRequest,
   staged: StagedFile,
   whole: ReceivedBytes,
   ports: ImportPorts,
 ): SourceFacts {
-  const zoned = format?.kind === 'events' && format.needsZone;
+  const { zone } = request;
+  const zoned = format?.needsZone ?? false;
   const zoneDecision: ZoneDecision = zoned ? (zone === undefined ? 'assumed-utc' : 'given') : 'none';
   const path = shownPath(file);
   const inside = (of: string) => (member === undefined ? of : memberPath(of, member));
@@ -199,9 +202,18 @@ function newFacts(
     contentSha256: member === undefined ? null : staged.sha256,
     zone: zoned ? (zone ?? 'UTC') : null,
     zoneDecision,
+    ...(format?.kind === 'rows' && format.needsKnownDay
+      ? knownOf(request, ports)
+      : { known: null, knownBy: null }),
     importedUs: ports.nowUs(),
   };
 }
+
+/** From when lists apply that do not say it themselves: never before the analyst had them. */
+const knownOf = ({ known }: ImportRequest, { nowUs }: ImportPorts) =>
+  known === undefined
+    ? { known: isoTime(timestampUs(nowUs())).slice(0, 10), knownBy: 'import-day' as const }
+    : { known: isoDay(known), knownBy: 'given' as const };
 
 /** The case's zone is the first one given at an import. */
 async function rememberZone(open: OpenCase, zone: string | undefined): Promise<void> {

@@ -1,3 +1,4 @@
+import type { KnownDecision } from '../../../models/domain/context.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { ScanCounts } from './scan.ts';
 
@@ -14,6 +15,9 @@ export interface ImportJob {
   readonly name: string;
   readonly format: string;
   readonly zone: string;
+  /** `YYYY-MM-DD`, from when a list applies that does not say it itself, and how that was settled. */
+  readonly known: string;
+  readonly knownBy: KnownDecision;
   readonly inbox: string;
   /** Base name of what is made in the inbox: `STEM.duckdb` and passing files. */
   readonly stem: string;

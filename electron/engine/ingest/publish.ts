@@ -1,6 +1,11 @@
 import { AppError } from '../../contract/errors.ts';
 import { sourceFormat } from '../../../models/sources/index.ts';
-import type { EventFormat, RowFormat, SourceFormat } from '../../../models/sources/parts/format.ts';
+import type {
+  EventFormat,
+  ListedFile,
+  RowFormat,
+  SourceFormat,
+} from '../../../models/sources/parts/format.ts';
 import { eventValues } from '../../../models/sources/parts/staging.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import type { Database } from '../database/database.ts';
@@ -148,8 +153,16 @@ async function insertEvents(database: Database, file: Attached, format: EventFor
       ORDER BY account_id, at_us, record)`);
 }
 
+/** Columns have the same names whatever the file holds. */
+const listedFile = ({ name, zone, known, knownBy }: SourceFacts): ListedFile => ({
+  sample: { name, header: [], rows: [] },
+  zone: zone ?? 'UTC',
+  known: known ?? '1970-01-01',
+  knownBy: knownBy ?? 'given',
+});
+
 async function insertRows(database: Database, file: Attached, format: RowFormat): Promise<void> {
-  const columns = Object.keys(format.map(() => 'NULL', file.facts.name).columns).join(', ');
+  const columns = Object.keys(format.map(() => 'NULL', listedFile(file.facts)).columns).join(', ');
   await database.run(sql`INSERT INTO ${raw(format.table)} (source_id, ${raw(columns)}, content_hash)
     SELECT ${file.facts.sourceId}::INTEGER, ${raw(columns)}, content_hash FROM ${raw(freshRows(file, true))} ORDER BY record`);
 }
@@ -189,13 +202,13 @@ async function insertSource(
       : raw('NULL, NULL');
   await database.run(sql`INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone,
       zone_decision, lines, headers, quoted_newlines, blank_lines, records, stored, rejected, duplicate, other,
-      other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, first_us, last_us)
+      other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, known_from, known_by, first_us, last_us)
     SELECT ${facts.sourceId}::INTEGER, ${facts.name}, ${facts.path}, ${facts.importer}, ${format.version}::INTEGER, ${facts.sha256},
       ${BigInt(facts.bytes)}, ${facts.zone}, ${facts.zoneDecision}, ${BigInt(scan.lines)}, ${BigInt(scan.headers)},
       ${BigInt(scan.quotedNewlines)}, ${BigInt(scan.blankLines)}, ${BigInt(scan.records)}, ${BigInt(counts.stored)},
       ${BigInt(counts.rejected)}, ${BigInt(counts.duplicate)}, ${BigInt(counts.other)}, ${JSON.stringify(reasons)},
       ${JSON.stringify(warnings)}, ${BigInt(facts.importedUs)}, ${eventBase(facts)}::UBIGINT,
-      ${facts.contentSha256}, ${BigInt(scan.sharedLines)}, ${times}`);
+      ${facts.contentSha256}, ${BigInt(scan.sharedLines)}, ${facts.known}::DATE, ${facts.knownBy}, ${times}`);
 }
 
 const NO_ZONE = 'times carry no zone and none was given: read as UTC';

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { CONTEXT_TABLES } from '../../../models/domain/context.ts';
 import { AppError } from '../../contract/errors.ts';
 import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
@@ -13,7 +14,7 @@ import { nameOf } from './recognise.ts';
 import { writeSourceText } from './source-text.ts';
 import { factsOf, sourceRow, sourceRows, type SourceRecord } from './source-row.ts';
 
-const TABLES = ['event', 'directory_entry', 'psychometric', 'source_text', 'reject', 'source'];
+const TABLES = ['event', ...Object.values(CONTEXT_TABLES), 'psychometric', 'source_text', 'reject', 'source'];
 
 /**
  * Undoes an import. Records of later sources that counted as duplicates of the removed one are worked out again from the
@@ -58,6 +59,8 @@ async function stageAgain(open: OpenCase, row: SourceRecord, signal: AbortSignal
     name: nameOf(row.content_sha256 === null ? row.path : memberOf(row.path)),
     format: row.importer,
     zone: row.zone ?? 'UTC',
+    known: row.known_from ?? '1970-01-01',
+    knownBy: row.known_by ?? ('given' as const),
     inbox,
     stem,
     threads: availableParallelism(),

@@ -1,3 +1,4 @@
+import type { KnownDecision } from '../../../models/domain/context.ts';
 import type { FileReceipt, ZoneDecision } from '../../../models/domain/source.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import { isoTime, timestampUs } from '../../../models/domain/time.ts';
@@ -15,6 +16,9 @@ export interface SourceFacts {
   readonly contentSha256: string | null;
   readonly zone: string | null;
   readonly zoneDecision: ZoneDecision;
+  /** Of a list: `YYYY-MM-DD`, from when what does not say it itself applies, and how that was settled. */
+  readonly known: string | null;
+  readonly knownBy: KnownDecision | null;
   readonly importedUs: number;
 }
 
@@ -29,6 +33,8 @@ export interface SourceRecord extends Readonly<Record<string, unknown>> {
   readonly content_sha256: string | null;
   readonly zone: string | null;
   readonly zone_decision: ZoneDecision;
+  readonly known_from: string | null;
+  readonly known_by: KnownDecision | null;
   readonly records: number;
   readonly stored: number;
   readonly rejected: number;
@@ -51,14 +57,20 @@ export const factsOf = (row: SourceRecord): SourceFacts => ({
   contentSha256: row.content_sha256,
   zone: row.zone,
   zoneDecision: row.zone_decision,
+  known: row.known_from,
+  knownBy: row.known_by,
   importedUs: row.imported_us,
 });
 
 export const sourceRows = (database: Database) =>
-  database.rows<SourceRecord>('SELECT * EXCLUDE (event_base) FROM source ORDER BY source_id');
+  database.rows<SourceRecord>(
+    'SELECT * EXCLUDE (event_base) REPLACE (known_from::VARCHAR AS known_from) FROM source ORDER BY source_id',
+  );
 
 export async function sourceRow(database: Database, id: number): Promise<SourceRecord | undefined> {
-  return database.row<SourceRecord>(sql`SELECT * EXCLUDE (event_base) FROM source WHERE source_id = ${id}`);
+  return database.row<SourceRecord>(
+    sql`SELECT * EXCLUDE (event_base) REPLACE (known_from::VARCHAR AS known_from) FROM source WHERE source_id = ${id}`,
+  );
 }
 
 const iso = (us: number | null) => (us === null ? null : isoTime(timestampUs(us)));

@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import type { EventFormat, RowFormat } from '../../../models/sources/parts/format.ts';
+import type { EventFormat, ListedFile, RowFormat } from '../../../models/sources/parts/format.ts';
 import { columnsOf, stagingSelect } from '../../../models/sources/parts/staging.ts';
 import type { Database } from '../database/database.ts';
 import { MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts';
@@ -27,7 +27,9 @@ export async function stageCsv(
   format: CsvFormat,
   report: Report,
 ): Promise<Filled> {
-  const { header } = await readSample(job, job.name);
+  const sample = await readSample(job, job.name);
+  const { header } = sample;
+  const file = { sample, zone: job.zone, known: job.known, knownBy: job.knownBy };
   checkColumns(job, format, header);
   const shape: RecordShape = {
     columns: header.length,
@@ -44,12 +46,14 @@ export async function stageCsv(
   const { received, scan } = clean;
   report({ type: 'progress', phase: 'storing', bytesDone: received.bytes, records: scan.records });
   await storeBad(database, clean.bad);
-  await storeRows(database, clean, format, header, job);
+  await storeRows(database, clean, format, file, job.path);
   const rows = await countRows(database, job, scan);
   await storeRefused(database, job, (record) => scanFile(job, shape, nothingReceived(), record));
   const warnings = [
     ...fileWarnings(clean, format, header),
-    ...(format.kind === 'events' ? await localTimeWarnings(database, job.zone) : []),
+    ...(format.kind === 'events'
+      ? await localTimeWarnings(database, job.zone)
+      : (format.warnings?.(file) ?? [])),
   ];
   return { clean, rows, warnings };
 }
@@ -69,23 +73,24 @@ async function storeRows(
   database: Database,
   clean: CleanFile,
   format: CsvFormat,
-  header: readonly string[],
-  job: ImportJob,
+  file: ListedFile,
+  path: string,
 ): Promise<void> {
-  const columns = columnsOf(header).names.map((name) => `'${name}': 'VARCHAR'`);
+  const columns = columnsOf(file.sample.header).names.map((name) => `'${name}': 'VARCHAR'`);
   const from = `read_csv(?, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
     columns = {${columns.join(', ')}}, max_line_size = ${MAX_RECORD_BYTES * 2}, null_padding = false)`;
-  const select = stagingSelect(format, header, job.name, from);
+  const select = stagingSelect(format, file, from);
   await database
     .run({ text: `CREATE TABLE staged AS ${select}`, values: [clean.path] })
     .catch((error: unknown) => {
-      throw csvError(job.path, error);
+      throw csvError(path, error);
     });
 }
 
 function fileWarnings(clean: CleanFile, format: CsvFormat, header: readonly string[]): string[] {
   const warnings: string[] = [];
-  const known = new Set([...format.required, ...format.optional, format.rowId]);
+  const uses = format.kind === 'rows' ? (format.uses?.(header) ?? []) : [];
+  const known = new Set([...format.required, ...format.optional, ...uses, format.rowId]);
   const extra = header.filter((column) => !known.has(column));
   if (extra.length > 0) warnings.push(`columns that are not used: ${extra.join(', ')}`);
   if (!clean.scan.endsWithNewline && clean.scan.records > 0)

@@ -1,3 +1,4 @@
+import type { ContextTable, KnownDecision } from '../../domain/context.ts';
 import type { OtherReason } from '../../domain/source.ts';
 import type { Stream } from '../../domain/event.ts';
 
@@ -82,10 +83,28 @@ export interface EventFormat extends FormatBase {
 /** Rows that are no events: they go to a table of their own and count as `other`. */
 export interface RowFormat extends FormatBase {
   readonly kind: 'rows';
-  readonly table: 'directory_entry' | 'psychometric';
+  readonly table: ContextTable | 'psychometric';
   readonly reason: OtherReason;
-  /** `name` is the file's base name. */
-  readonly map: (column: ColumnOf, name: string) => RowMapping;
+  /** True where rows hold local times without a zone. */
+  readonly needsZone: boolean;
+  /** True where rows apply from the day on which they became known. */
+  readonly needsKnownDay: boolean;
+  /** Which of the file's columns are read, where they go by several names. */
+  readonly uses?: (header: readonly string[]) => readonly string[];
+  readonly map: (column: ColumnOf, file: ListedFile) => RowMapping;
+  /** What the receipt says of the file besides its rows. */
+  readonly warnings?: (file: ListedFile) => readonly string[];
+}
+
+/** A file of rows, besides its columns. */
+export interface ListedFile {
+  /** Its base name, header and first rows. */
+  readonly sample: Sample;
+  /** Of times that name none. */
+  readonly zone: string;
+  /** `YYYY-MM-DD`: from when rows that do not say it themselves became known. */
+  readonly known: string;
+  readonly knownBy: KnownDecision;
 }
 
 /**

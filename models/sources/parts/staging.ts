@@ -7,6 +7,7 @@ import type {
   JsonEventMapping,
   JsonFormat,
   JsonSample,
+  ListedFile,
   RowFormat,
 } from './format.ts';
 
@@ -33,16 +34,12 @@ export function columnsOf(header: readonly string[]): { names: readonly string[]
  * SQL that turns the file's text columns into a staging table: one row a record, in the file's order. `reason` is NULL
  * where the record is good, else why it is rejected. Pure text; `from` is the relation with the columns `c0` ….
  */
-export function stagingSelect(
-  format: EventFormat | RowFormat,
-  header: readonly string[],
-  name: string,
-  from: string,
-): string {
+export function stagingSelect(format: EventFormat | RowFormat, file: ListedFile, from: string): string {
+  const { header } = file.sample;
   const { of } = columnsOf(header);
   if (format.kind === 'rows') {
-    const { columns, checks } = format.map(of, name);
-    const hash = contentHash(format, header, of, columns['as_of'] ?? "''");
+    const { columns, checks } = format.map(of, file);
+    const hash = contentHash(format, header, of, columns['as_of'] ?? columns['known_from'] ?? "''");
     const list = Object.entries(columns).map(([column, expression]) => `${expression} AS ${column}`);
     return `SELECT ${list.join(', ')}, ${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
   }

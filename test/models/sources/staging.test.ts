@@ -27,9 +27,16 @@ async function stage(id: string, rows: readonly Readonly<Record<string, string |
   const values = rows.map((row) => `(${header.map((column) => text(row[column])).join(', ')})`).join(', ');
   const from = `(VALUES ${values}) AS t(${columnsOf(header).names.join(', ')})`;
   return database.rows(
-    `SELECT * REPLACE (content_hash::VARCHAR AS content_hash) FROM (${stagingSelect(format, header, name, from)})`,
+    `SELECT * REPLACE (content_hash::VARCHAR AS content_hash) FROM (${stagingSelect(format, listed(header, name), from)})`,
   );
 }
+
+const listed = (header: readonly string[], name: string) => ({
+  sample: { name, header, rows: [] },
+  zone: 'UTC',
+  known: '2024-03-01',
+  knownBy: 'given' as const,
+});
 
 const visit = { id: '{1}', date: '01/04/2010 09:00:00', user: 'ann', pc: 'PC-1', url: 'http://x.com/' };
 
@@ -41,9 +48,12 @@ describe('staging', () => {
     '%s is SQL that DuckDB takes, with and without the optional columns',
     async (_, format) => {
       for (const header of [format.required, [...format.required, ...format.optional, "it's"]]) {
+        if (header.length === 0) continue;
         const { names } = columnsOf(header);
         const from = `(SELECT ${names.map((name) => `''::VARCHAR AS ${name}`).join(', ')})`;
-        expect(await database.rows(stagingSelect(format, header, '2010-01.csv', from))).toHaveLength(1);
+        expect(await database.rows(stagingSelect(format, listed(header, '2010-01.csv'), from))).toHaveLength(
+          1,
+        );
       }
     },
   );

@@ -12,4 +12,37 @@ ALTER TABLE event ADD COLUMN amount DOUBLE;
 -- stage gives. undone_us: taken back.
 CREATE TABLE decision (decision_id BIGINT PRIMARY KEY, at_us BIGINT NOT NULL, actor VARCHAR NOT NULL, kind VARCHAR NOT NULL,
   detail VARCHAR NOT NULL, note VARCHAR, undone_us BIGINT);
+
+-- Lists of context. known_from: the day from which an entry applies, never earlier; valid_to: its last day, NULL where none.
+-- source.known_from: of rows that do not say it themselves; known_by: given, import-day.
+ALTER TABLE source ADD COLUMN known_from DATE;
+ALTER TABLE source ADD COLUMN known_by VARCHAR;
+-- Where a record says that it happened: country as ISO 3166-1 alpha-2.
+ALTER TABLE event ADD COLUMN country VARCHAR;
+ALTER TABLE event ADD COLUMN city VARCHAR;
+-- leaving_known: the day on which leaves_on became known, NULL where it is as_of.
+ALTER TABLE directory_entry ADD COLUMN location VARCHAR;
+ALTER TABLE directory_entry ADD COLUMN starts_on DATE;
+ALTER TABLE directory_entry ADD COLUMN leaves_on DATE;
+ALTER TABLE directory_entry ADD COLUMN leaving_known DATE;
+CREATE TABLE context_asset (source_id INTEGER NOT NULL, known_from DATE NOT NULL, valid_to DATE, host VARCHAR NOT NULL, criticality VARCHAR,
+  purpose VARCHAR, owner VARCHAR, site VARCHAR, note VARCHAR, content_hash UBIGINT NOT NULL);
+-- first_address, last_address: 128 bits, IPv4 as ::ffff:0:0/96; NULL where the entry is about an ASN.
+CREATE TABLE context_network (source_id INTEGER NOT NULL, known_from DATE NOT NULL, valid_to DATE, network VARCHAR NOT NULL,
+  first_address UHUGEINT, last_address UHUGEINT, asn BIGINT, kind VARCHAR NOT NULL, name VARCHAR, country VARCHAR, note VARCHAR,
+  content_hash UBIGINT NOT NULL);
+CREATE TABLE context_change (source_id INTEGER NOT NULL, known_from DATE NOT NULL, ticket VARCHAR NOT NULL, target VARCHAR,
+  requester VARCHAR, implementer VARCHAR, title VARCHAR, state VARCHAR, from_us BIGINT NOT NULL, to_us BIGINT NOT NULL,
+  content_hash UBIGINT NOT NULL);
+CREATE TABLE context_account (source_id INTEGER NOT NULL, known_from DATE NOT NULL, valid_to DATE, account VARCHAR NOT NULL, kind VARCHAR,
+  owner VARCHAR, purpose VARCHAR, hosts VARCHAR, note VARCHAR, content_hash UBIGINT NOT NULL);
+CREATE TABLE context_holiday (source_id INTEGER NOT NULL, known_from DATE NOT NULL, day DATE NOT NULL, last_day DATE NOT NULL, name VARCHAR,
+  site VARCHAR, content_hash UBIGINT NOT NULL);
+CREATE TABLE context_duty (source_id INTEGER NOT NULL, known_from DATE NOT NULL, account VARCHAR NOT NULL, team VARCHAR, from_us BIGINT NOT NULL,
+  to_us BIGINT NOT NULL, note VARCHAR, content_hash UBIGINT NOT NULL);
+-- kind: see INDICATOR_KINDS; value in lower case but for files.
+CREATE TABLE context_indicator (source_id INTEGER NOT NULL, known_from DATE NOT NULL, valid_to DATE, kind VARCHAR NOT NULL,
+  value VARCHAR NOT NULL, list VARCHAR, severity VARCHAR, reason VARCHAR, content_hash UBIGINT NOT NULL);
+CREATE TABLE context_allow (source_id INTEGER NOT NULL, known_from DATE NOT NULL, valid_to DATE, kind VARCHAR NOT NULL, value VARCHAR NOT NULL,
+  scope VARCHAR, reason VARCHAR, approver VARCHAR, content_hash UBIGINT NOT NULL);
 `;
