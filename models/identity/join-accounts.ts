@@ -15,27 +15,47 @@ export interface JoinedAccount {
   readonly reason: string;
 }
 
+/** A record or a directory row that says that both names are one account: an Okta or Entra id and a user principal name. */
+export interface SameAccount {
+  readonly account: string;
+  readonly alias: string;
+}
+
 /**
- * Which accounts are forms of one. The same SID joins first; then the same user name in one domain by any of its names,
+ * Which accounts are forms of one. The same SID and a record that carries both names join first; then the same user name in one domain by any of its names,
  * also where an account made anew has another SID; a bare name joins the only domain account of that name. A local account (its domain is a
  * host) and different user names stay apart. The owner has the shortest kind of name: bare, `DOMAIN\user`,
- * `dns.domain\user`, `user@realm`, SID. Depends on the names alone, not on their order.
+ * `dns.domain\user`, `user@realm`, an id, SID. `apart`: accounts that the analyst split off; the others stay what they are
+ without them. Depends on the names alone, not on their order.
  */
 export function joinAccounts(
   accounts: readonly NamedAccount[],
   hostNames: readonly string[],
+  same: readonly SameAccount[] = [],
+  apart: ReadonlySet<string> = new Set(),
 ): readonly JoinedAccount[] {
   const names = accounts.map(({ name }) => accountName(name));
   const hosts = hostNames.map(hostName);
   const known = domains([...names.map(({ domain }) => domain), ...hosts.map(({ domain }) => domain)]);
   const shortNames = new Set(hosts.map(({ short }) => short));
   const joined = groups(accounts.length);
-  const join = (same: readonly number[]) => same.forEach((i) => joined.join(same[0] ?? i, i));
-  for (const same of byKey(accounts, ({ sid }) => sid).values()) join(same);
+  const join = (one: readonly number[]) => one.forEach((i) => joined.join(one[0] ?? i, i));
+  for (const one of byKey(accounts, ({ sid }) => sid).values()) join(one);
+  joinAliases(accounts, same, joined);
   const isLocal = ({ domain }: AccountName) => shortNames.has(domain) && !known.isKnown(domain);
-  for (const same of byKey(names, (name) => domainKey(name, known, isLocal)).values()) join(same);
+  for (const one of byKey(names, (name) => domainKey(name, known, isLocal)).values()) join(one);
   joinBareNames(names, isLocal, joined);
-  return owners(accounts, names, joined);
+  const aliases = new Set(same.flatMap(({ account, alias }) => [account.toLowerCase(), alias.toLowerCase()]));
+  return owners(accounts, names, joined, aliases, apart);
+}
+
+function joinAliases(accounts: readonly NamedAccount[], same: readonly SameAccount[], joined: Groups): void {
+  if (same.length === 0) return;
+  const byName = byKey(accounts, ({ name }) => name.toLowerCase());
+  for (const { account, alias } of same) {
+    const one = [...(byName.get(account.toLowerCase()) ?? []), ...(byName.get(alias.toLowerCase()) ?? [])];
+    for (const i of one) joined.join(one[0] ?? i, i);
+  }
 }
 
 function domainKey(
@@ -65,12 +85,15 @@ function joinBareNames(
 }
 
 const SID = /^s-1-\d+(?:-\d+)+$/;
+/** Okta's user ids, and Entra's object ids. */
+const OPAQUE = /^(?:00u[0-9a-z]{17}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** From the form that stands for an account best; a bare SID, which group changes name members by, does least. */
 function rank(name: AccountName | undefined): number {
-  if (name === undefined) return 5;
+  if (name === undefined) return 6;
   const { form, user, domain } = name;
-  if (form === 'bare' && SID.test(user)) return 4;
+  if (form === 'bare' && SID.test(user)) return 5;
+  if (form === 'bare' && OPAQUE.test(user)) return 4;
   if (form === 'bare') return 0;
   if (form === 'upn') return 3;
   return domain.includes('.') ? 2 : 1;
@@ -80,22 +103,26 @@ function owners(
   accounts: readonly NamedAccount[],
   names: readonly AccountName[],
   joined: Groups,
+  aliases: ReadonlySet<string>,
+  apart: ReadonlySet<string>,
 ): JoinedAccount[] {
   const better = (a: number, b: number) => {
     const [left, right] = [accounts[a]?.name ?? '', accounts[b]?.name ?? ''];
     return rank(names[a]) - rank(names[b]) || left.length - right.length || (left < right ? -1 : 1);
   };
+  const isApart = (i: number) => apart.has(accounts[i]?.name ?? '');
   const owner = new Map<number, number>();
-  for (const members of byKey(accounts, (_, i) => String(joined.of(i))).values()) {
+  for (const members of byKey(accounts, (_, i) => (isApart(i) ? null : String(joined.of(i)))).values()) {
     const best = members.toSorted(better)[0] ?? 0;
     for (const member of members) owner.set(member, best);
   }
-  return accounts.map(({ id }, i) => {
+  return accounts.map(({ id, name }, i) => {
     const own = owner.get(i) ?? i;
+    const isAlias = aliases.has(name.toLowerCase());
     return {
       account: id,
       owner: accounts[own]?.id ?? id,
-      reason: own === i ? 'account' : joinedBecause(i, own, accounts, names),
+      reason: own === i ? 'account' : joinedBecause(i, own, accounts, names, isAlias),
     };
   });
 }
@@ -105,10 +132,11 @@ function joinedBecause(
   owner: number,
   accounts: readonly NamedAccount[],
   names: readonly AccountName[],
+  isAlias: boolean,
 ): string {
   const sid = accounts[one]?.sid ?? null;
-  if ((sid !== null && sid === accounts[owner]?.sid) || names[one]?.user !== names[owner]?.user)
-    return 'same SID';
+  if (sid !== null && sid === accounts[owner]?.sid) return 'same SID';
+  if (names[one]?.user !== names[owner]?.user) return isAlias ? 'a record carries both names' : 'same SID';
   const bare = [one, owner].filter((i) => names[i]?.form === 'bare').length;
   return bare === 1 ? 'the only domain account of that name' : 'same user name and domain';
 }

@@ -7,51 +7,67 @@ export const userAccounts: Sql = sql`
     SELECT account_id FROM event UNION SELECT target_account_id FROM event WHERE target_account_id IS NOT NULL)
   ORDER BY name`;
 
-/** What joinAccounts says, for the queries below. */
-export const accountOwner: Sql = sql`
-  CREATE OR REPLACE TEMP TABLE account_owner (account_id INTEGER, owner INTEGER, reason VARCHAR)`;
+/** Accounts that records or lists say are one, by their names. */
+export const sameAccounts: Sql = sql`SELECT DISTINCT account, alias FROM account_alias ORDER BY ALL`;
 
-/** One person for all forms of an account, named as the form that stands for them. Needs `account_owner`. */
+/** Directory rows by what they say of whom, and from when on: midnight in `zone` of the first snapshot. */
+export const listedAccounts = (zone: string): Sql => sql`
+  SELECT lower(account) AS account, nullif(email, '') AS email, nullif(full_name, '') AS "fullName",
+    epoch_us(timezone(${zone}, min(as_of)::TIMESTAMP)) AS since, arg_min(source_id, (as_of, source_id)) AS source
+  FROM directory_entry WHERE account <> '' GROUP BY ALL ORDER BY ALL`;
+
+/** Decisions that hold, in the order in which they were made. */
+export const decisionsMade: Sql = sql`
+  SELECT decision_id AS id, kind, detail FROM decision WHERE undone_us IS NULL ORDER BY decision_id`;
+
+/** What `resolvePeople` says, for the queries below. */
+export const resolvedTables: readonly Sql[] = [
+  sql`CREATE OR REPLACE TEMP TABLE account_owner (account_id INTEGER, owner INTEGER, reason VARCHAR)`,
+  sql`CREATE OR REPLACE TEMP TABLE belonging (account_id INTEGER, person_id INTEGER, from_us BIGINT, to_us BIGINT, reason VARCHAR,
+    source_id INTEGER, decision_id BIGINT)`,
+  sql`CREATE OR REPLACE TEMP TABLE listed_owner (account VARCHAR, owner INTEGER)`,
+  sql`CREATE OR REPLACE TEMP TABLE suggested (account_id INTEGER, person_id INTEGER, reason VARCHAR)`,
+];
+
+/** Everybody to whom an account belongs at some time. */
 export function people(zone: string): Sql {
   return sql`
     INSERT INTO person
     SELECT account_id, name, ${zone} FROM account
-    WHERE account_id IN (SELECT owner FROM account_owner) ORDER BY name`;
+    WHERE account_id IN (SELECT person_id FROM belonging) ORDER BY name`;
 }
 
 /**
- * Account → person with validity in microseconds UTC; NULL is unbounded. An account whose directory e-mail an earlier
- * person already had (of those of one day, a bare name before a domain's) belongs to that one from the first snapshot on
- * that says so: a later snapshot never acts on earlier days. The row without a beginning leads to the person whose id is
- * the account that stands for all its forms. Needs `person` and `account_owner`.
+ * Account → person with validity in microseconds UTC; NULL is unbounded. The row without a beginning leads to the account
+ * that stands for all its forms. Where the analyst gave that to another person it ends at the beginning of all times, 0.
  */
 export const personAccounts: Sql = sql`
   INSERT INTO person_account
-  WITH address AS (
-    SELECT p.person_id, p.name, lower(d.email) AS email, min(d.as_of) AS since
-    FROM directory_entry d JOIN account a ON lower(a.name) = lower(d.account)
-      JOIN account_owner o ON o.account_id = a.account_id JOIN person p ON p.person_id = o.owner
-    WHERE coalesce(d.email, '') <> '' GROUP BY ALL),
-  owned AS (
-    SELECT *, first_value(person_id) OVER same AS owner
-    FROM address WINDOW same AS (PARTITION BY email ORDER BY since, contains(name, '\\'), name)),
-  joined AS (
-    SELECT person_id, arg_min(owner, (since, email)) AS owner,
-      arg_min(epoch_us(timezone(p.zone, since::TIMESTAMP)), (since, email)) AS from_us
-    FROM owned JOIN person p USING (person_id) WHERE owner <> person_id GROUP BY person_id)
-  SELECT o.account_id, o.owner, NULL, j.from_us, o.reason
-  FROM account_owner o LEFT JOIN joined j ON j.person_id = o.owner
+  SELECT b.account_id, b.person_id, CASE WHEN b.from_us IS NULL AND b.person_id <> o.owner THEN 0 ELSE b.from_us END, b.to_us, b.reason
+  FROM belonging b JOIN account_owner o USING (account_id)
   UNION ALL
-  SELECT o.account_id, j.owner, j.from_us, NULL, 'same directory e-mail'
-  FROM joined j JOIN account_owner o ON o.owner = j.person_id
+  SELECT b.account_id, o.owner, NULL, 0, o.reason
+  FROM belonging b JOIN account_owner o USING (account_id) WHERE b.from_us IS NULL AND b.person_id <> o.owner
   ORDER BY 1, 3 NULLS FIRST`;
 
-/** Role of each snapshot's month; it holds until the next snapshot that names one of the person's accounts. */
+/** What a belonging rests on besides names: the list that says so, or a decision. */
+export const personEvidence: Sql = sql`
+  INSERT INTO person_evidence
+  SELECT account_id, person_id, from_us, source_id, decision_id FROM belonging
+  WHERE source_id IS NOT NULL OR decision_id IS NOT NULL ORDER BY 1, 3 NULLS FIRST`;
+
+export const personSuggestions: Sql = sql`
+  INSERT INTO person_suggestion SELECT * FROM suggested ORDER BY ALL`;
+
+/**
+ * Role of each snapshot's month; it holds until the next snapshot that names one of the person's accounts. Of people
+ * that were merged the own role counts first.
+ */
 export const personRoles: Sql = sql`
   INSERT INTO person_role
-  SELECT o.owner, d.as_of, min(d.role)
-  FROM directory_entry d JOIN account a ON lower(a.name) = lower(d.account)
-    JOIN account_owner o ON o.account_id = a.account_id
+  WITH given AS (SELECT account_id, person_id FROM belonging WHERE from_us IS NULL)
+  SELECT coalesce(g.person_id, l.owner) AS person, d.as_of, arg_min(d.role, (g.person_id <> l.owner, d.role))
+  FROM directory_entry d JOIN listed_owner l ON l.account = lower(d.account) LEFT JOIN given g ON g.account_id = l.owner
   WHERE coalesce(d.role, '') <> '' GROUP BY ALL ORDER BY 1, 2`;
 
 /** What a person's role is called on days before the first snapshot that names them. */

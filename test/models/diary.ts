@@ -73,7 +73,7 @@ function eventRow(i: number, [who, on, at, word, host, first, to, bytes, items]:
 
 export async function withPeople(text: string): Promise<Database> {
   const database = await diary(text);
-  await joinNames(database);
+  await joinNames(database, ZONE);
   for (const query of [people(ZONE), personAccounts, personRoles, hostIdentities, hostAddresses])
     await database.run(query);
   await dropNames(database);

@@ -1,30 +1,80 @@
-import { INTEGER, VARCHAR } from '@duckdb/node-api';
+import { BIGINT, INTEGER, VARCHAR, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
 import { hostForm, hostNames, machineAccounts, machineHost } from '../../../models/identity/host-identity.ts';
-import { joinAccounts, type NamedAccount } from '../../../models/identity/join-accounts.ts';
+import type { ListedAccount } from '../../../models/identity/directory.ts';
+import type { NamedAccount, SameAccount } from '../../../models/identity/join-accounts.ts';
 import { joinHosts, machineHosts, type NamedHost } from '../../../models/identity/join-hosts.ts';
-import { accountOwner, userAccounts } from '../../../models/identity/people.ts';
+import {
+  listedAccounts,
+  resolvedTables,
+  sameAccounts,
+  userAccounts,
+} from '../../../models/identity/people.ts';
+import { resolvePeople, type ResolvedPeople } from '../../../models/identity/resolve-people.ts';
 import { appendRows } from '../database/append.ts';
 import type { Database, Row } from '../database/database.ts';
+import { decisionsThatHold } from './decisions.ts';
 
 /** Temporary tables of the identity stage. */
-const TABLES = ['account_owner', 'host_form', 'machine_host'];
+const TABLES = ['account_owner', 'belonging', 'listed_owner', 'suggested', 'host_form', 'machine_host'];
 
 /** Joins names of accounts and of hosts and keeps what came out in temporary tables. */
-export async function joinNames(database: Database): Promise<void> {
-  const accounts = await database.rows<NamedAccount & Row>(userAccounts);
+export async function joinNames(database: Database, zone: string): Promise<void> {
   const hosts = await named(database, hostNames);
-  const machines = await named(database, machineAccounts);
-  for (const table of [accountOwner, hostForm, machineHost]) await database.run(table);
-  const joined = joinHosts(hosts);
-  await appendRows(
-    database,
+  for (const table of [...resolvedTables, hostForm, machineHost]) await database.run(table);
+  await keepPeople(database, await resolved(database, zone, hosts));
+  await keepHosts(database, hosts);
+}
+
+async function resolved(
+  database: Database,
+  zone: string,
+  hosts: readonly NamedHost[],
+): Promise<ResolvedPeople> {
+  return resolvePeople({
+    accounts: await database.rows<NamedAccount & Row>(userAccounts),
+    hostNames: hosts.map(({ name }) => name),
+    same: await database.rows<SameAccount & Row>(sameAccounts),
+    listed: await database.rows<ListedAccount & Row>(listedAccounts(zone)),
+    decisions: await decisionsThatHold(database),
+  });
+}
+
+async function keepPeople(database: Database, people: ResolvedPeople): Promise<void> {
+  const keep = (table: string, types: readonly DuckDBType[], rows: readonly (readonly DuckDBValue[])[]) =>
+    appendRows(database, table, types, rows);
+  await keep(
     'account_owner',
     [INTEGER, INTEGER, VARCHAR],
-    joinAccounts(
-      accounts,
-      hosts.map(({ name }) => name),
-    ).map(({ account, owner, reason }) => [account, owner, reason]),
+    people.forms.map(({ account, owner, reason }) => [account, owner, reason]),
   );
+  await keep(
+    'belonging',
+    [INTEGER, INTEGER, BIGINT, BIGINT, VARCHAR, INTEGER, BIGINT],
+    people.belongings.map(({ account, person, from, to, reason, source, decision }) => [
+      account,
+      person,
+      bigint(from),
+      bigint(to),
+      reason,
+      source,
+      bigint(decision),
+    ]),
+  );
+  await keep('listed_owner', [VARCHAR, INTEGER], [...people.listedOwners]);
+  await keep(
+    'suggested',
+    [INTEGER, INTEGER, VARCHAR],
+    people.suggestions.flatMap(({ account, candidates, reason }) =>
+      candidates.map((person) => [account, person, reason]),
+    ),
+  );
+}
+
+const bigint = (value: number | null) => (value === null ? null : BigInt(value));
+
+async function keepHosts(database: Database, hosts: readonly NamedHost[]): Promise<void> {
+  const machines = await named(database, machineAccounts);
+  const joined = joinHosts(hosts);
   await appendRows(
     database,
     'host_form',

@@ -29,6 +29,8 @@ export interface Stage {
   readonly partition: 'person' | 'case';
   /** How far a change of its inputs reaches. */
   readonly reach: 'everything';
+  /** True where it is also computed from what the analyst decided. */
+  readonly decisions?: boolean;
   /** Emptied before it runs. */
   readonly tables: readonly string[];
   /**

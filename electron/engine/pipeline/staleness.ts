@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
+import { decisionsThatHold } from './decisions.ts';
 import type { Stage } from './stage.ts';
 
 /** A stage with what it would be computed from now, and whether it was. */
@@ -12,13 +13,17 @@ export interface StageState {
 const digest = (parts: readonly unknown[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
-/** Each stage's inputs are the imports and, through the stages it needs, their versions: known without running any. */
+/**
+ * Each stage's inputs are the imports, decisions where it takes them and, through the stages it needs, their versions:
+ * known without running any. A decision that is taken back leaves the inputs as they were before it.
+ */
 export async function stageStates(
   database: Database,
   stages: readonly Stage[],
   zone: string,
 ): Promise<StageState[]> {
   const imports = await importsOf(database, zone);
+  const decided = (await decisionsThatHold(database)).map(({ id: _, ...decision }) => decision);
   const done = new Map(
     (
       await database.rows<{ stage: string; version: number; inputs: string }>(
@@ -28,7 +33,11 @@ export async function stageStates(
   );
   const inputs = new Map<string, string>();
   return stages.map((stage) => {
-    const own = digest([imports, stage.needs.map((need) => [need, inputs.get(need)])]);
+    const own = digest([
+      imports,
+      stage.decisions ? decided : [],
+      stage.needs.map((need) => [need, inputs.get(need)]),
+    ]);
     inputs.set(stage.id, digest([own, stage.version]));
     const last = done.get(stage.id);
     return { stage, inputs: own, stale: last?.inputs !== own || last.version !== stage.version };

@@ -13,6 +13,14 @@ ALTER TABLE event ADD COLUMN amount DOUBLE;
 CREATE TABLE decision (decision_id BIGINT PRIMARY KEY, at_us BIGINT NOT NULL, actor VARCHAR NOT NULL, kind VARCHAR NOT NULL,
   detail VARCHAR NOT NULL, note VARCHAR, undone_us BIGINT);
 
+-- Two names that a record or a list carries side by side for one account. kind: user-id, object-id, upn. event_id: the record.
+CREATE TABLE account_alias (account VARCHAR NOT NULL, alias VARCHAR NOT NULL, kind VARCHAR NOT NULL, source_id INTEGER NOT NULL,
+  event_id UBIGINT);
+-- What a row of person_account rests on besides names: a list (source_id) or a decision. from_us as the analyst sees it.
+CREATE TABLE person_evidence (account_id INTEGER NOT NULL, person_id INTEGER NOT NULL, from_us BIGINT, source_id INTEGER, decision_id BIGINT);
+-- The account may be one of these people's; nothing says which.
+CREATE TABLE person_suggestion (account_id INTEGER NOT NULL, person_id INTEGER NOT NULL, reason VARCHAR NOT NULL);
+
 -- Lists of context. known_from: the day from which an entry applies, never earlier; valid_to: its last day, NULL where none.
 -- source.known_from: of rows that do not say it themselves; known_by: given, import-day.
 ALTER TABLE source ADD COLUMN known_from DATE;

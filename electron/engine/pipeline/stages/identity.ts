@@ -1,22 +1,45 @@
 import { hostAddresses } from '../../../../models/identity/host-addresses.ts';
 import { hostIdentities } from '../../../../models/identity/host-identity.ts';
-import { people, personAccounts, personRoles } from '../../../../models/identity/people.ts';
+import {
+  people,
+  personAccounts,
+  personEvidence,
+  personRoles,
+  personSuggestions,
+} from '../../../../models/identity/people.ts';
 import { dropNames, joinNames } from '../identities.ts';
 import type { Stage } from '../stage.ts';
+
+const QUERIES = [
+  personAccounts,
+  personRoles,
+  personEvidence,
+  personSuggestions,
+  hostIdentities,
+  hostAddresses,
+];
 
 const stage: Stage = {
   id: 'identity',
   needs: [],
-  version: 2,
+  version: 3,
   partition: 'case',
   reach: 'everything',
-  tables: ['person', 'person_account', 'person_role', 'host_identity', 'host_address'],
+  decisions: true,
+  tables: [
+    'person',
+    'person_account',
+    'person_role',
+    'person_evidence',
+    'person_suggestion',
+    'host_identity',
+    'host_address',
+  ],
   run: async ({ database, zone, progress }) => {
     await progress('Naming people and hosts', 0, 1);
-    await joinNames(database);
+    await joinNames(database, zone);
     return async () => {
-      for (const query of [people(zone), personAccounts, personRoles, hostIdentities, hostAddresses])
-        await database.run(query);
+      for (const query of [people(zone), ...QUERIES]) await database.run(query);
       await dropNames(database);
     };
   },
