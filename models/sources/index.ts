@@ -5,6 +5,15 @@ import certHttp from './cert-http.ts';
 import certLdap from './cert-ldap.ts';
 import certLogon from './cert-logon.ts';
 import certPsychometric from './cert-psychometric.ts';
+import contextAccounts from './context-accounts.ts';
+import contextAllow from './context-allow.ts';
+import contextAssets from './context-assets.ts';
+import contextChanges from './context-changes.ts';
+import contextHolidays from './context-holidays.ts';
+import contextIndicators from './context-indicators.ts';
+import contextNetworks from './context-networks.ts';
+import contextOnCall from './context-on-call.ts';
+import contextPeople from './context-people.ts';
 import windowsEvents from './windows-events.ts';
 import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
 
@@ -17,6 +26,15 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   certLdap,
   certLogon,
   certPsychometric,
+  contextAccounts,
+  contextAllow,
+  contextAssets,
+  contextChanges,
+  contextHolidays,
+  contextIndicators,
+  contextNetworks,
+  contextOnCall,
+  contextPeople,
   windowsEvents,
 ];
 
