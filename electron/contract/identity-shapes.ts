@@ -1,4 +1,4 @@
-import type { AccountId } from '../../models/domain/ids.ts';
+import type { AccountId, EventId, PersonId, SourceId } from '../../models/domain/ids.ts';
 import type { TimestampUs } from '../../models/domain/time.ts';
 
 /** Who a person is, and why. */
@@ -11,18 +11,34 @@ export interface PersonIdentity {
     /** The rule in words: same SID, same directory e-mail, merged by the analyst. */
     readonly reason: string;
     readonly events: number;
+    /** The first record that names it so. */
+    readonly first: EventId | null;
+    /** The list that says so, where one does. */
+    readonly source: SourceId | null;
     /** The analyst's decision that put it here. */
     readonly decision: number | null;
+  }[];
+  /** Accounts that may be the person's, or other people who may own one of theirs; nothing says which. */
+  readonly suggestions: readonly {
+    readonly account: AccountId;
+    /** Whose the account is now. */
+    readonly person: PersonId;
+    readonly candidates: readonly PersonId[];
+    readonly reason: string;
   }[];
   /** Decisions about these accounts, the newest first, also those taken back. */
   readonly decisions: readonly {
     readonly decision: number;
     readonly kind: 'merge' | 'split';
+    /** What was split off, or the name of who was merged; null where the case no longer has it. */
+    readonly account: AccountId | null;
+    /** Of a merge: the name of whom they were merged into. */
+    readonly into: AccountId | null;
     readonly at: TimestampUs;
     readonly actor: string;
     readonly note: string | null;
     readonly undone: TimestampUs | null;
   }[];
-  /** True where a decision was made since the last analysis. */
+  /** True where people have to be worked out again: after a decision, or an import. */
   readonly stale: boolean;
 }

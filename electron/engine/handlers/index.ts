@@ -30,7 +30,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...coverageHandlers(),
   ...analysisHandlers(state),
   ...peopleHandlers(state),
-  ...identityHandlers(),
+  ...identityHandlers(state),
   ...organisationHandlers(state),
   ...eventHandlers(state),
   ...replayHandlers(state),

@@ -2,12 +2,14 @@ import type { Decision } from '../../../models/identity/decisions.ts';
 import { decisionsMade } from '../../../models/identity/people.ts';
 import type { Database, Row } from '../database/database.ts';
 
-type Detail = { readonly into: string; readonly person: string } | { readonly account: string };
+type Detail =
+  { readonly into: string; readonly person: string } | { readonly account: string; readonly from: string };
 
 /** What table `decision` holds as its detail, for a kind. */
 export const mergeDetail = (into: string, person: string) =>
   JSON.stringify({ into, person } satisfies Detail);
-export const splitDetail = (account: string) => JSON.stringify({ account } satisfies Detail);
+export const splitDetail = (account: string, from: string) =>
+  JSON.stringify({ account, from } satisfies Detail);
 
 /** A row of table `decision` as the models take it. */
 export function decisionOf({ id, detail }: { readonly id: number; readonly detail: string }): Decision {

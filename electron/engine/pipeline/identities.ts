@@ -21,18 +21,19 @@ const TABLES = ['account_owner', 'belonging', 'listed_owner', 'suggested', 'host
 export async function joinNames(database: Database, zone: string): Promise<void> {
   const hosts = await named(database, hostNames);
   for (const table of [...resolvedTables, hostForm, machineHost]) await database.run(table);
-  await keepPeople(database, await resolved(database, zone, hosts));
+  await keepPeople(database, await resolvedNow(database, zone, hosts));
   await keepHosts(database, hosts);
 }
 
-async function resolved(
+/** Whose every account is by the imports and decisions of now, whatever the last analysis said. `hosts` as they are named. */
+export async function resolvedNow(
   database: Database,
   zone: string,
-  hosts: readonly NamedHost[],
+  hosts?: readonly NamedHost[],
 ): Promise<ResolvedPeople> {
   return resolvePeople({
     accounts: await database.rows<NamedAccount & Row>(userAccounts),
-    hostNames: hosts.map(({ name }) => name),
+    hostNames: (hosts ?? (await named(database, hostNames))).map(({ name }) => name),
     same: await database.rows<SameAccount & Row>(sameAccounts),
     listed: await database.rows<ListedAccount & Row>(listedAccounts(zone)),
     decisions: await decisionsThatHold(database),
