@@ -2,7 +2,10 @@ import { isoDay } from '../../../models/domain/time.ts';
 import { featureOf } from '../../../models/domain/features.ts';
 import { reasonSentence } from '../../../models/figures/words.ts';
 import type { Client, RankedPeople } from '../../contract/api.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { Command } from '../command.ts';
+import { IDENTITY_VERBS, isVerb, runVerb } from '../identities.ts';
+import type { Io } from '../io.ts';
 import { table } from '../table.ts';
 import { withCase } from '../with-case.ts';
 
@@ -18,26 +21,58 @@ interface Person {
   readonly reasons: readonly string[];
 }
 
+interface Options {
+  readonly limit: string;
+  readonly note?: string;
+}
+
 const command: Command = {
   id: 'people',
   declare: (command, run) =>
     command
-      .description('whom to look at first, and why')
+      .description(
+        'whom to look at first, and why; `people CASE identity NAME`: which accounts are theirs; `merge A B`, `split A ACCOUNT`, `undo NUMBER`',
+      )
       .argument('<case>', 'the case file')
+      .argument('[action]', 'identity, merge, split or undo')
+      .argument('[names...]', 'people, accounts or a decision')
       .option('--limit <number>', 'how many in the table', '20')
+      .option('--note <text>', 'why; kept with the decision')
       .action(
-        run(async (io, casePath: string, { limit }: { limit: string }) => {
-          const { ranked, people } = await withCase(io.path(casePath), io, (client) =>
-            askPeople(client, io.signal),
-          );
-          const span = { from: isoDay(ranked.from), to: isoDay(ranked.to) };
-          io.print({ ...span, people }, () =>
-            peopleText(people, Number(limit) || 20, `${span.from} to ${span.to}`),
-          );
-        }),
+        run(
+          async (
+            io,
+            first: string,
+            second: string | undefined,
+            rest: readonly string[],
+            options: Options,
+          ) => {
+            const [casePath, verb, names] = inOrder(first, second, rest);
+            if (verb === undefined) return ranked(io, casePath, options);
+            if (!isVerb(verb) || names.length !== IDENTITY_VERBS[verb])
+              throw new AppError(
+                'BAD_REQUEST',
+                'Only `people CASE` with `identity NAME`, `merge A B`, `split A ACCOUNT` or `undo NUMBER` is there.',
+              );
+            const said = await withCase(io.path(casePath), io, (client) =>
+              runVerb(verb, names, options.note, client, io),
+            );
+            io.print(said.json, () => said.text);
+          },
+        ),
       ),
 };
 export default command;
+
+/** The action may stand before the case as well. */
+const inOrder = (first: string, second: string | undefined, rest: readonly string[]) =>
+  isVerb(first) && second !== undefined ? ([second, first, rest] as const) : ([first, second, rest] as const);
+
+async function ranked(io: Io, casePath: string, { limit }: Options): Promise<void> {
+  const { ranked, people } = await withCase(io.path(casePath), io, (client) => askPeople(client, io.signal));
+  const span = { from: isoDay(ranked.from), to: isoDay(ranked.to) };
+  io.print({ ...span, people }, () => peopleText(people, Number(limit) || 20, `${span.from} to ${span.to}`));
+}
 
 async function askPeople(client: Client, signal: AbortSignal) {
   const ranked = await client.call('people.ranked', {}, { signal });
