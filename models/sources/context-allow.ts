@@ -24,7 +24,7 @@ export default contextList({
     ],
     kind: namesOf('kind type entrytype art typ tipo'),
     scope: namesOf('scope signal rule detection appliesto regel geltung portee alcance'),
-    reason: namesOf(
+    why: namesOf(
       'reason justification description comment note grund begrundung motif raison justificacion motivo reden',
     ),
     approver: namesOf(
@@ -32,7 +32,7 @@ export default contextList({
     ),
     valid_to: VALID_TO_NAMES,
   },
-  needs: [['value'], ['reason']],
+  needs: [['value'], ['why']],
   called: ALLOW,
   suits: ({ called, column, has }) =>
     called || ALLOW.test(column('value')) || (has('approver') && has('valid_to')),
@@ -44,12 +44,12 @@ export default contextList({
         kind: indicatorKind(text('kind'), value, 'account'),
         value: comparable(value),
         scope: text('scope'),
-        reason: text('reason'),
+        why: text('why'),
         approver: text('approver'),
       },
       checks: [
         { when: `${text('value')} IS NULL`, reason: 'nothing is named' },
-        { when: `${text('reason')} IS NULL`, reason: 'no reason' },
+        { when: `${text('why')} IS NULL`, reason: 'no reason' },
         readable('valid_to', lastDay('valid_to'), 'the last day cannot be read'),
       ],
     };

@@ -27,13 +27,13 @@ export default contextList({
     kind: namesOf('indicatortype ioctype type kind typ art tipo'),
     list: namesOf('list watchlist feed source campaign threat malware liste quelle lista'),
     severity: namesOf('severity confidence risk priority level schwere gravite gravedad'),
-    reason: namesOf('reason description comment note notes grund bemerkung motif raison motivo razon reden'),
+    why: namesOf('reason description comment note notes grund bemerkung motif raison motivo razon reden'),
     valid_to: VALID_TO_NAMES,
   },
   needs: [['value']],
   called: /\biocs?\b|indicator|indikator|watch.?list|threat|block.?list|deny.?list|merkliste|beobachtung/i,
   suits: ({ called, column, has }) =>
-    STRONG.test(column('value')) || (called && ['kind', 'list', 'severity', 'reason', 'valid_to'].some(has)),
+    STRONG.test(column('value')) || (called && ['kind', 'list', 'severity', 'why', 'valid_to'].some(has)),
   map: ({ text, lastDay, readable }) => {
     const value = refanged(text('value'));
     // A bare word on a watch list is somebody's account.
@@ -45,7 +45,7 @@ export default contextList({
         value: comparable(value),
         list: text('list'),
         severity: text('severity'),
-        reason: text('reason'),
+        why: text('why'),
       },
       checks: [
         { when: `${text('value')} IS NULL`, reason: 'no indicator' },

@@ -1,5 +1,6 @@
 import { ACCOUNT_NAMES, END_NAMES, namesOf, SITE_NAMES, START_NAMES } from './context/columns.ts';
-import { contextList } from './context/list.ts';
+import { contextList, most } from './context/list.ts';
+import { looksLikeInstant } from './context/times.ts';
 
 const MAIL_NAMES = namesOf(
   'email mail emailaddress mailaddress emailadresse correo courriel primarysmtpaddress',
@@ -8,6 +9,11 @@ const MAIL_NAMES = namesOf(
 /** `CN=Ann Smith,OU=Staff` names Ann Smith. */
 const commonName = (text: string) =>
   `CASE WHEN ${text} ILIKE 'CN=%' THEN replace(regexp_extract(${text}, '^[Cc][Nn]=((?:[^,\\\\]|\\\\.)*)', 1), '\\', '') ELSE ${text} END`;
+
+const TELLING = ['role', 'department', 'supervisor', 'starts_on', 'leaves_on', 'location', 'business_unit'];
+
+/** A log's beginning or end, not somebody's first or last day. */
+const isMoment = (value: string) => looksLikeInstant(value) && !/\b00:00\b/.test(value);
 
 /** Who people are, from an HR system or a directory. */
 export default contextList({
@@ -57,9 +63,9 @@ export default contextList({
   needs: [['account', 'email']],
   called:
     /people|person|staff|employee|hr[._-]|directory|ldap|user|mitarbeiter|personal|employe|empleado|medewerker/i,
-  suits: ({ has }) =>
-    ['role', 'department', 'supervisor', 'starts_on', 'leaves_on', 'location', 'business_unit'].filter(has)
-      .length >= 2,
+  suits: ({ has, values }) =>
+    TELLING.filter(has).length >= 2 &&
+    !['starts_on', 'leaves_on'].some((field) => most(values(field), isMoment)),
   map: ({ text, day, lastDay, readable }) => {
     const both = `nullif(concat_ws(' ', ${text('given_name')}, ${text('family_name')}), '')`;
     const plain = ['email', 'role', 'business_unit', 'functional_unit', 'department', 'team', 'location'];

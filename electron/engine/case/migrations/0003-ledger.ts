@@ -50,7 +50,7 @@ CREATE TABLE context_duty (source_id INTEGER NOT NULL, known_from DATE NOT NULL,
   to_us BIGINT NOT NULL, note VARCHAR, content_hash UBIGINT NOT NULL);
 -- kind: see INDICATOR_KINDS; value in lower case but for files.
 CREATE TABLE context_indicator (source_id INTEGER NOT NULL, known_from DATE NOT NULL, valid_to DATE, kind VARCHAR NOT NULL,
-  value VARCHAR NOT NULL, list VARCHAR, severity VARCHAR, reason VARCHAR, content_hash UBIGINT NOT NULL);
+  value VARCHAR NOT NULL, list VARCHAR, severity VARCHAR, why VARCHAR, content_hash UBIGINT NOT NULL);
 CREATE TABLE context_allow (source_id INTEGER NOT NULL, known_from DATE NOT NULL, valid_to DATE, kind VARCHAR NOT NULL, value VARCHAR NOT NULL,
-  scope VARCHAR, reason VARCHAR, approver VARCHAR, content_hash UBIGINT NOT NULL);
+  scope VARCHAR, why VARCHAR, approver VARCHAR, content_hash UBIGINT NOT NULL);
 `;
