@@ -1,4 +1,4 @@
-import type { Client, PersonIdentity } from '../contract/api.ts';
+import type { Client } from '../contract/api.ts';
 import { AppError } from '../contract/errors.ts';
 import type { PersonId } from '../../models/domain/ids.ts';
 import type { Io } from './io.ts';
@@ -74,17 +74,15 @@ async function personCalled(client: Client, io: Io, name: string): Promise<Perso
 
 async function accountCalled(client: Client, io: Io, person: PersonId, name: string) {
   const { accounts } = await client.call('people.identity', { person }, { signal: io.signal });
-  const ids = accounts.map(({ account }) => account);
-  const names = await client.call('names.resolve', { kind: 'account', ids }, { signal: io.signal });
-  const exact = names.indexOf(name);
-  const found = exact >= 0 ? exact : names.findIndex((one) => one.toLowerCase() === name.toLowerCase());
-  const account = ids[found];
-  if (account !== undefined) return account;
-  throw new AppError(
-    'NOT_FOUND',
-    `"${name}" is no account of theirs. They have ${names.join(', ') || 'none'}.`,
-    { account: name },
-  );
+  const wanted = name.toLowerCase();
+  const found =
+    accounts.find(({ called }) => called === name) ??
+    accounts.find(({ called }) => called.toLowerCase() === wanted);
+  if (found) return found.account;
+  const theirs = accounts.map(({ called }) => called).join(', ');
+  throw new AppError('NOT_FOUND', `"${name}" is no account of theirs. They have ${theirs || 'none'}.`, {
+    account: name,
+  });
 }
 
 async function identityOf(client: Client, io: Io, person: PersonId, name: string): Promise<Said> {
@@ -92,11 +90,9 @@ async function identityOf(client: Client, io: Io, person: PersonId, name: string
   const identity = await client.call('people.identity', { person }, { signal });
   const shown = shownIdentity(identity, {
     lists: await client.call('sources.list', {}, { signal }),
-    account: await namesOf(client, io, 'account', accountsIn(identity)),
-    person: await namesOf(
+    person: await peopleNames(
       client,
       io,
-      'person',
       identity.suggestions.flatMap((one) => [one.person, ...one.candidates]),
     ),
   });
@@ -104,15 +100,9 @@ async function identityOf(client: Client, io: Io, person: PersonId, name: string
   return { json: { person: name, ...shown }, text: identity.stale ? `${text}\n${ANALYSE}` : text };
 }
 
-const accountsIn = ({ accounts, suggestions, decisions }: PersonIdentity) => [
-  ...accounts.map(({ account }) => account),
-  ...suggestions.map(({ account }) => account),
-  ...decisions.flatMap(({ account, into }) => [account, into].filter((id) => id !== null)),
-];
-
-async function namesOf(client: Client, io: Io, kind: 'account' | 'person', wanted: readonly number[]) {
+async function peopleNames(client: Client, io: Io, wanted: readonly number[]) {
   const ids = [...new Set(wanted)];
-  const names = await client.call('names.resolve', { kind, ids }, { signal: io.signal });
+  const names = await client.call('names.resolve', { kind: 'person', ids }, { signal: io.signal });
   const known = new Map(ids.map((id, i) => [id, names[i] ?? '']));
   return (id: number) => known.get(id) ?? '';
 }

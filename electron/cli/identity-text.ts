@@ -5,7 +5,6 @@ import { count, table } from './table.ts';
 /** Names of what an identity speaks of. */
 export interface IdentityNames {
   readonly lists: readonly SourceRow[];
-  readonly account: (id: number) => string;
   readonly person: (id: number) => string;
 }
 export type ShownIdentity = ReturnType<typeof shownIdentity>;
@@ -14,10 +13,9 @@ const time = (at: TimestampUs | null) => (at === null ? null : isoTime(at));
 
 /** An identity with names for ids, as `--json` prints it. */
 export function shownIdentity(identity: PersonIdentity, names: IdentityNames) {
-  const account = (id: number | null) => (id === null ? null : names.account(id));
   return {
     accounts: identity.accounts.map((one) => ({
-      account: names.account(one.account),
+      account: one.called,
       from: time(one.from),
       to: time(one.to),
       events: one.events,
@@ -27,7 +25,7 @@ export function shownIdentity(identity: PersonIdentity, names: IdentityNames) {
       decision: one.decision,
     })),
     suggestions: identity.suggestions.map((one) => ({
-      account: names.account(one.account),
+      account: one.called,
       person: names.person(one.person),
       candidates: one.candidates.map(names.person),
       reason: one.reason,
@@ -35,8 +33,8 @@ export function shownIdentity(identity: PersonIdentity, names: IdentityNames) {
     decisions: identity.decisions.map((one) => ({
       decision: one.decision,
       kind: one.kind,
-      account: account(one.account),
-      into: account(one.into),
+      who: one.who,
+      other: one.other,
       at: isoTime(one.at),
       actor: one.actor,
       note: one.note,
@@ -74,19 +72,9 @@ export function identityText({ accounts, suggestions, decisions }: ShownIdentity
   ].join('\n');
 }
 
-const GONE = 'an account that the case no longer has';
-
-function decisionText({
-  decision,
-  kind,
-  account,
-  into,
-  at,
-  actor,
-  note,
-  undone,
-}: ShownIdentity['decisions'][number]): string {
-  const what = kind === 'merge' ? `is ${into ?? GONE}` : 'split off';
+function decisionText(decision: ShownIdentity['decisions'][number]): string {
+  const { kind, who, other, at, actor, note, undone } = decision;
+  const what = kind === 'merge' ? `${who} is ${other}` : `${who} split off ${other}`;
   const end = undone === null ? '' : `, taken back ${undone}`;
-  return `Decision ${decision}: ${account ?? GONE} ${what}, ${actor}, ${at}${end}${note === null ? '' : `: ${note}`}`;
+  return `Decision ${decision.decision}: ${what}, ${actor}, ${at}${end}${note === null ? '' : `: ${note}`}`;
 }

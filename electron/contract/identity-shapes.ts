@@ -5,6 +5,8 @@ import type { TimestampUs } from '../../models/domain/time.ts';
 export interface PersonIdentity {
   readonly accounts: readonly {
     readonly account: AccountId;
+    /** The account as records write it; while names are masked with pseudonyms in it, each account told apart. */
+    readonly called: string;
     /** Microseconds UTC; null is unbounded. */
     readonly from: TimestampUs | null;
     readonly to: TimestampUs | null;
@@ -21,6 +23,7 @@ export interface PersonIdentity {
   /** Accounts that may be the person's, or other people who may own one of theirs; nothing says which. */
   readonly suggestions: readonly {
     readonly account: AccountId;
+    readonly called: string;
     /** Whose the account is now. */
     readonly person: PersonId;
     readonly candidates: readonly PersonId[];
@@ -30,10 +33,10 @@ export interface PersonIdentity {
   readonly decisions: readonly {
     readonly decision: number;
     readonly kind: 'merge' | 'split';
-    /** What was split off, or the name of who was merged; null where the case no longer has it. */
-    readonly account: AccountId | null;
-    /** Of a merge: the name of whom they were merged into. */
-    readonly into: AccountId | null;
+    /** What was split off, or who was merged. */
+    readonly who: string;
+    /** Whom it was split from, or merged into. */
+    readonly other: string;
     readonly at: TimestampUs;
     readonly actor: string;
     readonly note: string | null;

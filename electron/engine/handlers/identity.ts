@@ -1,6 +1,7 @@
 import type { Handlers } from '../../contract/api.ts';
 import { requireCase, type EngineState } from '../engine-state.ts';
 import { shown } from '../masking/shown.ts';
+import { isMasked } from '../masking/unmasking.ts';
 import { mergePeople, splitAccount, undoDecision, type Deciding } from '../people/change-identity.ts';
 import { identityOf } from '../people/identity.ts';
 import { reading } from './reading.ts';
@@ -10,9 +11,11 @@ type IdentityHandlers = Pick<Handlers, 'people.identity' | 'people.merge' | 'peo
 export const identityHandlers = (state: EngineState) =>
   ({
     'people.identity': ({ person }, context) =>
-      reading(state, context, async (database, open) =>
-        identityOf(database, open, await shown(state, open, database, context.unmasked), person),
-      ),
+      reading(state, context, async (database, open) => {
+        const masked = !context.unmasked && isMasked(open, state.settings.nowUs());
+        const names = await shown(state, open, database, context.unmasked);
+        return identityOf(database, open, { names, masked }, person);
+      }),
     'people.merge': ({ note, ...input }) =>
       telling(state, mergePeople(requireCase(state), input, deciding(state, note))),
     'people.split': ({ note, ...input }) =>

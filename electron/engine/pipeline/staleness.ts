@@ -23,7 +23,7 @@ export async function stageStates(
   zone: string,
 ): Promise<StageState[]> {
   const imports = await importsOf(database, zone);
-  const decided = (await decisionsThatHold(database)).map(({ id: _, ...decision }) => decision);
+  const decided = (await decisionsThatHold(database)).map((decision) => ({ ...decision, id: 0 }));
   const done = new Map(
     (
       await database.rows<{ stage: string; version: number; inputs: string }>(

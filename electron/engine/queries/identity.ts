@@ -9,9 +9,9 @@ export const identityAccounts = (person: number) => sql`
     SELECT o.account_id, o.from_us, count(*) AS events, arg_min(e.event_id, (e.at_us, e.event_id)) AS first
     FROM owned o JOIN event e ON e.account_id = o.account_id AND e.at_us >= coalesce(o.from_us, e.at_us) AND e.at_us < coalesce(o.to_us, e.at_us + 1)
     WHERE e.account_id IN (SELECT account_id FROM owned) GROUP BY ALL)
-  SELECT o.account_id AS account, o.from_us AS "from", o.to_us AS "to", o.reason, coalesce(u.events, 0) AS events,
+  SELECT o.account_id AS account, a.name, o.from_us AS "from", o.to_us AS "to", o.reason, coalesce(u.events, 0) AS events,
     format('{:016x}', u.first) AS first, x.source_id AS source, x.decision_id AS decision
-  FROM owned o LEFT JOIN used u ON u.account_id = o.account_id AND u.from_us IS NOT DISTINCT FROM o.from_us
+  FROM owned o JOIN account a USING (account_id) LEFT JOIN used u ON u.account_id = o.account_id AND u.from_us IS NOT DISTINCT FROM o.from_us
     LEFT JOIN person_evidence x ON x.account_id = o.account_id AND x.person_id = o.person_id AND x.from_us IS NOT DISTINCT FROM o.from_us
   ORDER BY o.account_id <> o.person_id, events DESC, account, "from" NULLS FIRST`;
 
@@ -20,19 +20,24 @@ export const identitySuggestions = (person: number) => sql`
   WITH owner AS (
     SELECT account_id, arg_min(person_id, coalesce(valid_from_us, -1)) AS person_id FROM person_account
     WHERE valid_to_us IS DISTINCT FROM 0 GROUP BY account_id)
-  SELECT s.account_id AS account, o.person_id AS person, list(s.person_id ORDER BY s.person_id) AS candidates, s.reason
-  FROM person_suggestion s JOIN owner o USING (account_id)
+  SELECT s.account_id AS account, a.name, o.person_id AS person, list(s.person_id ORDER BY s.person_id) AS candidates, s.reason
+  FROM person_suggestion s JOIN owner o USING (account_id) JOIN account a USING (account_id)
   GROUP BY ALL HAVING o.person_id = ${person}::INTEGER OR list_contains(list(s.person_id), ${person}::INTEGER) ORDER BY ALL`;
 
 /** Every decision, the newest first, with the accounts that it names where the case has them. */
 export const decisionRows = () => sql`
-  SELECT d.decision_id AS decision, d.kind, d.at_us AS "at", d.actor, d.note, d.undone_us AS undone,
-    a.account_id AS account, i.account_id AS into, f.account_id AS leaves
-  FROM decision d
-    LEFT JOIN account a ON a.name = coalesce((d.detail->>'$.person'), (d.detail->>'$.account'))
-    LEFT JOIN account i ON i.name = (d.detail->>'$.into')
-    LEFT JOIN account f ON f.name = (d.detail->>'$.from')
+  WITH told AS (
+    SELECT *, coalesce(detail->>'$.person', detail->>'$.account') AS who, coalesce(detail->>'$.into', detail->>'$.from') AS other
+    FROM decision)
+  SELECT d.decision_id AS decision, d.kind, d.who, d.other, d.at_us AS "at", d.actor, d.note, d.undone_us AS undone,
+    a.account_id AS "whoId", b.account_id AS "otherId"
+  FROM told d LEFT JOIN account a ON a.name = d.who LEFT JOIN account b ON b.name = d.other
   ORDER BY d.decision_id DESC`;
+
+/** Pseudonyms that these names were given as people of their own, by lower-case name. */
+export const ownPseudonyms = (namesJson: string) => sql`
+  SELECT subject, pseudonym FROM pseudonym
+  WHERE subject IN (SELECT lower(unnest(from_json(${namesJson}::JSON, '["VARCHAR"]'))))`;
 
 export const personCalled = (person: number) => sql`
   SELECT name FROM person WHERE person_id = ${person}::INTEGER`;

@@ -6,9 +6,14 @@ import { EVENT_BASE, FIRST_DAY, REAL_NAMES, threePeople } from './three-people.t
 
 const person = personId(1);
 
+const CHANGES = ['people.merge', 'people.split', 'people.undo'] as const;
+
 /** One call or more of every request that reads; `exports.write` gives names on purpose. */
 const calls: Readonly<
-  Record<Exclude<ReadMethod, 'exports.write' | `pseudonyms.${string}`>, readonly unknown[]>
+  Record<
+    Exclude<ReadMethod, 'exports.write' | `pseudonyms.${string}` | (typeof CHANGES)[number]>,
+    readonly unknown[]
+  >
 > = {
   'audit.list': [{ offset: 0, limit: 100 }],
   'events.page': [{ filter: {}, offset: 0, limit: 500 }],
@@ -33,6 +38,7 @@ const calls: Readonly<
     { subject: { kind: 'day', person, day: day(FIRST_DAY + 90) } },
     { subject: { kind: 'session', session: 1 } },
   ],
+  'people.identity': [{ person }],
   'people.why': [{ person, day: day(FIRST_DAY + 90) }],
   'records.original': [
     { source: sourceId(1), record: 0 },
@@ -44,6 +50,11 @@ describe('while names are masked', () => {
   let small: SmallCase;
   beforeAll(async () => {
     small = await smallCase(threePeople());
+    for (const [into, other, note] of [
+      [1, 2, 'Bob Ray Stone is AML0001'],
+      [3, 1, 'CYD0003 as well'],
+    ] as const)
+      await small.call('people.merge', { into: personId(into), person: personId(other), note });
     await small.open.audit('source.imported', { path: '/exports/bob0002/Bob.Ray.Stone/logon.csv' });
   });
   afterAll(() => small.end());

@@ -15,6 +15,7 @@ import type { EngineState } from '../../../electron/engine/engine-state.ts';
 import { auditHandlers } from '../../../electron/engine/handlers/audit.ts';
 import { eventHandlers } from '../../../electron/engine/handlers/events.ts';
 import { exportHandlers } from '../../../electron/engine/handlers/exports.ts';
+import { identityHandlers } from '../../../electron/engine/handlers/identity.ts';
 import { nameHandlers } from '../../../electron/engine/handlers/names.ts';
 import { organisationHandlers } from '../../../electron/engine/handlers/organisation.ts';
 import { peopleHandlers } from '../../../electron/engine/handlers/people.ts';
@@ -26,6 +27,7 @@ const factories = [
   auditHandlers,
   eventHandlers,
   exportHandlers,
+  identityHandlers,
   nameHandlers,
   organisationHandlers,
   peopleHandlers,
