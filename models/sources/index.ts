@@ -14,6 +14,7 @@ import contextIndicators from './context-indicators.ts';
 import contextNetworks from './context-networks.ts';
 import contextOnCall from './context-on-call.ts';
 import contextPeople from './context-people.ts';
+import lanlAuth from './lanl-auth.ts';
 import windowsEvents from './windows-events.ts';
 import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
 
@@ -35,6 +36,7 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   contextNetworks,
   contextOnCall,
   contextPeople,
+  lanlAuth,
   windowsEvents,
 ];
 

@@ -17,6 +17,8 @@ export interface FoundRecord {
 /** What tells records of a format apart. */
 export interface RecordShape {
   readonly columns: number;
+  /** True where the first line is a record already. */
+  readonly headerless?: boolean;
   readonly startsRecord: (line: string) => boolean;
 }
 

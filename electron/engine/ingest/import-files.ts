@@ -107,6 +107,7 @@ async function stage(
     format: format.id,
     zone: request.zone ?? 'UTC',
     ...knownOf(request, ports),
+    startUs: request.start ?? 0,
     inbox: join(open.workFolder, 'in'),
     stem: inboxStem('s', fileIndex),
     threads: availableParallelism(),
@@ -190,6 +191,7 @@ function newFacts(
   const { zone } = request;
   const zoned = format?.needsZone ?? false;
   const zoneDecision: ZoneDecision = zoned ? (zone === undefined ? 'assumed-utc' : 'given') : 'none';
+  const relative = format?.kind === 'events' && format.encoding === 'csv' && format.needsStart === true;
   const path = shownPath(file);
   const inside = (of: string) => (member === undefined ? of : memberPath(of, member));
   return {
@@ -205,6 +207,7 @@ function newFacts(
     ...(format?.kind === 'rows' && format.needsKnownDay
       ? knownOf(request, ports)
       : { known: null, knownBy: null }),
+    startUs: relative ? (request.start ?? null) : null,
     importedUs: ports.nowUs(),
   };
 }

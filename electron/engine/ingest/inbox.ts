@@ -54,7 +54,7 @@ export async function scanFile(
   sink: ScanSink,
   progress: (bytesDone: number) => void = () => undefined,
 ): Promise<ScanCounts> {
-  const scanner = new CsvScanner(shape, sink);
+  const scanner = new CsvScanner(shape, sink, !shape.headerless);
   for await (const chunk of fileBytes(content, received)) {
     scanner.push(chunk);
     progress(received.bytes);

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../contract/errors.ts';
 import type { ScanCounts } from './scan.ts';
 
 /** Rises with every change of the staging tables: an engine refuses what it does not know. */
-export const STAGING_VERSION = 2;
+export const STAGING_VERSION = 3;
 
 /** One file for the importer process. All paths absolute; `inbox` is the only folder that it writes to. */
 export interface ImportJob {
@@ -18,6 +18,8 @@ export interface ImportJob {
   /** `YYYY-MM-DD`, from when a list applies that does not say it itself, and how that was settled. */
   readonly known: string;
   readonly knownBy: KnownDecision;
+  /** What second 0 of relative times means. */
+  readonly startUs: number;
   readonly inbox: string;
   /** Base name of what is made in the inbox: `STEM.duckdb` and passing files. */
   readonly stem: string;

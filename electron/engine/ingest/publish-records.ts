@@ -1,4 +1,5 @@
-import { raw, sql } from '../../../models/domain/sql.ts';
+import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
+import type { EventValues } from '../../../models/sources/parts/staging.ts';
 import type { Database } from '../database/database.ts';
 import { freshRows, type Attached } from './fresh-rows.ts';
 import { eventBase } from './source-row.ts';
@@ -13,30 +14,59 @@ const SAME = [
   'from_address',
   'bytes',
   'items',
+  'amount',
   'channel',
   'code',
   'logon_type',
   'logon_id',
   'linked_logon_id',
-  'content_hash',
-].join(', ');
+];
+const HOSTS = ['computer', 'src_host', 'dst_host'];
+const ACCOUNT_PARTS = ['account_kind', 'account_sid', 'target_account', 'target_kind', 'target_sid'];
 
-/** Events of a JSON format with the accounts and hosts of all their roles. */
-export async function publishRecords(database: Database, file: Attached, duplicates: boolean): Promise<void> {
+export const toUtc = (zone: string | null): Sql =>
+  zone === null || zone === 'UTC' ? sql`epoch_us(at_local)` : sql`epoch_us(timezone(${zone}, at_local))`;
+
+/** Events with the accounts and hosts of all their roles. Sorts what differs from row to row, adds what does not afterwards. */
+export async function publishRecords(
+  database: Database,
+  file: Attached,
+  values: EventValues,
+  duplicates: boolean,
+): Promise<void> {
   const fresh = freshRows(file, duplicates);
-  await addAccounts(database, fresh);
-  await addHosts(database, fresh);
+  const staged = new Set(values.varying);
+  if (ACCOUNT_PARTS.some((column) => staged.has(column))) await addAccounts(database, fresh, values);
+  else await addUsers(database, fresh);
+  const hosts = HOSTS.filter((column) => staged.has(column));
+  await addHosts(database, fresh, hosts);
+  const fixed = SAME.filter(
+    (column) => !staged.has(column) && (values.constant[column] ?? 'NULL') !== 'NULL',
+  );
+  const roles = [
+    ...(staged.has('target_account') ? [{ id: 'target_account_id', select: 't.account_id' }] : []),
+    ...hosts.map((column) => ({ id: idOf(column), select: `${column}_role.host_id` })),
+  ];
+  const carried = [...roles.map(({ id }) => id), ...SAME.filter((column) => staged.has(column))];
+  const inner = [
+    ...roles.map(({ id, select }) => `${select} AS ${id}`),
+    ...SAME.filter((column) => staged.has(column)),
+  ];
+  const joins = [
+    ...(staged.has('target_account') ? ['LEFT JOIN account t ON t.name = f.target_account'] : []),
+    ...hosts.map((column) => `LEFT JOIN host ${column}_role ON ${column}_role.name = f.${column}`),
+  ];
   const { facts } = file;
-  await database.run(sql`INSERT INTO event (event_id, source_id, account_id, at_us, target_account_id, computer_id,
-      src_host_id, dst_host_id, ${raw(SAME)})
-    SELECT ${eventBase(facts)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us, target_account_id,
-      computer_id, src_host_id, dst_host_id, ${raw(SAME)}
-    FROM (SELECT record, a.account_id, t.account_id AS target_account_id, c.host_id AS computer_id, s.host_id AS src_host_id,
-        d.host_id AS dst_host_id, epoch_us(at_local) AS at_us, ${raw(SAME)}
-      FROM ${raw(fresh)} f JOIN account a ON a.name = f.account LEFT JOIN account t ON t.name = f.target_account
-        LEFT JOIN host c ON c.name = f.computer LEFT JOIN host s ON s.name = f.src_host LEFT JOIN host d ON d.name = f.dst_host
+  await database.run(sql`INSERT INTO event (event_id, source_id, account_id, at_us, content_hash${list(carried)}${list(fixed)})
+    SELECT ${eventBase(facts)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
+      content_hash${list(carried)}${list(fixed.map((column) => values.constant[column] ?? 'NULL'))}
+    FROM (SELECT record, a.account_id, ${toUtc(facts.zone)} AS at_us, content_hash${list(inner)}
+      FROM ${raw(fresh)} f JOIN account a ON a.name = f.account ${raw(joins.join(' '))}
       ORDER BY account_id, at_us, record)`);
 }
+
+const idOf = (column: string) => (column === 'computer' ? 'computer_id' : `${column}_id`);
+const list = (columns: readonly string[]) => raw(columns.map((column) => `, ${column}`).join(''));
 
 /** Domain and user of `CORP\\ann` and `ann@CORP.EXAMPLE`; a bare name has no domain. */
 const DOMAIN = `CASE WHEN contains(name, chr(92)) THEN split_part(name, chr(92), 1) WHEN contains(name, '@') THEN split_part(name, '@', 2) END`;
@@ -45,7 +75,9 @@ const USER_NAME = `CASE WHEN contains(name, chr(92)) THEN split_part(name, chr(9
 /**
  * Accounts by their first sight, in the order of their names. What an earlier import left open is filled.
  */
-async function addAccounts(database: Database, fresh: string): Promise<void> {
+async function addAccounts(database: Database, staged: string, { constant }: EventValues): Promise<void> {
+  const fixed = ACCOUNT_PARTS.filter((column) => column in constant);
+  const fresh = `(SELECT *${fixed.map((column) => `, ${constant[column] ?? 'NULL'} AS ${column}`).join('')} FROM ${staged})`;
   await database.run(`CREATE TEMP TABLE seen_account AS
     WITH role AS (SELECT account AS name, account_kind AS kind, account_sid AS sid, record FROM ${fresh}
       UNION ALL SELECT target_account, target_kind, target_sid, record FROM ${fresh} WHERE target_account IS NOT NULL)
@@ -61,9 +93,18 @@ async function addAccounts(database: Database, fresh: string): Promise<void> {
   await database.run('DROP TABLE seen_account');
 }
 
-async function addHosts(database: Database, fresh: string): Promise<void> {
+/** Accounts of a format that says nothing of them but their names. */
+async function addUsers(database: Database, fresh: string): Promise<void> {
+  await database.run(`INSERT INTO account (account_id, name, kind)
+    SELECT (SELECT coalesce(max(account_id), 0) FROM account) + row_number() OVER (ORDER BY name), name, 'user'
+    FROM (SELECT DISTINCT account AS name FROM ${fresh} WHERE account IS NOT NULL)
+    WHERE name NOT IN (SELECT name FROM account)`);
+}
+
+async function addHosts(database: Database, fresh: string, columns: readonly string[]): Promise<void> {
+  if (columns.length === 0) return;
   await database.run(`INSERT INTO host (host_id, name)
     SELECT (SELECT coalesce(max(host_id), 0) FROM host) + row_number() OVER (ORDER BY name), name
-    FROM (SELECT computer AS name FROM ${fresh} UNION SELECT src_host FROM ${fresh} UNION SELECT dst_host FROM ${fresh})
+    FROM (${columns.map((column) => `SELECT DISTINCT ${column} AS name FROM ${fresh}`).join(' UNION ')})
     WHERE name IS NOT NULL AND name NOT IN (SELECT name FROM host)`);
 }

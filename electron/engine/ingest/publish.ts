@@ -1,17 +1,12 @@
 import { AppError } from '../../contract/errors.ts';
 import { sourceFormat } from '../../../models/sources/index.ts';
-import type {
-  EventFormat,
-  ListedFile,
-  RowFormat,
-  SourceFormat,
-} from '../../../models/sources/parts/format.ts';
+import type { ListedFile, RowFormat, SourceFormat } from '../../../models/sources/parts/format.ts';
 import { eventValues } from '../../../models/sources/parts/staging.ts';
-import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
+import { raw, sql } from '../../../models/domain/sql.ts';
 import type { Database } from '../database/database.ts';
 import { STAGING_VERSION, type StagedFile } from './job.ts';
 import { freshRows, type Attached } from './fresh-rows.ts';
-import { publishRecords } from './publish-records.ts';
+import { publishRecords, toUtc } from './publish-records.ts';
 import { eventBase, type SourceFacts } from './source-row.ts';
 
 export type { Attached } from './fresh-rows.ts';
@@ -76,11 +71,7 @@ export async function publish(database: Database, file: Attached): Promise<void>
   if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no format "${file.facts.importer}".`);
   await markDuplicates(database, file, format);
   if (format.kind === 'rows') await insertRows(database, file, format);
-  else if (format.encoding === 'json') await publishRecords(database, file, await hasDuplicates(database));
-  else {
-    await addNames(database, file);
-    await insertEvents(database, file, format);
-  }
+  else await publishRecords(database, file, eventValues(format), await hasDuplicates(database));
   const counts = await countAll(database, file, format);
   const { records } = file.staged.scan;
   const sum = counts.stored + counts.rejected + counts.duplicate + counts.other;
@@ -93,10 +84,10 @@ export async function publish(database: Database, file: Attached): Promise<void>
 
 const tableOf = (format: SourceFormat) => (format.kind === 'events' ? 'event' : format.table);
 
-/** Where a format's events lie: a CSV format has one stream of its own. */
+/** Where a format's events lie. */
 function scopeOf(format: SourceFormat): string {
   if (format.kind === 'rows') return '';
-  return format.encoding === 'csv'
+  return format.encoding === 'csv' && eventValues(format).constant['stream'] !== undefined
     ? `WHERE stream = '${format.stream}'`
     : `WHERE source_id IN (SELECT source_id FROM source WHERE importer = '${format.id}')`;
 }
@@ -116,41 +107,6 @@ async function markDuplicates(database: Database, { alias }: Attached, format: S
       SELECT s.rowid AS row, stored, row_number() OVER (PARTITION BY s.content_hash ORDER BY s.rowid) AS nth
       FROM ${alias}.staged s JOIN present USING (content_hash) WHERE s.reason IS NULL)
     WHERE nth <= stored`);
-}
-
-/** Accounts and hosts that the case has not seen, in the order of their names. */
-async function addNames(database: Database, { alias }: Attached): Promise<void> {
-  for (const [table, id, column, columns, more] of [
-    ['account', 'account_id', 'account', '(account_id, name, kind)', ", 'user'"],
-    ['host', 'host_id', 'host', '(host_id, name)', ''],
-  ] as const)
-    await database.run(`INSERT INTO ${table} ${columns}
-      SELECT (SELECT coalesce(max(${id}), 0) FROM ${table}) + row_number() OVER (ORDER BY name), name${more}
-      FROM (SELECT DISTINCT s.${column} AS name FROM ${alias}.staged s
-        WHERE s.reason IS NULL AND s.${column} IS NOT NULL AND s.rowid NOT IN (SELECT row FROM duplicate_row))
-      WHERE name NOT IN (SELECT name FROM ${table})`);
-}
-
-const toUtc = (zone: string | null): Sql =>
-  zone === null || zone === 'UTC' ? sql`epoch_us(at_local)` : sql`epoch_us(timezone(${zone}, at_local))`;
-
-/** Sorts what differs from row to row and adds what does not afterwards. */
-async function insertEvents(database: Database, file: Attached, format: EventFormat): Promise<void> {
-  const duplicates = await hasDuplicates(database);
-  const { facts } = file;
-  const { varying, constant } = eventValues(format);
-  const value = (column: string) => raw(constant[column] ?? column);
-  const carried = raw(
-    varying.filter((column) => column !== 'account' && column !== 'host').join(', ') || 'NULL',
-  );
-  await database.run(sql`INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id,
-      resource, from_address, bytes, items, content_hash)
-    SELECT ${eventBase(facts)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
-      ${format.stream}, ${value('action')}, NULL, host_id, NULL, NULL, ${value('resource')}, ${value('from_address')},
-      ${value('bytes')}, ${value('items')}, content_hash
-    FROM (SELECT record, account_id, host_id, ${toUtc(facts.zone)} AS at_us, content_hash, ${carried}
-      FROM ${raw(freshRows(file, duplicates))} f JOIN account a ON a.name = f.account LEFT JOIN host h ON h.name = f.host
-      ORDER BY account_id, at_us, record)`);
 }
 
 /** Columns have the same names whatever the file holds. */
@@ -194,7 +150,12 @@ async function insertSource(
   const { facts, staged } = file;
   const { scan } = staged;
   const reasons = format.kind === 'rows' && counts.other > 0 ? { [format.reason]: counts.other } : {};
-  const warnings = [...(facts.zoneDecision === 'assumed-utc' ? [NO_ZONE] : []), ...staged.warnings];
+  const relative = format.kind === 'events' && format.encoding === 'csv' && format.needsStart === true;
+  const warnings = [
+    ...(facts.zoneDecision === 'assumed-utc' ? [NO_ZONE] : []),
+    ...(relative && facts.startUs === null ? [NO_START] : []),
+    ...staged.warnings,
+  ];
   const times =
     format.kind === 'events'
       ? sql`(SELECT ${toUtc(facts.zone)} FROM (SELECT min(at_local) AS at_local FROM ${raw(file.alias)}.staged WHERE reason IS NULL)),
@@ -202,15 +163,18 @@ async function insertSource(
       : raw('NULL, NULL');
   await database.run(sql`INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone,
       zone_decision, lines, headers, quoted_newlines, blank_lines, records, stored, rejected, duplicate, other,
-      other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, known_from, known_by, first_us, last_us)
+      other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, known_from, known_by, start_us, first_us, last_us)
     SELECT ${facts.sourceId}::INTEGER, ${facts.name}, ${facts.path}, ${facts.importer}, ${format.version}::INTEGER, ${facts.sha256},
       ${BigInt(facts.bytes)}, ${facts.zone}, ${facts.zoneDecision}, ${BigInt(scan.lines)}, ${BigInt(scan.headers)},
       ${BigInt(scan.quotedNewlines)}, ${BigInt(scan.blankLines)}, ${BigInt(scan.records)}, ${BigInt(counts.stored)},
       ${BigInt(counts.rejected)}, ${BigInt(counts.duplicate)}, ${BigInt(counts.other)}, ${JSON.stringify(reasons)},
       ${JSON.stringify(warnings)}, ${BigInt(facts.importedUs)}, ${eventBase(facts)}::UBIGINT,
-      ${facts.contentSha256}, ${BigInt(scan.sharedLines)}, ${facts.known}::DATE, ${facts.knownBy}, ${times}`);
+      ${facts.contentSha256}, ${BigInt(scan.sharedLines)}, ${facts.known}::DATE, ${facts.knownBy},
+      ${facts.startUs === null ? null : BigInt(facts.startUs)}::BIGINT, ${times}`);
 }
 
+const NO_START =
+  'times are seconds from a start that was not named: second 0 is read as 1970-01-01T00:00:00Z (--start names it)';
 const NO_ZONE = 'times carry no zone and none was given: read as UTC';
 
 async function insertText(database: Database, { alias, facts }: Attached): Promise<void> {

@@ -61,6 +61,7 @@ async function stageAgain(open: OpenCase, row: SourceRecord, signal: AbortSignal
     zone: row.zone ?? 'UTC',
     known: row.known_from ?? '1970-01-01',
     knownBy: row.known_by ?? ('given' as const),
+    startUs: row.start_us ?? 0,
     inbox,
     stem,
     threads: availableParallelism(),

@@ -19,6 +19,8 @@ export interface SourceFacts {
   /** Of a list: `YYYY-MM-DD`, from when what does not say it itself applies, and how that was settled. */
   readonly known: string | null;
   readonly knownBy: KnownDecision | null;
+  /** What second 0 of relative times means, where the analyst named it. */
+  readonly startUs: number | null;
   readonly importedUs: number;
 }
 
@@ -35,6 +37,8 @@ export interface SourceRecord extends Readonly<Record<string, unknown>> {
   readonly zone_decision: ZoneDecision;
   readonly known_from: string | null;
   readonly known_by: KnownDecision | null;
+  readonly start_us: number | null;
+  readonly discrepancy: string | null;
   readonly records: number;
   readonly stored: number;
   readonly rejected: number;
@@ -59,6 +63,7 @@ export const factsOf = (row: SourceRecord): SourceFacts => ({
   zoneDecision: row.zone_decision,
   known: row.known_from,
   knownBy: row.known_by,
+  startUs: row.start_us,
   importedUs: row.imported_us,
 });
 

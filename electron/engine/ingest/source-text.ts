@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { sourceFormat } from '../../../models/sources/index.ts';
-import { csvFields } from '../../../models/sources/parts/sample.ts';
+import { csvFields, fieldNames } from '../../../models/sources/parts/sample.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Database } from '../database/database.ts';
@@ -49,7 +49,7 @@ export async function originalText(
     const first = await blockWhere(database, source, 'first_record = 0');
     const header = first ? headerOf(first) : '';
     const text = recordIn(block, block.row === first?.row, ordinal, header, format);
-    if (text !== null) return { path: facts.path, header, text };
+    if (text !== null) return { path: facts.path, header: format.fieldNames ? null : header, text };
   }
   throw new AppError('NOT_FOUND', `Source ${sourceId} has no record ${record}.`, {
     source: sourceId,
@@ -68,7 +68,7 @@ function recordIn(
   header: string,
   format: EventFormat | RowFormat,
 ): string | null {
-  const columns = csvFields(header);
+  const columns = fieldNames(format, csvFields(header));
   const shape = {
     columns: columns.length,
     startsRecord: (line: string) => format.startsRecord(line, columns),
@@ -77,7 +77,7 @@ function recordIn(
   const found = (bytes: Buffer, ordinal: number) => {
     if (ordinal === record - block.first_record) text = withoutLineEnd(bytes.toString('utf8'));
   };
-  const scanner = new CsvScanner(shape, { record: found }, hasHeader);
+  const scanner = new CsvScanner(shape, { record: found }, hasHeader && format.fieldNames === undefined);
   scanner.push(Buffer.from(block.bytes));
   scanner.finish();
   return text;

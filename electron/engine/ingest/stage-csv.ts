@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { EventFormat, ListedFile, RowFormat } from '../../../models/sources/parts/format.ts';
+import { namedSample } from '../../../models/sources/parts/sample.ts';
 import { columnsOf, stagingSelect } from '../../../models/sources/parts/staging.ts';
 import type { Database } from '../database/database.ts';
 import { MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts';
@@ -27,12 +28,14 @@ export async function stageCsv(
   format: CsvFormat,
   report: Report,
 ): Promise<Filled> {
-  const sample = await readSample(job, job.name);
+  const sample = namedSample(format, await readSample(job, job.name));
   const { header } = sample;
-  const file = { sample, zone: job.zone, known: job.known, knownBy: job.knownBy };
+  const { zone, known, knownBy, startUs } = job;
+  const file = { sample, zone, known, knownBy, startUs };
   checkColumns(job, format, header);
   const shape: RecordShape = {
     columns: header.length,
+    headerless: format.fieldNames !== undefined,
     startsRecord: (line) => format.startsRecord(line, header),
   };
   const { close, ...sink } = await textBlocks(database, report);
@@ -77,7 +80,7 @@ async function storeRows(
   path: string,
 ): Promise<void> {
   const columns = columnsOf(file.sample.header).names.map((name) => `'${name}': 'VARCHAR'`);
-  const from = `read_csv(?, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
+  const from = `read_csv(?, auto_detect = false, header = ${String(format.fieldNames === undefined)}, delim = ',', quote = '"', escape = '"',
     columns = {${columns.join(', ')}}, max_line_size = ${MAX_RECORD_BYTES * 2}, null_padding = false)`;
   const select = stagingSelect(format, file, from);
   await database

@@ -76,7 +76,7 @@ function mapping(spec: CertStream, column: ColumnOf): EventMapping {
     checks.push({ when: `${action} IS NULL`, reason: 'unknown activity' });
   return {
     account: column('user'),
-    host: `nullif(${column('pc')}, '')`,
+    srcHost: `nullif(${column('pc')}, '')`,
     atLocal: `try_strptime(${column('date')}, ${literal(TIME_FORMAT)})`,
     action,
     resource: spec.resource?.(column) ?? 'NULL',

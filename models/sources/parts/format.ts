@@ -33,18 +33,44 @@ export interface Check {
   readonly reason: string;
 }
 
-/** SQL expressions over the file's text columns. */
-export interface EventMapping {
+/**
+ * SQL expressions over the file's text columns; what is left out is NULL. A constant (`NULL`, `'word'`) costs nothing by row.
+ * Types as of JsonEventMapping.
+ */
+export interface EventMapping extends Partial<MappedColumns> {
+  /** Nobody is NO_ACCOUNT, never NULL. */
   readonly account: string;
-  readonly host: string;
-  /** TIMESTAMP without zone, NULL where it cannot be read. */
+  /** TIMESTAMP without zone, NULL where it cannot be read; where times are relative, from 1970-01-01 on. */
   readonly atLocal: string;
   readonly action: string;
+  readonly checks: readonly Check[];
+}
+
+interface MappedColumns {
+  /** The format's own stream where it is left out. */
+  readonly stream: string;
+  readonly outcome: string;
+  /** `'user'` where it is left out; else domain and user are parted from the names as well. */
+  readonly accountKind: string;
+  readonly accountSid: string;
+  readonly targetAccount: string;
+  readonly targetKind: string;
+  readonly targetSid: string;
+  /** The host that recorded it. */
+  readonly computer: string;
+  readonly srcHost: string;
+  readonly srcIp: string;
+  readonly dstHost: string;
   readonly resource: string;
   readonly fromAddress: string;
   readonly bytes: string;
   readonly items: string;
-  readonly checks: readonly Check[];
+  /** DOUBLE */
+  readonly amount: string;
+  readonly channel: string;
+  readonly code: string;
+  readonly logonType: string;
+  readonly logonId: string;
 }
 
 /** Named SQL expressions for a table of what is no event. */
@@ -65,6 +91,8 @@ interface FormatBase extends Named {
   readonly encoding: 'csv';
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Of files without a header: names of their fields in order, or none of them for `#1`, `#2` …; left out where there is one. */
+  readonly fieldNames?: readonly string[];
   /** The exporter's own row id: no part of a record's content. */
   readonly rowId: string | null;
   readonly recognise: (sample: Sample) => Recognition | null;
@@ -77,6 +105,8 @@ export interface EventFormat extends FormatBase {
   readonly stream: Stream;
   /** True where the records carry local times without a zone. */
   readonly needsZone: boolean;
+  /** True where times count from a start that the analyst has to name. */
+  readonly needsStart?: boolean;
   readonly map: (column: ColumnOf) => EventMapping;
 }
 
@@ -102,6 +132,8 @@ export interface ListedFile {
   readonly sample: Sample;
   /** Of times that name none. */
   readonly zone: string;
+  /** What second 0 of relative times means. */
+  readonly startUs?: number;
   /** `YYYY-MM-DD`: from when rows that do not say it themselves became known. */
   readonly known: string;
   readonly knownBy: KnownDecision;

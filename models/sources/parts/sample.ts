@@ -1,4 +1,4 @@
-import type { Sample } from './format.ts';
+import type { EventFormat, RowFormat, Sample } from './format.ts';
 
 const SAMPLE_ROWS = 20;
 
@@ -40,5 +40,23 @@ export function sampleOf(name: string, text: string): Sample {
       .filter((row) => row !== '')
       .slice(0, SAMPLE_ROWS)
       .map(csvFields),
+  };
+}
+
+/** The names of a file's fields, by its first line. */
+export function fieldNames(format: EventFormat | RowFormat, first: readonly string[]): readonly string[] {
+  const { fieldNames: names } = format;
+  if (names === undefined) return first;
+  return names.length > 0 ? names : first.map((_, i) => `#${i + 1}`);
+}
+
+/** A file without a header has its first record where the header would be. */
+export function namedSample(format: EventFormat | RowFormat, sample: Sample): Sample {
+  const { fieldNames: names } = format;
+  if (names === undefined) return sample;
+  return {
+    ...sample,
+    header: fieldNames(format, sample.header),
+    rows: sample.header.length > 0 ? [sample.header, ...sample.rows] : sample.rows,
   };
 }

@@ -46,30 +46,58 @@ export function stagingSelect(format: EventFormat | RowFormat, file: ListedFile,
   const map = format.map(of);
   const hash = contentHash(format, header, of, "''");
   const checks = [...map.checks, ...TIME_CHECKS];
-  const varying = Object.entries(eventColumns(map))
+  const varying = Object.entries(eventColumns(format, map))
     .filter(([, expression]) => !isConstant(expression))
     .map(([column, expression]) => `${expression} AS ${column}, `);
-  return `SELECT ${map.atLocal} AS at_local, ${varying.join('')}${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
+  return `SELECT ${atLocal(format, map, file)} AS at_local, ${varying.join('')}${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
 }
 
-const eventColumns = (map: EventMapping) => ({
+const atLocal = (format: EventFormat, map: EventMapping, { startUs }: ListedFile) =>
+  format.needsStart && startUs !== undefined && startUs !== 0
+    ? `TRY((${map.atLocal}) + to_microseconds(${String(Math.trunc(startUs))}))`
+    : map.atLocal;
+
+const eventColumns = (format: EventFormat, map: EventMapping) => ({
   account: map.account,
-  host: map.host,
+  account_kind: map.accountKind ?? "'user'",
+  account_sid: map.accountSid ?? 'NULL',
+  target_account: map.targetAccount ?? 'NULL',
+  target_kind: map.targetKind ?? "'user'",
+  target_sid: map.targetSid ?? 'NULL',
+  computer: map.computer ?? 'NULL',
+  src_host: map.srcHost ?? 'NULL',
+  dst_host: map.dstHost ?? 'NULL',
+  src_ip: map.srcIp ?? 'NULL',
+  stream: map.stream ?? `'${format.stream}'`,
   action: map.action,
-  resource: map.resource,
-  from_address: map.fromAddress,
-  bytes: map.bytes,
-  items: map.items,
+  outcome: map.outcome ?? 'NULL',
+  resource: map.resource ?? 'NULL',
+  from_address: map.fromAddress ?? 'NULL',
+  bytes: map.bytes ?? 'NULL',
+  items: map.items ?? 'NULL',
+  amount: map.amount ?? 'NULL',
+  channel: map.channel ?? 'NULL',
+  code: map.code ?? 'NULL',
+  logon_type: map.logonType ?? 'NULL',
+  logon_id: map.logonId ?? 'NULL',
 });
 
 const isConstant = (expression: string) => /^(?:NULL|'[^']*')$/.test(expression);
 
 /** Columns of an event that a format fills by row, and those that it fills once: these are not staged. */
-export function eventValues(format: EventFormat): {
-  varying: readonly string[];
-  constant: Readonly<Record<string, string>>;
-} {
-  const columns = Object.entries(eventColumns(format.map((name) => name)));
+export interface EventValues {
+  readonly varying: readonly string[];
+  readonly constant: Readonly<Record<string, string>>;
+}
+
+export function eventValues(format: EventFormat | JsonFormat): EventValues {
+  if (format.encoding === 'json') return { varying: Object.keys(jsonColumns(format.map())), constant: {} };
+  const columns = Object.entries(
+    eventColumns(
+      format,
+      format.map((name) => name),
+    ),
+  );
   return {
     varying: columns.filter(([, expression]) => !isConstant(expression)).map(([column]) => column),
     constant: Object.fromEntries(columns.filter(([, expression]) => isConstant(expression))),

@@ -106,9 +106,11 @@ describe('staging', () => {
   it('knows which columns it fills by row', () => {
     const format = sourceFormat('cert-http');
     if (format?.kind !== 'events' || format.encoding !== 'csv') throw new Error('cert-http');
-    expect(eventValues(format).varying).toEqual(['account', 'host', 'resource']);
-    expect(eventValues(format).constant).toEqual({
+    expect(eventValues(format).varying).toEqual(['account', 'src_host', 'resource']);
+    expect(eventValues(format).constant).toMatchObject({
       action: "'web-visited'",
+      stream: "'web'",
+      account_kind: "'user'",
       from_address: 'NULL',
       bytes: 'NULL',
       items: 'NULL',
