@@ -37,6 +37,7 @@ export const AREAS: readonly Area[] = [
   { folder: 'models/policy', files: [DOMAIN, 'models/baselines', 'models/signals'], packages: [] },
   { folder: 'models/evaluation', files: [DOMAIN], packages: [] },
   { folder: 'models/report', files: [DOMAIN, 'models/figures'], packages: [] },
+  { folder: 'models/context', files: [DOMAIN], packages: [] },
   { folder: 'models/demo', files: [DOMAIN], packages: [] },
   { folder: CONTRACT, files: [DOMAIN], packages: ['zod'] },
   {

@@ -58,13 +58,14 @@ interface Options {
   readonly known?: string;
 }
 
+const cell = (value: string) => `'${value.replaceAll("'", "''")}'`;
+
 async function rowsOf(text: string, { name = 'x.csv', zone = 'UTC', known = '2024-06-01' }: Options = {}) {
   const sample = sampleOf(name, text);
   const format = recogniseSample(sample)?.format;
   if (format?.kind !== 'rows') throw new Error(`${name} is no list`);
   const rows = await fieldsOf(text);
   const { names } = columnsOf(sample.header);
-  const cell = (value: string) => `'${value.replaceAll("'", "''")}'`;
   const from = `(VALUES ${rows.map((row) => `(${row.map(cell).join(', ')})`).join(', ')}) t(${names.join(', ')})`;
   const file = { sample, zone, known, knownBy: 'given' as const };
   return {
@@ -86,6 +87,8 @@ const fixture = (name: string, options: Options = {}) => rowsOf(read(name), { na
 const reasons = (rows: readonly Readonly<Record<string, unknown>>[]) => rows.map(({ reason }) => reason);
 const pick = (rows: readonly Readonly<Record<string, unknown>>[], ...columns: readonly string[]) =>
   rows.map((row) => columns.map((column) => row[column]));
+
+const us = (text: string) => String(Date.parse(text) * 1000);
 
 describe('lists of context', () => {
   it('has a fixture of everything named here', () => {
@@ -213,7 +216,6 @@ describe('networks', () => {
 describe('change records', () => {
   it('have a window in the zone of the file, or in their own', async () => {
     const { rows } = await fixture('changes.csv', { zone: 'Europe/Lisbon' });
-    const us = (text: string) => String(Date.parse(text) * 1000);
     expect(pick(rows, 'ticket', 'known_from', 'from_us', 'to_us', 'reason')).toEqual([
       ['CHG0041', '2024-02-05', us('2024-02-10T20:00Z'), us('2024-02-10T23:30Z'), null],
       ['CHG0042', '2024-02-09', us('2024-02-12T00:00Z'), us('2024-02-14T00:00Z'), null],
@@ -258,7 +260,6 @@ describe('the other lists', () => {
 
   it('on-call rotas', async () => {
     const { rows } = await fixture('on-call.csv', { zone: 'Europe/Oslo' });
-    const us = (text: string) => String(Date.parse(text) * 1000);
     expect(pick(rows, 'account', 'team', 'from_us', 'to_us')).toEqual([
       ['cdole', 'Infrastructure', us('2024-02-05T07:00Z'), us('2024-02-12T07:00Z')],
       ['avance', 'Infrastructure', us('2024-02-12T07:00Z'), us('2024-02-19T07:00Z')],
@@ -293,14 +294,15 @@ describe('the other lists', () => {
   });
 });
 
-describe('dates', () => {
-  const text = (date: string) => `host,criticality,valid until\na,high,${date}\n`;
-  const lastDay = async (...dates: readonly string[]) =>
-    pick(
-      (await rowsOf(dates.map((date, i) => (i === 0 ? text(date) : `b,high,${date}\n`)).join(''))).rows,
-      'valid_to',
-    );
+const text = (date: string) => `host,criticality,valid until\na,high,${date}\n`;
 
+const lastDay = async (...dates: readonly string[]) =>
+  pick(
+    (await rowsOf(dates.map((date, i) => (i === 0 ? text(date) : `b,high,${date}\n`)).join(''))).rows,
+    'valid_to',
+  );
+
+describe('dates', () => {
   it.each([
     '2024-03-05',
     '2024/03/05',

@@ -1,0 +1,40 @@
+import { NETWORK_KINDS } from '../domain/context.ts';
+import { raw, sql, type Sql } from '../domain/sql.ts';
+import { holdsOn } from './known.ts';
+
+/** Every address is below it. */
+const TOP = '340282366920938463463374607431768211455::UHUGEINT';
+const KIND_ORDER = `list_position([${NETWORK_KINDS.map((kind) => `'${kind}'`).join(', ')}], n.kind)`;
+
+/**
+ * `networkIndex` as a query. `asked` is a relation with `address` UHUGEINT and `day` DATE, best without repeats; the answer
+ * has a row for each of its rows that a network covers: `address, day, network, kind, name, country, asn`. Cuts the ranges
+ * at all their ends, finds each address's piece by an ASOF join, and takes the narrowest of the networks over it that was
+ * known by the day.
+ */
+export const addressNetworks = (asked: Sql): Sql => sql`
+  WITH asked AS (${asked}),
+  range AS (SELECT * FROM context_network WHERE first_address IS NOT NULL),
+  piece AS (SELECT first_address AS piece FROM range
+    UNION SELECT last_address + 1::UHUGEINT FROM range WHERE last_address < ${raw(TOP)}),
+  covering AS (SELECT piece, n.* FROM piece JOIN range n ON piece >= n.first_address AND piece <= n.last_address),
+  placed AS (SELECT a.address, a.day, p.piece FROM asked a ASOF JOIN piece p ON a.address >= p.piece),
+  known AS (
+    SELECT p.address, p.day, n.network, n.kind, n.name, n.country, n.asn,
+      row_number() OVER (PARTITION BY p.address, p.day
+        ORDER BY n.last_address - n.first_address, n.known_from DESC, ${raw(KIND_ORDER)}, coalesce(n.name, '')) AS place
+    FROM placed p JOIN covering n USING (piece) WHERE ${raw(holdsOn('n', 'p.day', true))}),
+  best AS (
+    SELECT address, day, any_value(network) FILTER (place = 1) AS network, any_value(kind) FILTER (place = 1) AS kind,
+      any_value(name) FILTER (place = 1) AS name, any_value(country) FILTER (place = 1) AS country,
+      arg_min(asn, place) FILTER (asn IS NOT NULL) AS asn
+    FROM known GROUP BY address, day),
+  system AS (
+    SELECT b.asn, b.day, arg_max(s, (s.known_from, s.kind, coalesce(s.name, ''))) AS said
+    FROM (SELECT DISTINCT asn, day FROM best) b
+      JOIN context_network s ON s.asn = b.asn AND s.first_address IS NULL AND s.known_from <= b.day
+    GROUP BY b.asn, b.day)
+  SELECT b.address, b.day, b.network,
+    CASE WHEN b.kind = 'other' THEN coalesce(s.said.kind, b.kind) ELSE b.kind END AS kind,
+    coalesce(b.name, s.said.name) AS name, coalesce(b.country, s.said.country) AS country, b.asn
+  FROM best b LEFT JOIN system s ON s.asn = b.asn AND s.day = b.day AND (s.said.valid_to IS NULL OR b.day <= s.said.valid_to)`;
