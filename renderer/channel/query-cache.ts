@@ -34,7 +34,15 @@ const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
     'report.',
   ],
   scores: ['cases.', 'people.', 'analysis.', 'audit.', 'replay.', 'report.'],
-  pseudonyms: ['pseudonyms.', 'records.', 'sources.list', 'audit.', 'cases.status', 'report.'],
+  pseudonyms: [
+    'pseudonyms.',
+    'people.identity',
+    'records.',
+    'sources.list',
+    'audit.',
+    'cases.status',
+    'report.',
+  ],
   labels: ['evaluation.', 'audit.'],
 };
 const KEPT_UNUSED = 120;

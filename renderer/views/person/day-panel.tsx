@@ -12,8 +12,9 @@ import { useKeys } from '../../controls/use-keys.ts';
 import { WhyPanel } from '../../controls/why/why-panel.tsx';
 import { Chip } from '../../controls/chip.tsx';
 import { dayRange } from './day-range.ts';
+import { IdentityPanel } from './identity-panel.tsx';
 
-type Shown = 'why' | 'records';
+export type PanelTab = 'why' | 'records' | 'identity';
 const STREAM_OF_GROUP: Readonly<Record<string, Stream>> = {
   logon: 'logon',
   device: 'device',
@@ -27,11 +28,12 @@ interface DayPanelProps {
   readonly day: number;
   readonly days: readonly TimelineDay[];
   readonly onDay: (day: number) => void;
+  readonly shown: PanelTab;
+  readonly onShow: (tab: PanelTab) => void;
 }
 
-/** The selected day: why it ranks there, and the records behind it. */
-export function DayPanel({ profile, day, days, onDay }: DayPanelProps) {
-  const [shown, setShown] = useState<Shown>('why');
+/** The selected day: why it ranks there, and the records behind it; and who the person is. */
+export function DayPanel({ profile, day, days, onDay, shown, onShow: setShown }: DayPanelProps) {
   const [stream, setStream] = useState<Stream | null>(null);
   const pick = (feature: string) => {
     setStream(STREAM_OF_GROUP[featureOf(feature).group] ?? null);
@@ -39,15 +41,15 @@ export function DayPanel({ profile, day, days, onDay }: DayPanelProps) {
   };
   const active = days.some((one) => one.day === day);
   useKeys({ v: () => setShown(shown === 'why' ? 'records' : 'why') });
-  if (!active) return <NothingThatDay day={day} days={days} onDay={onDay} />;
   return (
     <>
       <div className="day-panel-tabs">
         <Segments
-          label="Of this day"
+          label="Of this day and person"
           options={[
             { id: 'why', title: `Why, ${dayShort(day)}` },
             { id: 'records', title: 'Records' },
+            { id: 'identity', title: 'Identity' },
           ]}
           value={shown}
           onChange={setShown}
@@ -56,7 +58,11 @@ export function DayPanel({ profile, day, days, onDay }: DayPanelProps) {
           <Chip name="Kind" value={streamWords(stream)} onRemove={() => setStream(null)} />
         )}
       </div>
-      {shown === 'why' ? (
+      {shown === 'identity' ? (
+        <IdentityPanel person={profile.person} zone={profile.zone} />
+      ) : !active ? (
+        <NothingThatDay day={day} days={days} onDay={onDay} />
+      ) : shown === 'why' ? (
         <WhyPanel person={profile.person} day={day} onPick={pick} onDay={onDay} />
       ) : (
         <DayRecords
@@ -74,7 +80,7 @@ export function DayPanel({ profile, day, days, onDay }: DayPanelProps) {
 }
 
 /** A day without events: the nearest ones that have some. */
-function NothingThatDay({ day, days, onDay }: Omit<DayPanelProps, 'profile'>) {
+function NothingThatDay({ day, days, onDay }: Pick<DayPanelProps, 'day' | 'days' | 'onDay'>) {
   const before = days.findLast((one) => one.day < day);
   const after = days.find((one) => one.day > day);
   const near = [before, after].filter((one) => one !== undefined);

@@ -15,6 +15,7 @@ export default {
     ['Enter', 'Zoom to the selected day'],
     ['J K', 'Next and previous person by rank'],
     ['V', 'Records of the selected day'],
+    ['I', 'Accounts of the person, merge and split'],
     ['R', 'Replay the selected day'],
     ['E', 'Add the selected day to the report'],
     ['Esc', 'Close the panel at the right'],

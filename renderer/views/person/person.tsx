@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { personId, type PersonId } from '../../../models/domain/ids.ts';
 import { at } from '../../../models/figures/scene.ts';
 import { useQuery } from '../../channel/client.tsx';
@@ -7,7 +7,7 @@ import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { goTo, openPerson, select } from '../../state/selection.ts';
 import { useSelection } from '../../state/use-state.ts';
-import { DayPanel } from './day-panel.tsx';
+import { DayPanel, type PanelTab } from './day-panel.tsx';
 import { Subject } from './subject.tsx';
 import { Timeline } from './timeline.tsx';
 import { usePersonData } from './use-person-data.ts';
@@ -53,6 +53,14 @@ function PersonBody({ person }: { person: PersonId }) {
   const open = useSelection((state) => state.inspector);
   const chosen = useSelection((state) => state.day);
   const data = usePersonData(person);
+  const [tab, setTab] = useState<PanelTab>('why');
+  useKeys({
+    i: () => {
+      setTab(open && tab === 'identity' ? 'why' : 'identity');
+      select({ inspector: true });
+    },
+  });
+  if (data.gone) return <PartOfAnother />;
   if (data.error) return <Failure error={data.error} onRetry={data.retry} />;
   if (!data.profile || !data.days) return <Skeleton what="Reading the days of this person" rows={12} />;
   const day = chosen ?? data.profile.peakDay ?? data.profile.lastDay;
@@ -68,10 +76,28 @@ function PersonBody({ person }: { person: PersonId }) {
               day={day}
               days={data.days}
               onDay={(next) => select({ day: next })}
+              shown={tab}
+              onShow={setTab}
             />
           </Inspector>
         )}
       </div>
     </div>
+  );
+}
+
+/** Merged into somebody else since this was opened, or no longer among what is imported. */
+function PartOfAnother() {
+  return (
+    <Empty
+      title="This person is no longer one of their own."
+      action={
+        <button type="button" className="button primary" onClick={() => goTo('overview')}>
+          Go to Overview
+        </button>
+      }
+    >
+      Their accounts are another person’s since the last analysis, or what named them is no longer imported.
+    </Empty>
   );
 }

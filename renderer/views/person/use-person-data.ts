@@ -9,6 +9,8 @@ interface PersonData {
   readonly profile: PersonProfile | undefined;
   readonly days: readonly TimelineDay[] | undefined;
   readonly error: AppError | null;
+  /** True where the case has no such person any more. */
+  readonly gone: boolean;
   readonly retry: () => void;
 }
 
@@ -24,6 +26,7 @@ export function usePersonData(person: PersonId): PersonData {
     profile: profile.data,
     days,
     error: (profile.data ? null : profile.error) ?? (timeline.data ? null : timeline.error),
+    gone: profile.error?.code === 'NOT_FOUND',
     retry: () => {
       profile.retry();
       timeline.retry();
