@@ -1,5 +1,6 @@
 import type { Columnar } from '../../models/domain/columns.ts';
-import type { AccountId, PersonId, SourceId } from '../../models/domain/ids.ts';
+import type { ContextList } from '../../models/domain/context.ts';
+import type { AccountId, EventId, PersonId, SourceId } from '../../models/domain/ids.ts';
 import type { Mapping } from '../../models/domain/mapping.ts';
 import type { FileReceipt, ImportReceipt } from '../../models/domain/source.ts';
 import type { Replay, ReplaySubject } from '../../models/domain/replay.ts';
@@ -37,6 +38,13 @@ import type {
   ReportVerification,
   CaseVerification,
 } from './shapes.ts';
+import type {
+  AddressContext,
+  ContextEntries,
+  ContextListSummary,
+  EventContext,
+  GeoStatus,
+} from './context-shapes.ts';
 import type { Coverage, PeopleCoverage } from './coverage-shapes.ts';
 import type { PersonIdentity } from './identity-shapes.ts';
 import type {
@@ -52,6 +60,7 @@ import type {
   ReceivedPiece,
 } from './import-shapes.ts';
 
+export type * from './context-shapes.ts';
 export type * from './coverage-shapes.ts';
 export type * from './identity-shapes.ts';
 export type * from './import-shapes.ts';
@@ -105,6 +114,20 @@ export interface Requests {
   'coverage.streams': { in: Empty; out: Coverage };
   /** Events of people by stream and day; at most 200 people and 400 days. */
   'coverage.people': { in: { people: readonly PersonId[]; from: Day; to: Day }; out: PeopleCoverage };
+
+  /** The lists that say what an event cannot: who people are, what hosts are worth, what was planned. */
+  'context.lists': { in: Empty; out: readonly ContextListSummary[] };
+  /** `asOf`: those that were known by the day and had not ended. */
+  'context.entries': {
+    in: { list: ContextList; asOf?: Day; offset: number; limit: number };
+    out: ContextEntries;
+  };
+  /** Where addresses are and whose, in the order asked; as of a day, or of all that is known. Throws BAD_REQUEST for what is no address. */
+  'context.addresses': { in: { ips: readonly string[]; day?: Day }; out: readonly AddressContext[] };
+  'context.event': { in: { event: EventId }; out: EventContext };
+  'context.geoip': { in: Empty; out: GeoStatus };
+  /** The analyst's own location database (.mmdb), read where it lies; null goes back to what comes with Tracewell. */
+  'context.set-geoip': { in: { path: string | null }; out: GeoStatus };
 
   'analysis.run': { in: Empty; out: AnalysisReport };
   'analysis.status': { in: Empty; out: AnalysisStatus };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTEXT_LISTS } from '../../models/domain/context.ts';
 import { ACTIONS, STREAMS } from '../../models/domain/event.ts';
 import { MAPPED_ENCODINGS, MAPPED_FIELDS, MAPPED_KINDS, type Mapping } from '../../models/domain/mapping.ts';
 import { accountId, hostId, personId, sourceId, type EventId } from '../../models/domain/ids.ts';
@@ -141,6 +142,20 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   }),
   'mapping.read': z.strictObject({ path }),
   'mapping.save': z.strictObject({ mapping, out: path }),
+  'context.lists': empty,
+  'context.entries': z.strictObject({
+    list: z.enum(CONTEXT_LISTS),
+    asOf: dayOf.exactOptional(),
+    offset,
+    limit,
+  }),
+  'context.addresses': z.strictObject({
+    ips: z.array(z.string().max(100)).max(10_000),
+    day: dayOf.exactOptional(),
+  }),
+  'context.event': z.strictObject({ event }),
+  'context.geoip': empty,
+  'context.set-geoip': z.strictObject({ path: path.nullable() }),
   'coverage.streams': empty,
   'coverage.people': z.strictObject({ people: z.array(person).max(200), from: dayOf, to: dayOf }),
   'sources.list': empty,

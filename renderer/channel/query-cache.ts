@@ -23,6 +23,7 @@ const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
   case: [''],
   sources: [
     'cases.',
+    'context.',
     'sources.',
     'events.',
     'people.',
@@ -35,6 +36,7 @@ const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
   ],
   scores: ['cases.', 'people.', 'analysis.', 'audit.', 'replay.', 'report.'],
   pseudonyms: [
+    'context.',
     'pseudonyms.',
     'people.identity',
     'records.',

@@ -3,6 +3,7 @@ import type { EngineState } from '../engine-state.ts';
 import { analysisHandlers } from './analysis.ts';
 import { auditHandlers } from './audit.ts';
 import { casesHandlers } from './cases.ts';
+import { contextHandlers } from './context.ts';
 import { coverageHandlers } from './coverage.ts';
 import { evaluationHandlers } from './evaluation.ts';
 import { eventHandlers } from './events.ts';
@@ -27,6 +28,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...sourcesHandlers(state),
   ...sourceChangeHandlers(),
   ...mappingHandlers(),
+  ...contextHandlers(state),
   ...coverageHandlers(),
   ...analysisHandlers(state),
   ...peopleHandlers(state),

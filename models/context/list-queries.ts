@@ -1,0 +1,153 @@
+import { CONTEXT_TABLES, type ContextList } from '../domain/context.ts';
+import { raw, sql, type Sql } from '../domain/sql.ts';
+import { isoDay, type Day } from '../domain/time.ts';
+
+interface Shown {
+  /** What the column is called, and the SQL of its text. */
+  readonly cells: readonly (readonly [title: string, text: string])[];
+  /** The columns of the table that say from when and to when an entry holds. */
+  readonly from: string;
+  readonly to: string | null;
+}
+
+const plain = (column: string, title = column.charAt(0).toUpperCase() + column.slice(1)) =>
+  [title, column] as const;
+const day = (column: string, title: string) => [title, `${column}::VARCHAR`] as const;
+const instant = (column: string, title: string) =>
+  [title, `strftime(make_timestamp(${column}), '%Y-%m-%d %H:%M') || ' UTC'`] as const;
+
+/** Columns of every list, as they are shown; psychometric scores and the directory's own hash are none. */
+const SHOWN: Readonly<Record<ContextList, Shown>> = {
+  people: {
+    from: 'as_of',
+    to: null,
+    cells: [
+      plain('account'),
+      plain('full_name', 'Name'),
+      plain('role'),
+      plain('department'),
+      plain('supervisor', 'Manager'),
+      plain('location'),
+      day('starts_on', 'Starts'),
+      day('leaves_on', 'Leaves'),
+      ['Leaving known', `CASE WHEN leaves_on IS NOT NULL THEN coalesce(leaving_known, as_of)::VARCHAR END`],
+    ],
+  },
+  assets: {
+    from: 'known_from',
+    to: 'valid_to',
+    cells: [
+      plain('host'),
+      plain('criticality'),
+      plain('purpose'),
+      plain('owner'),
+      plain('site'),
+      plain('note'),
+    ],
+  },
+  networks: {
+    from: 'known_from',
+    to: 'valid_to',
+    cells: [
+      plain('network'),
+      plain('kind'),
+      plain('name'),
+      ['AS number', 'asn::VARCHAR'],
+      plain('country'),
+      plain('note'),
+    ],
+  },
+  changes: {
+    from: 'known_from',
+    to: null,
+    cells: [
+      plain('ticket'),
+      plain('target'),
+      plain('title'),
+      plain('requester'),
+      plain('implementer', 'Done by'),
+      plain('state'),
+      instant('from_us', 'Begins'),
+      instant('to_us', 'Ends'),
+    ],
+  },
+  accounts: {
+    from: 'known_from',
+    to: 'valid_to',
+    cells: [plain('account'), plain('kind'), plain('owner'), plain('purpose'), plain('hosts'), plain('note')],
+  },
+  holidays: {
+    from: 'known_from',
+    to: null,
+    cells: [
+      day('day', 'Day'),
+      ['To', 'CASE WHEN last_day > day THEN last_day::VARCHAR END'],
+      plain('name'),
+      plain('site', 'Where'),
+    ],
+  },
+  'on-call': {
+    from: 'known_from',
+    to: null,
+    cells: [
+      plain('account'),
+      plain('team'),
+      instant('from_us', 'Begins'),
+      instant('to_us', 'Ends'),
+      plain('note'),
+    ],
+  },
+  indicators: {
+    from: 'known_from',
+    to: 'valid_to',
+    cells: [plain('value'), plain('kind'), plain('list'), plain('severity'), plain('why', 'Reason')],
+  },
+  allowed: {
+    from: 'known_from',
+    to: 'valid_to',
+    cells: [
+      plain('value'),
+      plain('kind'),
+      plain('scope', 'For'),
+      plain('why', 'Reason'),
+      plain('approver', 'Approved by'),
+    ],
+  },
+};
+
+export const listColumns = (list: ContextList): readonly string[] =>
+  SHOWN[list].cells.map(([title]) => title);
+
+/** Days since 1970-01-01. */
+const dayNumber = (date: string) => `(${date} - DATE '1970-01-01')::INTEGER`;
+
+/** One row: `entries, sources, first, last, ended`; `ended` counts those that had ended before `day`. */
+export function listSummary(list: ContextList, now: Day | null): Sql {
+  const { from, to } = SHOWN[list];
+  const ended =
+    to === null || now === null ? sql`0` : sql`count(*) FILTER (${raw(to)} < ${isoDay(now)}::DATE)`;
+  return sql`SELECT count(*) AS entries, list(DISTINCT source_id ORDER BY source_id)::VARCHAR AS sources,
+    ${raw(dayNumber(`min(${from})`))} AS first, ${raw(dayNumber(`max(${from})`))} AS last, ${ended} AS ended
+    FROM ${raw(CONTEXT_TABLES[list])}`;
+}
+
+const asOfCondition = ({ from, to }: Shown, asOf: Day | null): Sql => {
+  if (asOf === null) return sql`true`;
+  const on = sql`${isoDay(asOf)}::DATE`;
+  return to === null
+    ? sql`${raw(from)} <= ${on}`
+    : sql`${raw(from)} <= ${on} AND (${raw(to)} IS NULL OR ${on} <= ${raw(to)})`;
+};
+
+/** `source, from, to` and `c0`, `c1` … in the order of `listColumns`, sorted by them. */
+export function listEntries(list: ContextList, asOf: Day | null, offset: number, limit: number): Sql {
+  const shown = SHOWN[list];
+  const cells = shown.cells.map(([, text], i) => `${text} AS c${i}`).join(', ');
+  const to = shown.to === null ? 'NULL' : dayNumber(shown.to);
+  return sql`SELECT source_id AS source, ${raw(dayNumber(shown.from))} AS "from", ${raw(to)} AS "to", ${raw(cells)}
+    FROM ${raw(CONTEXT_TABLES[list])} WHERE ${asOfCondition(shown, asOf)}
+    ORDER BY c0, "from", ALL LIMIT ${limit} OFFSET ${offset}`;
+}
+
+export const listTotal = (list: ContextList, asOf: Day | null): Sql =>
+  sql`SELECT count(*) AS total FROM ${raw(CONTEXT_TABLES[list])} WHERE ${asOfCondition(SHOWN[list], asOf)}`;
