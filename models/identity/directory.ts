@@ -85,6 +85,7 @@ export function matchDirectory(
 const EMAIL = 'same directory e-mail';
 const LOCAL_PART = 'the directory’s e-mail begins so';
 const FULL_NAME = 'the directory’s full name';
+const ELSEWHERE = 'the directory’s full name, at an address elsewhere';
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -169,12 +170,12 @@ function findUnnamed(forms: readonly AccountForms[], listed: readonly ListedAcco
   const several: { owner: number; rule: string; accounts: readonly string[] }[] = [];
   for (const { owner, names } of forms) {
     const parts = names.map(accountName);
-    for (const { rule, rowsOf } of rules) {
+    for (const { rule, sure, rowsOf } of rules) {
       const rows = parts.flatMap((name) => rowsOf(name));
       const accounts = unique(rows.map(({ account }) => account)).sort(byText);
       const row = rows.toSorted((a, b) => a.since - b.since)[0];
-      if (row && accounts.length === 1) single.push({ owner, rule, row });
-      if (accounts.length > 1) several.push({ owner, rule, accounts });
+      if (row && accounts.length === 1 && sure) single.push({ owner, rule, row });
+      else if (accounts.length > 0) several.push({ owner, rule, accounts });
       if (accounts.length > 0) break;
     }
   }
@@ -183,6 +184,8 @@ function findUnnamed(forms: readonly AccountForms[], listed: readonly ListedAcco
 
 interface Rule {
   readonly rule: string;
+  /** False: only suggested, also where one row fits. */
+  readonly sure: boolean;
   readonly rowsOf: (name: AccountName) => readonly ListedAccount[];
 }
 
@@ -195,19 +198,23 @@ function rulesOver(listed: readonly ListedAccount[]): Rule[] {
   const domains = new Set([...emails.keys()].map((email) => email.split('@')[1] ?? ''));
   // An address elsewhere may be anybody's of that name.
   const isOurs = ({ form, domain }: AccountName) => form !== 'upn' || domains.has(domain);
+  const called = ({ user }: AccountName) => {
+    const words = user.split(SEPARATOR).filter(Boolean);
+    return words.length > 1 ? (full.get(words.join(' ')) ?? []) : [];
+  };
   return [
     {
       rule: EMAIL,
+      sure: true,
       rowsOf: ({ form, user, domain }) => (form === 'upn' ? (emails.get(`${user}@${domain}`) ?? []) : []),
     },
-    { rule: LOCAL_PART, rowsOf: ({ form, user }) => (form === 'upn' ? [] : (locals.get(user) ?? [])) },
     {
-      rule: FULL_NAME,
-      rowsOf: (name) => {
-        const words = name.user.split(SEPARATOR).filter(Boolean);
-        return words.length > 1 && isOurs(name) ? (full.get(words.join(' ')) ?? []) : [];
-      },
+      rule: LOCAL_PART,
+      sure: true,
+      rowsOf: ({ form, user }) => (form === 'upn' ? [] : (locals.get(user) ?? [])),
     },
+    { rule: FULL_NAME, sure: true, rowsOf: (name) => (isOurs(name) ? called(name) : []) },
+    { rule: ELSEWHERE, sure: false, rowsOf: (name) => (isOurs(name) ? [] : called(name)) },
   ];
 }
 

@@ -52,10 +52,24 @@ export function joinAccounts(
 function joinAliases(accounts: readonly NamedAccount[], same: readonly SameAccount[], joined: Groups): void {
   if (same.length === 0) return;
   const byName = byKey(accounts, ({ name }) => name.toLowerCase());
-  for (const { account, alias } of same) {
-    const one = [...(byName.get(account.toLowerCase()) ?? []), ...(byName.get(alias.toLowerCase()) ?? [])];
+  for (const [id, name] of knownPairs(same)) {
+    const one = [...(byName.get(id) ?? []), ...(byName.get(name) ?? [])];
     for (const i of one) joined.join(one[0] ?? i, i);
   }
+}
+
+/** An id keeps its account under any name; a name that two ids of one kind had was given to somebody else, and joins neither. */
+function knownPairs(same: readonly SameAccount[]): [string, string][] {
+  const pairs = same.map(({ account, alias }): [string, string] => {
+    const [one, other] = [account.toLowerCase(), alias.toLowerCase()];
+    return kindOfId(one) === null ? [other, one] : [one, other];
+  });
+  const ids = new Map<string, Set<string>>();
+  for (const [id, name] of pairs) {
+    const key = `${kindOfId(id) ?? ''} ${name}`;
+    ids.set(key, (ids.get(key) ?? new Set()).add(id));
+  }
+  return pairs.filter(([id, name]) => ids.get(`${kindOfId(id) ?? ''} ${name}`)?.size === 1);
 }
 
 function domainKey(
@@ -86,14 +100,22 @@ function joinBareNames(
 
 const SID = /^s-1-\d+(?:-\d+)+$/;
 /** Okta's user ids, and Entra's object ids. */
-const OPAQUE = /^(?:00u[0-9a-z]{17}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const OKTA_ID = /^00u[0-9a-z]{17}$/;
+const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Lower case. */
+function kindOfId(name: string): 'sid' | 'okta' | 'object' | null {
+  if (SID.test(name)) return 'sid';
+  if (OKTA_ID.test(name)) return 'okta';
+  return OBJECT_ID.test(name) ? 'object' : null;
+}
 
 /** From the form that stands for an account best; a bare SID, which group changes name members by, does least. */
 function rank(name: AccountName | undefined): number {
   if (name === undefined) return 6;
   const { form, user, domain } = name;
-  if (form === 'bare' && SID.test(user)) return 5;
-  if (form === 'bare' && OPAQUE.test(user)) return 4;
+  const id = form === 'bare' ? kindOfId(user) : null;
+  if (id !== null) return id === 'sid' ? 5 : 4;
   if (form === 'bare') return 0;
   if (form === 'upn') return 3;
   return domain.includes('.') ? 2 : 1;

@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 const VIEWS = [
   ['overview', ['g', 'o', 'j']],
   ['person', ['g', 'p']],
+  ['who a person is', ['g', 'p', 'i']],
   ['a day of a person', ['g', 'p', '+', '+', 'v']],
   ['events', ['g', 'e', 'j']],
   ['an empty report', ['g', 't']],

@@ -58,6 +58,7 @@ export async function identityOf(
   };
 }
 
+const SID = /^s-1-\d+(?:-\d+)+$/i;
 const ONLY_A_PSEUDONYM = /^‹[^‹›]*›$/;
 
 /**
@@ -76,6 +77,7 @@ async function callingBy(
   const own = new Map(rows.map(({ subject, pseudonym }) => [subject, pseudonym]));
   return (name) => {
     const text = names.text(name);
+    if (SID.test(name)) return `SID ${ONLY_A_PSEUDONYM.test(text) ? text : 'of this person'}`;
     if (text !== name && !ONLY_A_PSEUDONYM.test(text)) return text;
     return own.get(name.toLowerCase()) ?? (text === name ? 'an account that is gone' : text);
   };

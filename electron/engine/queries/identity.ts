@@ -1,6 +1,6 @@
 import { sql } from '../../../models/domain/sql.ts';
 
-/** A row a span in which an account is the person's. What ends at 0 never began: the analyst gave it to another person. */
+/** A row a span in which an account is the person's; the first record in which it acts, else is acted on. What ends at 0 never began: the analyst gave it to another person. */
 export const identityAccounts = (person: number) => sql`
   WITH owned AS (
     SELECT account_id, person_id, nullif(valid_from_us, 0) AS from_us, valid_to_us AS to_us, reason FROM person_account
@@ -8,10 +8,14 @@ export const identityAccounts = (person: number) => sql`
   used AS (
     SELECT o.account_id, o.from_us, count(*) AS events, arg_min(e.event_id, (e.at_us, e.event_id)) AS first
     FROM owned o JOIN event e ON e.account_id = o.account_id AND e.at_us >= coalesce(o.from_us, e.at_us) AND e.at_us < coalesce(o.to_us, e.at_us + 1)
-    WHERE e.account_id IN (SELECT account_id FROM owned) GROUP BY ALL)
+    WHERE e.account_id IN (SELECT account_id FROM owned) GROUP BY ALL),
+  met AS (
+    SELECT target_account_id AS account_id, arg_min(event_id, (at_us, event_id)) AS first FROM event
+    WHERE target_account_id IN (SELECT account_id FROM owned WHERE account_id NOT IN (SELECT account_id FROM used)) GROUP BY ALL)
   SELECT o.account_id AS account, a.name, o.from_us AS "from", o.to_us AS "to", o.reason, coalesce(u.events, 0) AS events,
-    format('{:016x}', u.first) AS first, x.source_id AS source, x.decision_id AS decision
+    format('{:016x}', coalesce(u.first, m.first)) AS first, x.source_id AS source, x.decision_id AS decision
   FROM owned o JOIN account a USING (account_id) LEFT JOIN used u ON u.account_id = o.account_id AND u.from_us IS NOT DISTINCT FROM o.from_us
+    LEFT JOIN met m ON m.account_id = o.account_id
     LEFT JOIN person_evidence x ON x.account_id = o.account_id AND x.person_id = o.person_id AND x.from_us IS NOT DISTINCT FROM o.from_us
   ORDER BY o.account_id <> o.person_id, events DESC, account, "from" NULLS FIRST`;
 
