@@ -124,3 +124,54 @@ describe('addresses of hosts', () => {
     ).toEqual([]);
   });
 });
+
+describe('addresses that several hosts claim', () => {
+  it('change hands within minutes, at the first sign of the next', async () => {
+    expect(
+      await addresses(String.raw`
+        08:00:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01
+        09:00:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01
+        09:03:00 dc 4769 CORP\WS-02$ ip=10.0.0.5 to=ws-02
+        09:05:00 dc 4769 CORP\WS-02$ ip=10.0.0.5 to=ws-02`),
+    ).toEqual(['10.0.0.5 ws-01 02 08:00–02 09:03', '10.0.0.5 ws-02 02 09:03–03 09:05']);
+  });
+
+  it('are no host’s while computers act from there in turns, as behind a NAT', async () => {
+    expect(
+      await addresses(String.raw`
+        08:00:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01
+        08:10:00 dc 4769 CORP\WS-02$ ip=10.0.0.5 to=ws-02
+        08:20:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01
+        08:30:00 dc 4769 CORP\WS-03$ ip=10.0.0.5 to=ws-03
+        08:40:00 dc 4769 CORP\WS-02$ ip=10.0.0.5 to=ws-02`),
+    ).toEqual([]);
+  });
+
+  it('are no host’s where two act at one moment', async () => {
+    expect(
+      await addresses(String.raw`
+        08:00:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01
+        08:00:00 dc 4769 CORP\WS-02$ ip=10.0.0.5 to=ws-02`),
+    ).toEqual([]);
+  });
+
+  it('are the gateway’s own where only the others are named by sign-ins', async () => {
+    expect(
+      await addresses(String.raw`
+        08:00:00 dc 4769 CORP\GATE$ ip=10.0.0.5 to=gate
+        08:10:00 srv 4624 CORP\ann type=3 id=0x1 ip=10.0.0.5 from=ws-01 to=srv
+        08:20:00 srv 4624 CORP\bob type=3 id=0x2 ip=10.0.0.5 from=ws-02 to=srv
+        08:30:00 dc 4769 CORP\GATE$ ip=10.0.0.5 to=gate`),
+    ).toEqual(['10.0.0.5 gate 02 08:00–03 08:30']);
+  });
+
+  it('belong to one again on days on which it alone shows signs', async () => {
+    expect(
+      await addresses(String.raw`
+        2026-03-02 08:00:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01
+        2026-03-02 08:10:00 dc 4769 CORP\WS-02$ ip=10.0.0.5 to=ws-02
+        2026-03-02 08:20:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01
+        2026-03-09 08:00:00 dc 4769 CORP\WS-01$ ip=10.0.0.5 to=ws-01`),
+    ).toEqual(['10.0.0.5 ws-01 09 08:00–10 08:00']);
+  });
+});
