@@ -6,6 +6,8 @@ import { plural } from '../../../models/figures/numbers.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { OriginalRecord } from '../../controls/records/original-record.tsx';
 
+type Account = PersonIdentity['accounts'][number];
+
 interface IdentityAccountsProps {
   readonly person: PersonId;
   readonly identity: PersonIdentity;
@@ -19,49 +21,37 @@ export function IdentityAccounts({ person, identity, zone, onSplit }: IdentityAc
   const several = new Set(identity.accounts.map(({ account }) => account)).size > 1;
   return (
     <ul className="identity-accounts" aria-label="Accounts of this person">
-      {identity.accounts.map(({ account, called, from, to, reason, events, first, source }) => (
-        <li key={`${account} ${from ?? ''}`}>
+      {identity.accounts.map((account) => (
+        <li key={`${account.account} ${account.from ?? ''}`}>
           <div className="identity-line">
-            <span className="mono clip" title={called}>
-              {called}
+            <span className="mono clip" title={account.called}>
+              {account.called}
             </span>
-            <span className="end number small">{plural(events, 'event', 'events')}</span>
+            <span className="end number small">{plural(account.events, 'event', 'events')}</span>
           </div>
           <div className="identity-line small muted">
-            <span>
-              {reasonWords(reason)}
-              {source !== null && <List source={source} />}
-              {from === null && to === null ? '' : `, ${spanWords(from, to, zone)}`}
-            </span>
+            <Why account={account} zone={zone} />
             <span className="end identity-acts">
-              {first !== null && (
-                <button
-                  type="button"
-                  className="link"
-                  aria-expanded={opened === first}
-                  aria-label={`First record of ${called}`}
-                  onClick={() => setOpened(opened === first ? null : first)}
-                >
-                  First record
-                </button>
+              {account.first !== null && (
+                <FirstRecord account={account} opened={opened === account.first} onOpen={setOpened} />
               )}
-              {several && (
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={`Split ${called} off`}
-                  title="Make it a person of its own"
-                  onClick={() => onSplit(person, account)}
-                >
-                  Split
-                </button>
-              )}
+              {several && <Split account={account} onSplit={() => onSplit(person, account.account)} />}
             </span>
           </div>
-          {opened !== null && opened === first && <OriginalRecord event={opened} />}
+          {opened !== null && opened === account.first && <OriginalRecord event={opened} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Why({ account: { reason, source, from, to }, zone }: { account: Account; zone: string }) {
+  return (
+    <span>
+      {reasonWords(reason)}
+      {source !== null && <List source={source} />}
+      {from === null && to === null ? '' : `, ${spanWords(from, to, zone)}`}
+    </span>
   );
 }
 
@@ -70,4 +60,38 @@ function List({ source }: { source: SourceId }) {
   const { data } = useQuery('sources.list', {});
   const name = data?.find(({ id }) => id === source)?.name;
   return name === undefined ? null : <> in {name}</>;
+}
+
+interface FirstRecordProps {
+  readonly account: Account;
+  readonly opened: boolean;
+  readonly onOpen: (event: EventId | null) => void;
+}
+
+function FirstRecord({ account: { called, first }, opened, onOpen }: FirstRecordProps) {
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-expanded={opened}
+      aria-label={`First record of ${called}`}
+      onClick={() => onOpen(opened ? null : first)}
+    >
+      First record
+    </button>
+  );
+}
+
+function Split({ account: { called }, onSplit }: { account: Account; onSplit: () => void }) {
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={`Split ${called} off`}
+      title="Make it a person of its own"
+      onClick={onSplit}
+    >
+      Split
+    </button>
+  );
 }

@@ -18,12 +18,9 @@ interface IdentityMergeProps {
 /** Chooses the person whose accounts become this one's. */
 export function IdentityMerge({ person, error, onMerge, onClose }: IdentityMergeProps) {
   const nameOf = useNames();
-  const group = useId();
-  const [text, setText] = useState('');
   const [note, setNote] = useState('');
   const [chosen, setChosen] = useState<PersonId | null>(null);
   const [tried, setTried] = useState(false);
-  const found = useFound(text, person);
   const own = nameOf('person', person) ?? '…';
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -38,28 +35,7 @@ export function IdentityMerge({ person, error, onMerge, onClose }: IdentityMerge
           All accounts of the person you choose become {own}’s, on every day. Records stay as they are, and
           the decision can be taken back.
         </p>
-        <label>
-          Person
-          <input
-            autoFocus
-            className="field"
-            value={text}
-            placeholder="Name, account or e-mail as the case shows it"
-            onChange={({ target }) => {
-              setText(target.value);
-              setChosen(null);
-            }}
-          />
-        </label>
-        <fieldset className="identity-found" aria-label="People found">
-          {found.map((id) => (
-            <label key={id}>
-              <input type="radio" name={group} checked={chosen === id} onChange={() => setChosen(id)} />
-              <span>{nameOf('person', id) ?? '…'}</span>
-            </label>
-          ))}
-          {found.length === 0 && <p className="small muted">Nobody else is called so.</p>}
-        </fieldset>
+        <ChoosePerson person={person} chosen={chosen} onChoose={setChosen} />
         <label>
           Why, kept with the decision
           <input className="field" value={note} onChange={({ target }) => setNote(target.value)} />
@@ -76,6 +52,45 @@ export function IdentityMerge({ person, error, onMerge, onClose }: IdentityMerge
         </div>
       </form>
     </Dialog>
+  );
+}
+
+interface ChoosePersonProps {
+  readonly person: PersonId;
+  readonly chosen: PersonId | null;
+  readonly onChoose: (person: PersonId | null) => void;
+}
+
+function ChoosePerson({ person, chosen, onChoose }: ChoosePersonProps) {
+  const nameOf = useNames();
+  const group = useId();
+  const [text, setText] = useState('');
+  const found = useFound(text, person);
+  return (
+    <>
+      <label>
+        Person
+        <input
+          autoFocus
+          className="field"
+          value={text}
+          placeholder="Name, account or e-mail as the case shows it"
+          onChange={({ target }) => {
+            setText(target.value);
+            onChoose(null);
+          }}
+        />
+      </label>
+      <fieldset className="identity-found" aria-label="People found">
+        {found.map((id) => (
+          <label key={id}>
+            <input type="radio" name={group} checked={chosen === id} onChange={() => onChoose(id)} />
+            <span>{nameOf('person', id) ?? '…'}</span>
+          </label>
+        ))}
+        {found.length === 0 && <p className="small muted">Nobody else is called so.</p>}
+      </fieldset>
+    </>
   );
 }
 
