@@ -143,10 +143,11 @@ const asOfCondition = ({ from, to }: Shown, asOf: Day | null): Sql => {
 export function listEntries(list: ContextList, asOf: Day | null, offset: number, limit: number): Sql {
   const shown = SHOWN[list];
   const cells = shown.cells.map(([, text], i) => `${text} AS c${i}`).join(', ');
+  const order = ['c0', '"from"', ...shown.cells.map((_, i) => `c${i}`).slice(1), 'source'].join(', ');
   const to = shown.to === null ? 'NULL' : dayNumber(shown.to);
   return sql`SELECT source_id AS source, ${raw(dayNumber(shown.from))} AS "from", ${raw(to)} AS "to", ${raw(cells)}
     FROM ${raw(CONTEXT_TABLES[list])} WHERE ${asOfCondition(shown, asOf)}
-    ORDER BY c0, "from", ALL LIMIT ${limit} OFFSET ${offset}`;
+    ORDER BY ${raw(order)} LIMIT ${limit} OFFSET ${offset}`;
 }
 
 export const listTotal = (list: ContextList, asOf: Day | null): Sql =>

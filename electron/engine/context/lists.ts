@@ -19,7 +19,8 @@ interface Summary extends Readonly<Record<string, unknown>> {
 /** Every kind of list, those that the case has none of as well. */
 export async function listsOf(database: Database): Promise<ContextListSummary[]> {
   const last = await database.row<{ us: number | null }>('SELECT max(last_us) AS us FROM source');
-  const now = last?.us == null ? null : day(Math.floor(last.us / US_PER_DAY));
+  const lastUs = last?.us ?? null;
+  const now = lastUs === null ? null : day(Math.floor(lastUs / US_PER_DAY));
   const summaries: ContextListSummary[] = [];
   for (const list of CONTEXT_LISTS) {
     const row = await database.row<Summary>(listSummary(list, now));

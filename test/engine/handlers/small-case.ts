@@ -13,6 +13,7 @@ import { createCase } from '../../../electron/engine/case/case-file.ts';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
 import type { EngineState } from '../../../electron/engine/engine-state.ts';
 import { auditHandlers } from '../../../electron/engine/handlers/audit.ts';
+import { contextHandlers } from '../../../electron/engine/handlers/context.ts';
 import { eventHandlers } from '../../../electron/engine/handlers/events.ts';
 import { exportHandlers } from '../../../electron/engine/handlers/exports.ts';
 import { identityHandlers } from '../../../electron/engine/handlers/identity.ts';
@@ -25,6 +26,7 @@ import { replayHandlers } from '../../../electron/engine/handlers/replay.ts';
 
 const factories = [
   auditHandlers,
+  contextHandlers,
   eventHandlers,
   exportHandlers,
   identityHandlers,

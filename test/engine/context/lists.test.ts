@@ -1,0 +1,136 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
+import { importFiles } from '../../../electron/engine/ingest/import-files.ts';
+import { dayOfIso } from '../../../models/domain/time.ts';
+import { CONTEXT_LISTS, CONTEXT_TABLES } from '../../../models/domain/context.ts';
+import { entriesOf, listsOf } from '../../../electron/engine/context/lists.ts';
+import { contentOf, file, newCase, remove, settings } from '../ingest/cases.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../fixtures/context');
+const at = (...names: readonly string[]) => names.map((name) => resolve(FOLDER, name));
+const plain = { person: () => null, account: () => null, host: () => null, text: (text: string) => text };
+
+async function bring(open: OpenCase, paths: readonly string[], known?: string, zone?: string) {
+  const request = {
+    paths,
+    ...(known === undefined ? {} : { known: dayOfIso(known) }),
+    ...(zone === undefined ? {} : { zone }),
+  };
+  const ports = { signal: new AbortController().signal, nowUs: settings.nowUs, progress: () => undefined };
+  return (await importFiles(open, request, ports)).files;
+}
+
+const entries = (open: OpenCase, list: (typeof CONTEXT_LISTS)[number], asOf?: string) =>
+  entriesOf(
+    open.reader,
+    { list, offset: 0, limit: 100, ...(asOf === undefined ? {} : { asOf: dayOfIso(asOf) }) },
+    plain,
+  );
+
+/** In the order of CONTEXT_LISTS. */
+const GOOD: readonly (readonly [name: string, reason: string, records: number])[] = [
+  ['hr-people.csv', 'directory', 4],
+  ['assets.csv', 'asset', 4],
+  ['networks.csv', 'network', 8],
+  ['changes.csv', 'change', 3],
+  ['service-accounts.csv', 'service-account', 2],
+  ['feiertage.csv', 'holiday', 2],
+  ['on-call.csv', 'on-call', 2],
+  ['indicators.csv', 'indicator', 4],
+  ['allow-list.csv', 'allowed', 2],
+];
+const ALL = GOOD.map(([name]) => name);
+
+describe('importing lists of context', () => {
+  it('balances: every row is other, for a reason of its own', async () => {
+    const open = await newCase();
+    const receipts = await bring(open, at(...ALL), '2024-01-01', 'Europe/Lisbon');
+    for (const [i, [, reason, records]] of GOOD.entries())
+      expect(receipts[i]).toMatchObject({
+        records,
+        stored: 0,
+        rejected: 0,
+        other: records,
+        other_by_reason: { [reason]: records },
+        balanced: true,
+      });
+    expect((await listsOf(open.reader)).map(({ list, entries: count }) => [list, count])).toEqual(
+      CONTEXT_LISTS.map((list, i) => [list, GOOD[i]?.[2]]),
+    );
+    expect(await open.reader.row('SELECT count(*) AS n FROM event')).toEqual({ n: 0 });
+  });
+
+  it('keeps what it refuses, with line and reason', async () => {
+    const open = await newCase();
+    const [receipt] = await bring(open, at('bad-assets.csv'), '2024-01-01');
+    expect(receipt).toMatchObject({ records: 5, rejected: 3, other: 2, balanced: true });
+    expect(await open.reader.rows('SELECT line, reason, original FROM reject ORDER BY line')).toEqual([
+      { line: 3, reason: 'no host', original: ',high,' },
+      {
+        line: 4,
+        reason: 'the criticality is none of critical, high, medium and low',
+        original: 'db-02,purple,',
+      },
+      { line: 5, reason: 'the last day cannot be read', original: 'db-03,low,some day' },
+    ]);
+  });
+
+  it('asks for the zone of windows, and says where none was given', async () => {
+    const open = await newCase();
+    const [zoned, unzoned] = [
+      (await bring(open, at('on-call.csv'), '2024-01-01', 'Europe/Oslo'))[0],
+      (await bring(open, at('changes.csv'), '2024-01-01'))[0],
+    ];
+    expect(zoned?.zone).toBe('Europe/Oslo');
+    expect(unzoned?.warnings).toContain('times carry no zone and none was given: read as UTC');
+    expect((await entries(open, 'on-call')).entries[0]?.cells[2]).toBe('2024-02-12 07:00 UTC');
+  });
+
+  it('applies a list from the day of its import where nothing says more, and says so', async () => {
+    const open = await newCase();
+    const path = file('watch-list.csv', 'user,reason\nann,Has given notice\n');
+    const [receipt] = await bring(open, [path]);
+    const today = new Date(settings.nowUs() / 1000).toISOString().slice(0, 10);
+    expect(receipt?.warnings.join()).toContain(
+      `applies from ${today}, the day of the import, and explains nothing before`,
+    );
+    expect((await entries(open, 'indicators', '2023-01-01')).total).toBe(0);
+    expect((await entries(open, 'indicators', today)).total).toBe(1);
+  });
+
+  it('shows what was known by a day and had not ended', async () => {
+    const open = await newCase();
+    await bring(open, at('networks.csv', 'allow-list.csv'));
+    const networks = async (asOf: string) =>
+      (await entries(open, 'networks', asOf)).entries.map(({ cells }) => cells[0]);
+    expect(await networks('2023-12-31')).toEqual([]);
+    expect(await networks('2024-02-01')).toContain('198.51.100.17');
+    expect(await networks('2024-03-01')).not.toContain('198.51.100.17');
+    const allowed = async (asOf: string) => (await entries(open, 'allowed', asOf)).total;
+    expect([await allowed('2024-01-14'), await allowed('2024-02-29'), await allowed('2024-03-01')]).toEqual([
+      0, 2, 1,
+    ]);
+  });
+
+  it('counts a list that comes again as duplicate, and its new rows as new', async () => {
+    const open = await newCase();
+    await bring(open, at('assets.csv'));
+    const text =
+      'Hostname,Criticality,Role,Owner,Location,Last Updated\nDC-01,Tier 0,Domain controller,it,Lisbon,2024-01-10\nws-18,low,Desktop,it,Oslo,2024-03-01\n';
+    const [again] = await bring(open, [file('assets-2.csv', text)]);
+    expect(again).toMatchObject({ records: 2, duplicate: 1, other: 1, balanced: true });
+    await remove(open, 1);
+    expect((await entries(open, 'assets')).entries.map(({ cells }) => cells[0])).toEqual(['DC-01', 'ws-18']);
+  });
+
+  it('leaves nothing of a list that is undone', async () => {
+    const open = await newCase();
+    const before = await contentOf(open);
+    await bring(open, at(...ALL), '2024-01-01');
+    for (let id = ALL.length; id > 0; id -= 1) await remove(open, id);
+    for (const table of Object.values(CONTEXT_TABLES))
+      expect(await open.reader.row(`SELECT count(*) AS n FROM ${table}`)).toEqual({ n: 0 });
+    expect(await contentOf(open)).toEqual(before);
+  });
+});
