@@ -3,12 +3,12 @@ import { bytes, count, plural } from './table.ts';
 
 /** What a file came to, as an equation, with what the analyst has to know about it. */
 export function receiptText(receipt: FileReceipt): string {
-  const head = `${receipt.path}  ${receipt.source ?? 'format not known'}  ${bytes(receipt.bytes)}`;
+  const head = `${printable(receipt.path)}  ${receipt.source ?? 'format not known'}  ${bytes(receipt.bytes)}`;
   const lines = [head];
   if (receipt.source !== null) lines.push(equation(receipt));
   if (receipt.first && receipt.last)
     lines.push(`${receipt.first} to ${receipt.last}, zone ${receipt.zone ?? 'of the records'}`);
-  lines.push(...receipt.warnings.map((warning) => `warning: ${warning}`));
+  lines.push(...receipt.warnings.map((warning) => `warning: ${printable(warning)}`));
   return lines.join('\n  ');
 }
 
@@ -26,3 +26,10 @@ function equation({
   const sum = `${count(stored)} stored + ${count(rejected)} rejected + ${count(duplicate)} duplicate + ${others}`;
   return `${plural(records, 'record')} = ${sum}, ${balanced ? 'balanced' : 'DOES NOT BALANCE'}`;
 }
+
+/** A file's name may hold line ends and terminal commands: they are shown, not obeyed. */
+const printable = (text: string) =>
+  text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );

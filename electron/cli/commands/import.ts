@@ -1,5 +1,7 @@
 import type { ImportReceipt } from '../../../models/domain/source.ts';
+import type { TimestampUs } from '../../../models/domain/time.ts';
 import type { Command } from '../command.ts';
+import { instant } from '../options.ts';
 import { followProgress } from '../progress.ts';
 import { receiptText } from '../receipt.ts';
 import { count, plural } from '../table.ts';
@@ -8,6 +10,8 @@ import { withCase } from '../with-case.ts';
 interface Options {
   readonly source?: string;
   readonly timezone?: string;
+  readonly start?: TimestampUs;
+  readonly acceptUnbalanced?: boolean;
 }
 
 const command: Command = {
@@ -19,12 +23,20 @@ const command: Command = {
       .argument('<path...>', 'files or folders; .gz and .zip too')
       .option('--source <id>', 'the format, where it is not to be recognised')
       .option('--timezone <zone>', 'zone of records that name none, e.g. America/New_York')
+      .option('--start <time>', 'what second 0 means where times are relative: 2015-01-01T00:00:00Z', instant)
+      .option(
+        '--accept-unbalanced',
+        'go on where a file does not balance or is cut off; its receipt and every report say so for ever',
+      )
       .action(
-        run(async (io, casePath: string, paths: readonly string[], { source, timezone }: Options) => {
+        run(async (io, casePath: string, paths: readonly string[], options: Options) => {
+          const { source, timezone, start, acceptUnbalanced } = options;
           const request = {
             paths: paths.map(io.path),
             ...(source !== undefined && { source }),
             ...(timezone !== undefined && { zone: timezone }),
+            ...(start !== undefined && { start }),
+            ...(acceptUnbalanced === true && { unbalanced: true }),
           };
           const create = timezone === undefined ? {} : { zone: timezone };
           const receipt = await withCase(

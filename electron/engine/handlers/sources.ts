@@ -100,7 +100,7 @@ const progressShown = ({ file, receipt, ...rest }: ImportProgress, names: Shown)
 
 /** Files of one archive share its path: it is imported as a whole. */
 function recognised(
-  { path, file, bytes, format, confidence, reason }: Candidate,
+  { path, file, bytes, format, confidence, reason, mappable }: Candidate,
   names: Shown | null,
 ): RecognisedFile {
   const called = shownPath(path);
@@ -113,7 +113,7 @@ function recognised(
     confidence,
     reason,
     needsZone: format?.needsZone ?? false,
-    needsStart: false,
-    mappable: false,
+    needsStart: format?.kind === 'events' && format.encoding === 'csv' && format.needsStart === true,
+    mappable,
   };
 }

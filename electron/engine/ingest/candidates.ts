@@ -4,7 +4,7 @@ import { SOURCE_FORMATS } from '../../../models/sources/index.ts';
 import type { SourceFormat } from '../../../models/sources/parts/format.ts';
 import { AppError } from '../../contract/errors.ts';
 import { archiveMembers, isZip, memberPath, type Member } from './archive.ts';
-import { recogniseFile, type Recognised } from './recognise.ts';
+import { recogniseFile, unread, type Recognised } from './recognise.ts';
 import { filesUnder } from './walk.ts';
 
 /** What may be imported: a file, or one file in an archive. */
@@ -16,30 +16,37 @@ export interface Candidate extends Recognised {
   readonly member?: string;
   /** Of the file, or of the member unpacked. */
   readonly bytes: number;
+  /** False where it is not to be opened: a link, a pipe, a folder that cannot be. */
+  readonly opened: boolean;
 }
 
 /** Files and folders, archives opened. `forced` is an importer id. Throws PATH_MISSING, FORMAT_UNKNOWN (no such importer). */
 export async function candidatesUnder(paths: readonly string[], forced?: string): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  for (const file of filesUnder(paths))
-    for (const candidate of isZip(file) ? await inArchive(file, forced) : [await plainFile(file, forced)])
-      candidates.push(candidate);
+  for (const { path: file, fault } of filesUnder(paths))
+    if (fault !== null) candidates.push({ path: file, file, bytes: 0, opened: false, ...unread(fault) });
+    else
+      for (const candidate of isZip(file) ? await inArchive(file, forced) : [await plainFile(file, forced)])
+        candidates.push(candidate);
   return candidates;
 }
 
 async function plainFile(file: string, forced?: string): Promise<Candidate> {
-  return { path: file, file, bytes: statSync(file).size, ...(await recogniseFile({ path: file }, forced)) };
+  const recognised = await recogniseFile({ path: file }, forced);
+  return { path: file, file, bytes: sizeOf(file), opened: true, ...recognised };
 }
 
-const unread = (reason: string): Recognised => ({ format: null, confidence: 0, reason });
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 async function inArchive(file: string, forced?: string): Promise<Candidate[]> {
-  const whole = (reason: string) => [{ path: file, file, bytes: statSync(file).size, ...unread(reason) }];
+  const whole = (reason: string) => [
+    { path: file, file, bytes: sizeOf(file), opened: true, ...unread(reason) },
+  ];
   let members: readonly Member[];
   try {
     members = await archiveMembers(file);
   } catch (error) {
-    return whole(error instanceof Error ? error.message : String(error));
+    return whole(await archiveFault(file, error));
   }
   if (members.length === 0) return whole('the archive is empty');
   const candidates: Candidate[] = [];
@@ -49,9 +56,20 @@ async function inArchive(file: string, forced?: string): Promise<Candidate[]> {
       file,
       member,
       bytes,
+      opened: true,
       ...(fault === null ? await recogniseFile({ path: file, member }, forced) : unread(fault)),
     });
   return candidates;
+}
+
+/** What is named like an archive and is none may be something that is known. */
+async function archiveFault(file: string, error: unknown): Promise<string> {
+  const { reason } = await recogniseFile({ path: file });
+  return /archive|packed with/.test(reason) && !reason.startsWith('a zip archive')
+    ? reason
+    : error instanceof Error
+      ? error.message
+      : String(error);
 }
 
 /** Throws FORMAT_UNKNOWN where nothing under the paths can be read. */

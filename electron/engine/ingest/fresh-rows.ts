@@ -6,6 +6,9 @@ export interface Attached {
   readonly alias: string;
   readonly staged: StagedFile;
   readonly facts: SourceFacts;
+  /** True where the analyst asked to go on although it does not balance. */
+  readonly goOn: boolean;
+  readonly discrepancies: readonly string[];
 }
 
 /** Good rows that are new, with their ordinal in the file. `duplicates`: whether `duplicate_row` names any. */

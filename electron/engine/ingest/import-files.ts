@@ -74,7 +74,7 @@ async function importAll(
   for (const [i, candidate] of candidates.entries()) {
     const id = ids[i];
     const row = id === undefined || id === null ? undefined : await sourceRow(open.writer, id);
-    const receipt = row ? receiptOf(row) : unknownReceipt(candidate, await received(candidate.file));
+    const receipt = row ? receiptOf(row) : unknownReceipt(candidate, await receivedOf(candidate, received));
     receipts.push(receipt);
     report(ports, candidate.path, [i, candidates.length], receipt);
   }
@@ -108,6 +108,7 @@ async function stage(
     zone: request.zone ?? 'UTC',
     ...knownOf(request, ports),
     startUs: request.start ?? 0,
+    unbalanced: request.unbalanced ?? false,
     inbox: join(open.workFolder, 'in'),
     stem: inboxStem('s', fileIndex),
     threads: availableParallelism(),
@@ -138,7 +139,7 @@ async function publishAll(
       const file = staged[i];
       const whole = file && candidate.member !== undefined ? await received(candidate.file) : file;
       const facts = file && whole ? newFacts(++id, candidate, request, file, whole, ports) : null;
-      attached.push(file && facts ? await attach(writer, `s${i}`, file, facts) : null);
+      attached.push(file && facts ? await attach(writer, `s${i}`, file, facts, request.unbalanced) : null);
     }
     await open.audited('sources.imported', () => publishEach(open, attached, request.zone, ports));
     return attached.map((file) => file?.facts.sourceId ?? null);
@@ -156,16 +157,16 @@ async function publishEach(
   ports: ImportPorts,
 ) {
   await rememberZone(open, zone);
+  const sources: Readonly<Record<string, unknown>>[] = [];
   for (const [i, file] of attached.entries()) {
     if (!file) continue;
     ports.progress(publishing(file, i, attached.length));
     ports.signal.throwIfAborted();
-    await publish(open.writer, file);
+    const discrepancy = await publish(open.writer, file);
     ports.signal.throwIfAborted();
+    const { sourceId: source, path, sha256 } = file.facts;
+    sources.push({ source, path, sha256, ...(discrepancy !== null && { discrepancy }) });
   }
-  const sources = attached
-    .filter((file) => file !== null)
-    .map(({ facts }) => ({ source: facts.sourceId, path: facts.path, sha256: facts.sha256 }));
   return { result: undefined, detail: { sources, zone: zone ?? null } };
 }
 
@@ -208,6 +209,7 @@ function newFacts(
       ? knownOf(request, ports)
       : { known: null, knownBy: null }),
     startUs: relative ? (request.start ?? null) : null,
+    discrepancy: null,
     importedUs: ports.nowUs(),
   };
 }
@@ -234,6 +236,12 @@ function receivedFiles(): ReceivedFile {
     known.set(file, received);
     return received;
   };
+}
+
+/** Nothing, where the file cannot be opened. */
+async function receivedOf({ file, opened }: Candidate, received: ReceivedFile): Promise<ReceivedBytes> {
+  const nothing = { bytes: 0, sha256: '' };
+  return opened ? received(file).catch(() => nothing) : nothing;
 }
 
 const unknownReceipt = ({ path, reason }: Candidate, received: ReceivedBytes): FileReceipt => ({

@@ -2,8 +2,9 @@ import { copyFileSync, constants, linkSync } from 'node:fs';
 import { join } from 'node:path';
 import { CsvScanner } from './csv-scanner.ts';
 import type { RecordShape } from './csv-record.ts';
-import { fileBytes, isPacked, type ContentPath, type ReceivedBytes } from './file-bytes.ts';
+import { isPacked, type ContentPath, type ReceivedBytes } from './file-bytes.ts';
 import { FileWriter } from './file-writer.ts';
+import { jsonBytes, type Decoded } from './json-bytes.ts';
 import type { BadRecord, ScanCounts, ScanSink } from './scan.ts';
 
 /** A file of the inbox that DuckDB can read without a single reject, and what was found on the way. */
@@ -12,6 +13,7 @@ export interface CleanFile<Counts extends ScanCounts = ScanCounts> {
   readonly received: ReceivedBytes;
   readonly scan: Counts;
   readonly bad: readonly BadRecord[];
+  readonly decoded: Decoded;
 }
 
 export interface PassOptions {
@@ -38,13 +40,14 @@ export async function cleanFile(options: CsvPassOptions): Promise<CleanFile> {
   const compressed = isPacked(options.content);
   const writer = compressed ? new FileWriter(options.clean) : null;
   const sink = { block: options.block, bad: found, ...(writer ? { keep: writer.write } : {}) };
-  const scan = await scanFile(options.content, options.shape, received, sink, options.progress);
+  const decoded: Decoded = { encoding: 'utf-8' };
+  const scan = await scanFile(options.content, options.shape, received, sink, options.progress, decoded);
   writer?.close();
   const mixed = scan.returnLines > 0 && scan.returnLines < scan.lines - 1;
   if (mixed) await rewrite(options, true);
   else if (!compressed && (bad.length > 0 || scan.blankLines > 0)) await rewrite(options, false);
   else if (!compressed) placeLink(options.content.path, options.clean);
-  return { path: options.clean, received, scan, bad };
+  return { path: options.clean, received, scan, bad, decoded };
 }
 
 export async function scanFile(
@@ -53,9 +56,10 @@ export async function scanFile(
   received: ReceivedBytes,
   sink: ScanSink,
   progress: (bytesDone: number) => void = () => undefined,
+  decoded?: Decoded,
 ): Promise<ScanCounts> {
   const scanner = new CsvScanner(shape, sink, !shape.headerless);
-  for await (const chunk of fileBytes(content, received)) {
+  for await (const chunk of jsonBytes(content, received, decoded)) {
     scanner.push(chunk);
     progress(received.bytes);
   }

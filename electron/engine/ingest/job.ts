@@ -20,6 +20,8 @@ export interface ImportJob {
   readonly knownBy: KnownDecision;
   /** What second 0 of relative times means. */
   readonly startUs: number;
+  /** Goes on where the content does not balance or cannot be read to its end. */
+  readonly unbalanced?: boolean;
   readonly inbox: string;
   /** Base name of what is made in the inbox: `STEM.duckdb` and passing files. */
   readonly stem: string;
@@ -38,6 +40,8 @@ export interface StagedFile {
   /** Rows that DuckDB read. */
   readonly rows: number;
   readonly warnings: readonly string[];
+  /** What does not balance, in words, where the job said to go on all the same. */
+  readonly discrepancies: readonly string[];
 }
 
 export type ImporterMessage =

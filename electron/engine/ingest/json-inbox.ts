@@ -9,9 +9,7 @@ import type { BadRecord } from './scan.ts';
 
 const COPY_BYTES = 1 << 20;
 
-export interface CleanJson extends CleanFile<JsonCounts> {
-  readonly decoded: Decoded;
-}
+export type CleanJson = CleanFile<JsonCounts>;
 
 /**
  * The one pass over a JSON file: hash, count, find records and bad ones, cut blocks. A plain file of one record a line is

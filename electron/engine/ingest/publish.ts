@@ -18,29 +18,44 @@ interface Counts {
   readonly other: number;
 }
 
-/** Attaches read-only and checks tables and counts. Throws IMPORT_UNBALANCED. */
+/**
+ * Attaches read-only and checks tables and counts. Throws IMPORT_UNBALANCED, unless `goOn`: then the differences are kept with
+ * what is attached.
+ */
 export async function attach(
   database: Database,
   alias: string,
   staged: StagedFile,
   facts: SourceFacts,
+  goOn = facts.discrepancy !== null,
 ): Promise<Attached> {
   await database.run(`ATTACH '${staged.staging.replaceAll("'", "''")}' AS ${alias} (READ_ONLY)`);
   try {
-    await checkStaged(database, alias, staged, facts.path);
-    return { alias, staged, facts };
+    const found = await differences(database, alias, staged);
+    const [first] = found;
+    if (first && !goOn) throw unbalanced(facts.path, first);
+    return { alias, staged, facts, goOn, discrepancies: [...staged.discrepancies, ...found.map(inWords)] };
   } catch (error) {
     await database.run(`DETACH ${alias}`);
     throw error;
   }
 }
 
-async function checkStaged(
-  database: Database,
-  alias: string,
-  staged: StagedFile,
-  path: string,
-): Promise<void> {
+/** What was counted twice and came out differently. */
+interface Difference {
+  readonly what: string;
+  readonly expected: number;
+  readonly got: number;
+}
+
+/** Throws IMPORT_UNBALANCED where the staging tables are of another version. */
+async function differences(database: Database, alias: string, staged: StagedFile): Promise<Difference[]> {
+  if (staged.version !== STAGING_VERSION)
+    throw unbalanced(staged.staging, {
+      what: 'staging version',
+      expected: STAGING_VERSION,
+      got: staged.version,
+    });
   const found = await database.row<{ rows: number; rejects: number; refused: number; text: number }>(`
     SELECT (SELECT count(*) FROM ${alias}.staged) AS rows, (SELECT count(*) FROM ${alias}.staged_reject) AS rejects,
       (SELECT count(*) FROM ${alias}.staged WHERE reason IS NOT NULL) AS refused,
@@ -48,38 +63,51 @@ async function checkStaged(
   const { scan } = staged;
   const lines = scan.records - scan.sharedLines + scan.headers + scan.quotedNewlines + scan.blankLines;
   const checks: readonly [string, number, number][] = [
-    ['staging version', STAGING_VERSION, staged.version],
     ['physical lines', scan.lines, lines],
     ['records', scan.records, (found?.rows ?? 0) + scan.badRecords],
     ['rejects', scan.badRecords + (found?.refused ?? 0), found?.rejects ?? 0],
     ['records in the kept text', scan.records, found?.text ?? 0],
   ];
-  for (const [what, expected, got] of checks)
-    if (expected !== got) throw unbalanced(path, what, expected, got);
+  return checks
+    .filter(([, expected, got]) => expected !== got)
+    .map(([what, expected, got]) => ({ what, expected, got }));
 }
 
-const unbalanced = (path: string, what: string, expected: number, got: number) =>
+const inWords = ({ what, expected, got }: Difference) => `${what} should be ${expected} and are ${got}`;
+
+const unbalanced = (path: string, difference: Difference) =>
   new AppError(
     'IMPORT_UNBALANCED',
-    `"${path}" does not balance: ${what} should be ${expected} and are ${got}. Nothing was imported.`,
-    { path, what, expected, got, difference: got - expected },
+    `"${path}" does not balance: ${inWords(difference)}. Nothing was imported; --accept-unbalanced imports it and says so for ever.`,
+    { path, ...difference, difference: difference.got - difference.expected },
   );
 
-/** Writes one staged file into the case. Call inside a transaction; files of one call in the order given. */
-export async function publish(database: Database, file: Attached): Promise<void> {
+/**
+ * Writes one staged file into the case. Call inside a transaction; files of one call in the order given. Returns what does
+ * not balance, in words, or null. Throws IMPORT_UNBALANCED.
+ */
+export async function publish(database: Database, file: Attached): Promise<string | null> {
   const format = sourceFormat(file.facts.importer);
   if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no format "${file.facts.importer}".`);
   await markDuplicates(database, file, format);
   if (format.kind === 'rows') await insertRows(database, file, format);
   else await publishRecords(database, file, eventValues(format), await hasDuplicates(database));
   const counts = await countAll(database, file, format);
-  const { records } = file.staged.scan;
-  const sum = counts.stored + counts.rejected + counts.duplicate + counts.other;
-  if (sum !== records)
-    throw unbalanced(file.facts.path, 'stored + rejected + duplicate + other', records, sum);
-  await insertSource(database, file, format, counts);
+  const discrepancy = discrepancyOf(file, counts);
+  await insertSource(database, file, format, counts, discrepancy);
   await insertText(database, file);
   await database.run('DROP TABLE duplicate_row');
+  return discrepancy;
+}
+
+/** What was told at the import stands for ever, also when the source is read again. */
+function discrepancyOf({ facts, staged, goOn, discrepancies }: Attached, counts: Counts): string | null {
+  const expected = staged.scan.records;
+  const got = counts.stored + counts.rejected + counts.duplicate + counts.other;
+  const sum = { what: 'stored + rejected + duplicate + other', expected, got };
+  if (got !== expected && !goOn) throw unbalanced(facts.path, sum);
+  const all = [...discrepancies, ...(got === expected ? [] : [inWords(sum)])];
+  return facts.discrepancy ?? (all.length > 0 ? all.join('; ') : null);
 }
 
 const tableOf = (format: SourceFormat) => (format.kind === 'events' ? 'event' : format.table);
@@ -146,6 +174,7 @@ async function insertSource(
   file: Attached,
   format: SourceFormat,
   counts: Counts,
+  discrepancy: string | null,
 ): Promise<void> {
   const { facts, staged } = file;
   const { scan } = staged;
@@ -163,14 +192,15 @@ async function insertSource(
       : raw('NULL, NULL');
   await database.run(sql`INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone,
       zone_decision, lines, headers, quoted_newlines, blank_lines, records, stored, rejected, duplicate, other,
-      other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, known_from, known_by, start_us, first_us, last_us)
+      other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, known_from, known_by, start_us,
+      discrepancy, first_us, last_us)
     SELECT ${facts.sourceId}::INTEGER, ${facts.name}, ${facts.path}, ${facts.importer}, ${format.version}::INTEGER, ${facts.sha256},
       ${BigInt(facts.bytes)}, ${facts.zone}, ${facts.zoneDecision}, ${BigInt(scan.lines)}, ${BigInt(scan.headers)},
       ${BigInt(scan.quotedNewlines)}, ${BigInt(scan.blankLines)}, ${BigInt(scan.records)}, ${BigInt(counts.stored)},
       ${BigInt(counts.rejected)}, ${BigInt(counts.duplicate)}, ${BigInt(counts.other)}, ${JSON.stringify(reasons)},
       ${JSON.stringify(warnings)}, ${BigInt(facts.importedUs)}, ${eventBase(facts)}::UBIGINT,
       ${facts.contentSha256}, ${BigInt(scan.sharedLines)}, ${facts.known}::DATE, ${facts.knownBy},
-      ${facts.startUs === null ? null : BigInt(facts.startUs)}::BIGINT, ${times}`);
+      ${facts.startUs === null ? null : BigInt(facts.startUs)}::BIGINT, ${discrepancy}, ${times}`);
 }
 
 const NO_START =

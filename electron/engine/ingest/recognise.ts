@@ -12,6 +12,9 @@ import { AppError } from '../../contract/errors.ts';
 import { fileBytes, type ContentPath } from './file-bytes.ts';
 import { encodingOf } from './json-bytes.ts';
 import { JsonScanner, MAX_JSON_BYTES } from './json-scanner.ts';
+import { magicOf } from './magic.ts';
+import { textColumns } from './text-columns.ts';
+import { readFault } from './walk.ts';
 
 const SAMPLE_BYTES = 64 << 10;
 const JSON_SAMPLE_BYTES = 1 << 20;
@@ -24,11 +27,13 @@ export interface Recognised {
   readonly format: SourceFormat | null;
   readonly confidence: number;
   readonly reason: string;
+  /** True where a mapping can be made for it: text in columns, JSON records, Parquet. */
+  readonly mappable: boolean;
 }
 
 /** Header and first rows. `name` is the base name to judge by. */
 export async function readSample(content: ContentPath, name = basename(content.path)): Promise<Sample> {
-  return sampleOf(name, (await firstBytes(content, SAMPLE_BYTES)).toString('utf8'));
+  return sampleOf(name, decoded(await firstBytes(content, SAMPLE_BYTES)).toString('utf8'));
 }
 
 async function readRecords(content: ContentPath, name: string): Promise<JsonSample> {
@@ -40,47 +45,70 @@ async function readRecords(content: ContentPath, name: string): Promise<JsonSamp
   return { name, records: [] };
 }
 
-/** The base name that formats judge by: without the `.gz`. */
-export const nameOf = (path: string) => basename(path).replace(/\.gz$/i, '');
+/** The base name that formats judge by: of a member its own, without the `.gz`. */
+export const nameOf = (path: string) => basename(path.replace(/^.*\.zip!/is, '')).replace(/\.gz$/i, '');
 
-const unknown = (reason: string): Recognised => ({ format: null, confidence: 0, reason });
+export const unread = (reason: string, mappable = false): Recognised => ({
+  format: null,
+  confidence: 0,
+  reason,
+  mappable,
+});
 
 /** `forced` is an importer id given by the analyst. Throws FORMAT_UNKNOWN where there is no such importer. */
 export async function recogniseFile(content: ContentPath, forced?: string): Promise<Recognised> {
-  if (forced !== undefined) {
-    const format = sourceFormat(forced);
-    if (!format)
-      throw new AppError(
-        'FORMAT_UNKNOWN',
-        `There is no source format "${forced}". The formats are ${SOURCE_FORMATS.map(({ id }) => id).join(', ')}.`,
-        { source: forced },
-      );
-    return { format, confidence: 1, reason: 'given' };
-  }
+  if (forced !== undefined) return given(forced);
   try {
     const name = nameOf(content.member ?? content.path);
-    const bytes = await firstBytes(content, SAMPLE_BYTES);
+    const first = await firstBytes(content, SAMPLE_BYTES);
+    if (first.length === 0) return unread('the file is empty');
+    const magic = magicOf(first);
+    if (magic) return unread(magic.reason, magic.mappable);
+    const bytes = decoded(first);
     return looksLikeJson(bytes) ? await recogniseJson(content, name) : recogniseCsv(name, bytes);
   } catch (error) {
-    return unknown(error instanceof Error ? error.message : String(error));
+    return unread(readFault(error));
   }
+}
+
+function given(forced: string): Recognised {
+  const format = sourceFormat(forced);
+  if (format) return { format, confidence: 1, reason: 'given', mappable: false };
+  throw new AppError(
+    'FORMAT_UNKNOWN',
+    `There is no source format "${forced}". The formats are ${SOURCE_FORMATS.map(({ id }) => id).join(', ')}.`,
+    { source: forced },
+  );
 }
 
 async function recogniseJson(content: ContentPath, name: string): Promise<Recognised> {
-  const found = recogniseRecords(await readRecords(content, name));
-  return found
-    ? { format: found.format, ...found.recognition }
-    : unknown('JSON, but no records of a known kind');
+  const sample = await readRecords(content, name);
+  const found = recogniseRecords(sample);
+  if (found) return { format: found.format, ...found.recognition, mappable: true };
+  return sample.records.some((record) => Object.keys(record).length > 0)
+    ? unread(`JSON records of no known kind (${keysOf(sample)}): a mapping says what they are`, true)
+    : unread('JSON, but no records of a known kind');
 }
 
+const SHOWN_KEYS = 5;
+const keysOf = ({ records }: JsonSample) => {
+  const keys = Object.keys(records[0] ?? {});
+  return keys.slice(0, SHOWN_KEYS).join(', ') + (keys.length > SHOWN_KEYS ? ' …' : '');
+};
+
 function recogniseCsv(name: string, bytes: Buffer): Recognised {
-  if (bytes.length === 0) return unknown('the file is empty');
   const binary = binaryReason(bytes);
-  if (binary !== null) return unknown(binary);
-  const found = recogniseSample(sampleOf(name, bytes.toString('utf8')));
-  return found
-    ? { format: found.format, ...found.recognition }
-    : unknown('no known columns in the first line');
+  if (binary !== null) return unread(binary);
+  const text = bytes.toString('utf8');
+  const found = recogniseSample(sampleOf(name, text));
+  if (found) return { format: found.format, ...found.recognition, mappable: true };
+  const parted = textColumns(text);
+  return parted
+    ? unread(
+        `text in ${parted.columns} columns parted by ${parted.parted}, of no known format: a mapping says what they are`,
+        true,
+      )
+    : unread('text, but no known columns in the first line');
 }
 
 const looksLikeJson = (bytes: Buffer) => /^\uFEFF?\s*[{[]/.test(decoded(bytes).toString('utf8', 0, 4096));
@@ -120,12 +148,23 @@ function recordsOf(name: string, bytes: Buffer): JsonSample {
 }
 
 function binaryReason(bytes: Buffer): string | null {
-  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
-  if (mark === 0xfffe || mark === 0xfeff) return 'UTF-16 text: convert it to UTF-8 first';
   const end = bytes.indexOf(10);
   const line = bytes.subarray(0, end < 0 ? bytes.length : end);
+  if (isBareUtf16(line)) return 'UTF-16 text without a byte order mark: save it as UTF-8';
   if (line.includes(0)) return 'a binary file';
-  return isUtf8(line) ? null : 'the first line is no UTF-8 text';
+  return isUtf8(line)
+    ? null
+    : 'the first line is no UTF-8 text, perhaps of an older encoding such as Windows-1252: save it as UTF-8';
+}
+
+/** Every other byte of plain letters in UTF-16 is zero. */
+function isBareUtf16(line: Buffer): boolean {
+  if (line.length < 8) return false;
+  const zeros = [0, 0];
+  line.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  return zeros.some((count, at) => count * 2.5 > line.length && (zeros[1 - at] ?? 0) === 0);
 }
 
 async function firstBytes(content: ContentPath, most: number): Promise<Buffer> {

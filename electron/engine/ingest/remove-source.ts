@@ -14,7 +14,7 @@ import { nameOf } from './recognise.ts';
 import { writeSourceText } from './source-text.ts';
 import { factsOf, sourceRow, sourceRows, type SourceRecord } from './source-row.ts';
 
-const TABLES = ['event', ...Object.values(CONTEXT_TABLES), 'psychometric', 'source_text', 'reject', 'source'];
+const TABLES = ['event', 'account_alias', ...Object.values(CONTEXT_TABLES), 'psychometric', 'source_text', 'reject', 'source'];
 
 /**
  * Undoes an import. Records of later sources that counted as duplicates of the removed one are worked out again from the
@@ -62,6 +62,7 @@ async function stageAgain(open: OpenCase, row: SourceRecord, signal: AbortSignal
     known: row.known_from ?? '1970-01-01',
     knownBy: row.known_by ?? ('given' as const),
     startUs: row.start_us ?? 0,
+    unbalanced: row.discrepancy !== null,
     inbox,
     stem,
     threads: availableParallelism(),

@@ -21,6 +21,8 @@ export interface SourceFacts {
   readonly knownBy: KnownDecision | null;
   /** What second 0 of relative times means, where the analyst named it. */
   readonly startUs: number | null;
+  /** What did not balance when it was imported, where the analyst went on all the same. */
+  readonly discrepancy: string | null;
   readonly importedUs: number;
 }
 
@@ -64,6 +66,7 @@ export const factsOf = (row: SourceRecord): SourceFacts => ({
   known: row.known_from,
   knownBy: row.known_by,
   startUs: row.start_us,
+  discrepancy: row.discrepancy,
   importedUs: row.imported_us,
 });
 
@@ -91,11 +94,14 @@ export const receiptOf = (row: SourceRecord): FileReceipt => ({
   duplicate: row.duplicate,
   other: row.other,
   other_by_reason: JSON.parse(row.other_by_reason) as Record<string, number>,
-  balanced: row.records === row.stored + row.rejected + row.duplicate + row.other,
+  balanced: row.discrepancy === null && row.records === row.stored + row.rejected + row.duplicate + row.other,
   first: iso(row.first_us),
   last: iso(row.last_us),
   zone: row.zone,
-  warnings: JSON.parse(row.warnings) as string[],
+  warnings: [
+    ...(row.discrepancy === null ? [] : [`imported although it does not balance: ${row.discrepancy}`]),
+    ...(JSON.parse(row.warnings) as string[]),
+  ],
 });
 
 /** First 63 bits of the content's SHA-256 (docs/decisions/0001, 0030). */

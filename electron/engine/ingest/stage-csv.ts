@@ -49,8 +49,8 @@ export async function stageCsv(
   const { received, scan } = clean;
   report({ type: 'progress', phase: 'storing', bytesDone: received.bytes, records: scan.records });
   await storeBad(database, clean.bad);
-  await storeRows(database, clean, format, file, job.path);
-  const rows = await countRows(database, job, scan);
+  await storeRows(database, clean, format, file, job);
+  const { rows, discrepancies } = await countRows(database, job, scan);
   await storeRefused(database, job, (record) => scanFile(job, shape, nothingReceived(), record));
   const warnings = [
     ...fileWarnings(clean, format, header),
@@ -58,7 +58,7 @@ export async function stageCsv(
       ? await localTimeWarnings(database, job.zone)
       : (format.warnings?.(file) ?? [])),
   ];
-  return { clean, rows, warnings };
+  return { clean, rows, warnings, discrepancies };
 }
 
 function checkColumns(job: ImportJob, format: CsvFormat, header: readonly string[]): void {
@@ -77,11 +77,11 @@ async function storeRows(
   clean: CleanFile,
   format: CsvFormat,
   file: ListedFile,
-  path: string,
+  { path, unbalanced: goOn = false }: ImportJob,
 ): Promise<void> {
   const columns = columnsOf(file.sample.header).names.map((name) => `'${name}': 'VARCHAR'`);
   const from = `read_csv(?, auto_detect = false, header = ${String(format.fieldNames === undefined)}, delim = ',', quote = '"', escape = '"',
-    columns = {${columns.join(', ')}}, max_line_size = ${MAX_RECORD_BYTES * 2}, null_padding = false)`;
+    columns = {${columns.join(', ')}}, max_line_size = ${MAX_RECORD_BYTES * 2}, null_padding = false, ignore_errors = ${String(goOn)})`;
   const select = stagingSelect(format, file, from);
   await database
     .run({ text: `CREATE TABLE staged AS ${select}`, values: [clean.path] })
@@ -92,6 +92,7 @@ async function storeRows(
 
 function fileWarnings(clean: CleanFile, format: CsvFormat, header: readonly string[]): string[] {
   const warnings: string[] = [];
+  if (clean.decoded.encoding !== 'utf-8') warnings.push('text is UTF-16: it is read and kept as UTF-8');
   const uses = format.kind === 'rows' ? (format.uses?.(header) ?? []) : [];
   const known = new Set([...format.required, ...format.optional, ...uses, format.rowId]);
   const extra = header.filter((column) => !known.has(column));

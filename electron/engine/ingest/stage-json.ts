@@ -34,9 +34,9 @@ export async function stageJson(
   report({ type: 'progress', phase: 'storing', bytesDone: received.bytes, records: scan.records });
   await storeBad(database, clean.bad);
   await storeRecords(database, job, format, sample, clean);
-  const rows = await countRows(database, job, scan);
+  const { rows, discrepancies } = await countRows(database, job, scan);
   await storeRefused(database, job, (sink) => scanJson(job, nothingReceived(), sink), explained);
-  return { clean, rows, warnings: fileWarnings(clean) };
+  return { clean, rows, warnings: fileWarnings(clean), discrepancies };
 }
 
 /** Every record is one line of one column: no character of it parts columns or is a quote. */

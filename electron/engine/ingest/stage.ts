@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
 import { sourceFormat } from '../../../models/sources/index.ts';
 import { Database } from '../database/database.ts';
@@ -14,6 +14,7 @@ export interface Filled {
   readonly clean: CleanFile;
   readonly rows: number;
   readonly warnings: readonly string[];
+  readonly discrepancies: readonly string[];
 }
 
 /**
@@ -24,22 +25,44 @@ export async function stageFile(job: ImportJob, report: Report): Promise<StagedF
   const format = sourceFormat(job.format);
   if (!format)
     throw new AppError('FORMAT_UNKNOWN', `There is no format "${job.format}".`, { format: job.format });
+  const before = fileState(job.path);
   const staging = inboxPath(job.inbox, job.stem, 'duckdb');
   const database = await Database.open(staging, OPEN_SETTINGS);
   try {
     await prepare(database, job);
-    const { clean, rows, warnings } =
+    const { clean, rows, warnings, discrepancies } =
       format.encoding === 'json'
         ? await stageJson(database, job, format, report)
         : await stageCsv(database, job, format, report);
+    if (fileState(job.path) !== before)
+      throw new AppError(
+        'PATH_MISSING',
+        `"${job.path}" changed while it was read. Copy it first, then import the copy.`,
+        { path: job.path },
+      );
     const { received, scan } = clean;
-    const { sha256, bytes } = received;
-    return { staging, version: STAGING_VERSION, sha256, bytes, scan, rows, warnings };
+    const { sha256, bytes, fault } = received;
+    return {
+      staging,
+      version: STAGING_VERSION,
+      sha256,
+      bytes,
+      scan,
+      rows,
+      warnings,
+      discrepancies: [...(fault === undefined ? [] : [fault]), ...discrepancies],
+    };
   } finally {
     database.closeInstance();
     for (const kind of ['csv', 'json', 'tmp'] as const)
       rmSync(inboxPath(job.inbox, job.stem, kind), { recursive: true, force: true });
   }
+}
+
+/** The content is read once to be counted and once to be stored: in between it must stay the same. */
+function fileState(path: string): string | null {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return stat ? `${stat.dev}:${stat.ino}:${stat.size}:${stat.mtimeMs}` : null;
 }
 
 async function prepare(database: Database, job: ImportJob): Promise<void> {

@@ -96,20 +96,35 @@ export async function storeRefused(
     },
   });
   appender.closeSync();
-  if (next !== rows.length)
+  if (next !== rows.length && !job.unbalanced)
     throw new AppError('IMPORT_UNBALANCED', `"${job.path}" changed while it was read. Import a copy of it.`, {
       path: job.path,
     });
 }
 
-/** Row k of `staged` is the k-th good record. Any reject, or another count, stops the import. */
-export async function countRows(database: Database, job: ImportJob, scan: ScanCounts): Promise<number> {
+/**
+ * Row k of `staged` is the k-th good record. Any reject, or another count, stops the import, or is told where the job says
+ * to go on.
+ */
+export async function countRows(
+  database: Database,
+  job: ImportJob,
+  scan: ScanCounts,
+): Promise<{ rows: number; discrepancies: readonly string[] }> {
   const rows = (await database.row<{ rows: number }>('SELECT count(*) AS rows FROM staged'))?.rows ?? 0;
   const expected = scan.records - scan.badRecords;
-  if (rows === expected) return rows;
+  if (rows === expected) return { rows, discrepancies: [] };
+  const what = `${expected} good records counted, ${rows} read`;
+  if (job.unbalanced)
+    return {
+      rows,
+      discrepancies: [
+        `${what}; from the first that is missing on, an event may show the text of a neighbour`,
+      ],
+    };
   throw new AppError(
     'IMPORT_UNBALANCED',
-    `"${job.path}" does not balance: ${expected} good records counted, ${rows} read. Nothing was imported; please report this file's shape.`,
+    `"${job.path}" does not balance: ${what}. Nothing was imported; please report this file's shape.`,
     { path: job.path, expected, rows },
   );
 }

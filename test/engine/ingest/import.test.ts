@@ -112,7 +112,7 @@ describe('an import', () => {
       [null, 0, 0, {}],
     ]);
     expect(receipts.every(({ balanced }) => balanced)).toBe(true);
-    expect(receipts.at(-1)?.warnings).toEqual(['not imported: no known columns in the first line']);
+    expect(receipts.at(-1)?.warnings).toEqual(['not imported: text, but no known columns in the first line']);
     const { events, directory, psychometric } = await contentOf(open);
     expect(events.find(({ stream }) => stream === 'email')).toMatchObject({
       action: 'email-sent',
