@@ -7,8 +7,11 @@ export const userAccounts: Sql = sql`
     SELECT account_id FROM event UNION SELECT target_account_id FROM event WHERE target_account_id IS NOT NULL)
   ORDER BY name`;
 
-/** Accounts that records or lists say are one, by their names. */
-export const sameAccounts: Sql = sql`SELECT DISTINCT account, alias FROM account_alias ORDER BY ALL`;
+/** Accounts that records or rows of a list say are one, by their names. */
+export const sameAccounts: Sql = sql`
+  SELECT account, alias FROM account_alias
+  UNION SELECT account, unnest(string_split(other_accounts, ' ')) FROM directory_entry WHERE other_accounts IS NOT NULL
+  ORDER BY ALL`;
 
 /** Directory rows by what they say of whom, and from when on: midnight in `zone` of the first snapshot. */
 export const listedAccounts = (zone: string): Sql => sql`

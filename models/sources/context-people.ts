@@ -12,6 +12,14 @@ const commonName = (text: string) =>
 
 const TELLING = ['role', 'department', 'supervisor', 'starts_on', 'leaves_on', 'location', 'business_unit'];
 
+/** Columns that name the same account otherwise. */
+const OTHER_ACCOUNTS = {
+  principal_name: namesOf('userprincipalname upn'),
+  sid: namesOf('objectsid sid securityidentifier'),
+  object_id: namesOf('objectid objectguid entraid entraobjectid azureadobjectid aadobjectid'),
+  okta_id: namesOf('oktaid oktauserid'),
+};
+
 /** A log's beginning or end, not somebody's first or last day. */
 const isMoment = (value: string) => looksLikeInstant(value) && !/\b00:00\b/.test(value);
 
@@ -29,6 +37,7 @@ export default contextList({
       ...ACCOUNT_NAMES,
       ...namesOf('employeeid empid employeenumber personnelnumber personalnummer matricule'),
     ],
+    ...OTHER_ACCOUNTS,
     full_name:
       namesOf(`fullname employeename displayname name cn mitarbeiter mitarbeiterin nomcomplet nombrecompleto
       volledigenaam nomecompleto nombre naam nome`),
@@ -74,6 +83,7 @@ export default contextList({
         account: `coalesce(${text('account')}, ${text('email')})`,
         full_name: `coalesce(${both}, ${text('full_name')})`,
         ...Object.fromEntries(plain.map((field) => [field, text(field)])),
+        other_accounts: `nullif(concat_ws(' ', ${Object.keys(OTHER_ACCOUNTS).map(text).join(', ')}), '')`,
         supervisor: commonName(text('supervisor')),
         starts_on: day('starts_on'),
         leaves_on: lastDay('leaves_on'),

@@ -28,6 +28,8 @@ ALTER TABLE source ADD COLUMN known_by VARCHAR;
 -- Where a record says that it happened: country as ISO 3166-1 alpha-2.
 ALTER TABLE event ADD COLUMN country VARCHAR;
 ALTER TABLE event ADD COLUMN city VARCHAR;
+-- other_accounts: what the row calls the same account besides, a blank between: user principal name, SID, Okta and Entra ids.
+ALTER TABLE directory_entry ADD COLUMN other_accounts VARCHAR;
 -- leaving_known: the day on which leaves_on became known, NULL where it is as_of.
 ALTER TABLE directory_entry ADD COLUMN location VARCHAR;
 ALTER TABLE directory_entry ADD COLUMN starts_on DATE;
