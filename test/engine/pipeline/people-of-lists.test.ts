@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
+import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
+import { bring, file, folder, logons, newCase, remove } from '../ingest/cases.ts';
+
+const OKTA = '00u1a2b3c4d5e6f7g8h9';
+const ENTRA = '6f9619ff-8b86-d011-b42d-00c04fc964ff';
+
+const analyse = (open: OpenCase) =>
+  runAnalysis(open, { signal: new AbortController().signal, emit: () => undefined, nowUs: () => 1 });
+
+/** `account is person: reason` at the end of the case. */
+const belonging = async (open: OpenCase) =>
+  (
+    await open.reader.rows<{ said: string }>(`
+      SELECT a.name || ' is ' || p.name || ': ' || o.reason AS said FROM person_account o JOIN account a USING (account_id)
+        JOIN person p USING (person_id) WHERE o.valid_to_us IS NULL ORDER BY 1`)
+  ).map(({ said }) => said);
+
+const names = [String.raw`CORP\ann`, 'ann@corp.example', 'Ann.Smith', OKTA, ENTRA, 'bob@corp.example'];
+const people = [
+  'samaccountname,displayName,userPrincipalName,objectId,oktaId,mail,title,department,known_from',
+  `ann,"Smith, Ann",ann@corp.example,${ENTRA},${OKTA},ann.smith@corp.example,Engineer,Optics,2010-01-01`,
+  'bob,"Stone, Bob",bob@corp.example,,,bob.stone@corp.example,Clerk,Sales,2010-01-01',
+].join('\n');
+
+describe('one person under the names of six systems', () => {
+  it('by a list of people, until it is removed', async () => {
+    const open = await newCase('UTC');
+    const at = folder();
+    const lines = names.map((name, i) => `${name} 02/0${i + 1}/2010 08:00:00 PC-${i} Logon`);
+    const [source] = await bring(open, file('logon.csv', logons(lines.join('\n')), at), { zone: 'UTC' });
+    expect(source).toMatchObject({ stored: names.length, balanced: true });
+    const [list] = await bring(open, file('people.csv', `${people}\n`, at));
+    expect(list).toMatchObject({ source: 'context-people', records: 2, rejected: 0 });
+    await analyse(open);
+    expect(await belonging(open)).toEqual([
+      `${OKTA} is CORP\\ann: a record carries both names`,
+      `${ENTRA} is CORP\\ann: a record carries both names`,
+      'Ann.Smith is CORP\\ann: the directory’s e-mail begins so',
+      'CORP\\ann is CORP\\ann: account',
+      'ann@corp.example is CORP\\ann: same user name and domain',
+      'bob@corp.example is bob@corp.example: account',
+    ]);
+    const roles = await open.reader.rows(
+      'SELECT name, role FROM person_role JOIN person USING (person_id) ORDER BY 1',
+    );
+    expect(roles).toEqual([
+      { name: 'CORP\\ann', role: 'Engineer' },
+      { name: 'bob@corp.example', role: 'Clerk' },
+    ]);
+    await remove(open, 2);
+    await analyse(open);
+    expect(await belonging(open)).toHaveLength(names.length);
+    expect((await belonging(open)).filter((line) => line.endsWith(': account'))).toHaveLength(5);
+  });
+});
