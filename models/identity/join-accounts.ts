@@ -49,13 +49,18 @@ export function joinAccounts(
   return owners(accounts, names, joined, aliases, apart);
 }
 
+/** Also over a name that no event has: a directory's user id beside a principal name and an object id. */
 function joinAliases(accounts: readonly NamedAccount[], same: readonly SameAccount[], joined: Groups): void {
-  if (same.length === 0) return;
-  const byName = byKey(accounts, ({ name }) => name.toLowerCase());
-  for (const [id, name] of knownPairs(same)) {
-    const one = [...(byName.get(id) ?? []), ...(byName.get(name) ?? [])];
-    for (const i of one) joined.join(one[0] ?? i, i);
-  }
+  const pairs = knownPairs(same);
+  const names = new Map([...new Set(pairs.flat())].map((name, i) => [name, i]));
+  const one = groups(names.size);
+  for (const [id, name] of pairs) one.join(names.get(id) ?? 0, names.get(name) ?? 0);
+  const groupOf = ({ name }: NamedAccount) => {
+    const known = names.get(name.toLowerCase());
+    return known === undefined ? null : String(one.of(known));
+  };
+  for (const members of byKey(accounts, groupOf).values())
+    for (const i of members) joined.join(members[0] ?? i, i);
 }
 
 /** An id keeps its account under any name; a name that two ids of one kind had was given to somebody else, and joins neither. */

@@ -157,6 +157,12 @@ describe('ids', () => {
     );
   });
 
+  it('meet over a name that only the list has', () => {
+    expect(resolved({ accounts: [okta, entra], same: [`ann = ${okta}`, `ann = ${entra}`] }).people).toEqual([
+      `${entra} is ${okta}: a record carries both names`,
+    ]);
+  });
+
   it('keep their account under a new name; a name that went to another account joins neither', () => {
     const other = '00uzzzzzzzzzzzzzzzzz';
     expect(
