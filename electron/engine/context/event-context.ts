@@ -10,6 +10,7 @@ import {
 import { parseAddress } from '../../../models/domain/address.ts';
 import type { ContextList } from '../../../models/domain/context.ts';
 import { sourceId, type EventId } from '../../../models/domain/ids.ts';
+import { sql } from '../../../models/domain/sql.ts';
 import { day as dayOf, dayOfIso } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
 import type { Shown } from '../masking/shown.ts';
@@ -127,7 +128,9 @@ const domainsOf = (hosts: readonly string[]) =>
 async function mentionsOf(database: Database, subjects: EventSubjects, names: Shown): Promise<ListMention[]> {
   const mentions: ListMention[] = [];
   for (const [list, query] of MENTIONS)
-    for (const row of await database.rows<Mention>(query(subjects)))
+    for (const row of await database.rows<Mention>(
+      sql`SELECT * FROM (${query(subjects)}) ORDER BY subject, known, source`,
+    ))
       mentions.push({
         list,
         source: sourceId(row.source),
