@@ -19,6 +19,8 @@ export interface RecordShape {
   readonly columns: number;
   /** True where the first line is a record already. */
   readonly headerless?: boolean;
+  /** The byte that parts the fields; a comma where it is left out. */
+  readonly delimiter?: number;
   readonly startsRecord: (line: string) => boolean;
 }
 
@@ -34,12 +36,14 @@ export function findRecord(
   final: boolean,
   shape: RecordShape,
 ): FoundRecord | null {
+  const delimiter = shape.delimiter ?? COMMA;
+  const most = Math.max(QUOTE, delimiter);
   let commas = 0;
   let odd = false;
   for (let i = pos; i < limit; i++) {
     const byte = window[i] as number;
-    if (byte > COMMA) continue;
-    if (byte === COMMA) commas++;
+    if (byte > most) continue;
+    if (byte === delimiter) commas++;
     else if (byte === NEWLINE) return plainRecord(window, pos, i, i + 1, commas, odd, shape);
     else if (byte === QUOTE) return quotedRecord(window, pos, limit, final, shape);
     else if (byte === 0 || byte === RETURN) odd = true;
@@ -80,6 +84,7 @@ function quotedRecord(
   final: boolean,
   shape: RecordShape,
 ): FoundRecord | null {
+  const delimiter = shape.delimiter ?? COMMA;
   let commas = 0;
   let newlines = 0;
   for (let i = pos; ; i++) {
@@ -88,23 +93,25 @@ function quotedRecord(
       if (close.state === 'more' && !final) return null;
       if (close.state !== 'closed') return firstLine(window, pos, limit, final, 'quote that is not closed');
       if (!final && close.end >= limit - 1) return null;
-      if (!endsField(window, close.end, limit))
+      if (!endsField(window, close.end, limit, delimiter))
         return firstLine(window, pos, limit, final, 'quote inside a field');
       newlines += close.newlines;
       i = close.end;
     }
-    while (i < limit && window[i] !== COMMA && window[i] !== NEWLINE && window[i] !== QUOTE) i++;
+    while (i < limit && window[i] !== delimiter && window[i] !== NEWLINE && window[i] !== QUOTE) i++;
     if (i === limit && !final) return null;
     if (i < limit && window[i] === QUOTE) return firstLine(window, pos, limit, final, 'quote inside a field');
-    if (i < limit && window[i] === COMMA) commas++;
+    if (i < limit && window[i] === delimiter) commas++;
     else return endOfQuoted(window, pos, i, limit, final, { commas, newlines, shape });
   }
 }
 
 /** Of the byte after a closing quote. */
-function endsField(window: Uint8Array, at: number, limit: number): boolean {
+function endsField(window: Uint8Array, at: number, limit: number, delimiter: number): boolean {
   const byte = window[at];
-  return at >= limit || byte === COMMA || byte === NEWLINE || (byte === RETURN && window[at + 1] === NEWLINE);
+  return (
+    at >= limit || byte === delimiter || byte === NEWLINE || (byte === RETURN && window[at + 1] === NEWLINE)
+  );
 }
 
 function endOfQuoted(

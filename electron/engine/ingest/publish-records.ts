@@ -77,7 +77,7 @@ const USER_NAME = `CASE WHEN contains(name, chr(92)) THEN split_part(name, chr(9
  */
 async function addAccounts(database: Database, staged: string, { constant }: EventValues): Promise<void> {
   const fixed = ACCOUNT_PARTS.filter((column) => column in constant);
-  const fresh = `(SELECT *${fixed.map((column) => `, ${constant[column] ?? 'NULL'} AS ${column}`).join('')} FROM ${staged})`;
+  const fresh = `(SELECT *${fixed.map((column) => `, ${constant[column] ?? 'NULL'}::VARCHAR AS ${column}`).join('')} FROM ${staged})`;
   await database.run(`CREATE TEMP TABLE seen_account AS
     WITH role AS (SELECT account AS name, account_kind AS kind, account_sid AS sid, record FROM ${fresh}
       UNION ALL SELECT target_account, target_kind, target_sid, record FROM ${fresh} WHERE target_account IS NOT NULL)

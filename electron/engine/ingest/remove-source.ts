@@ -14,7 +14,15 @@ import { nameOf } from './recognise.ts';
 import { writeSourceText } from './source-text.ts';
 import { factsOf, sourceRow, sourceRows, type SourceRecord } from './source-row.ts';
 
-const TABLES = ['event', 'account_alias', ...Object.values(CONTEXT_TABLES), 'psychometric', 'source_text', 'reject', 'source'];
+const TABLES = [
+  'event',
+  'account_alias',
+  ...Object.values(CONTEXT_TABLES),
+  'psychometric',
+  'source_text',
+  'reject',
+  'source',
+];
 
 /**
  * Undoes an import. Records of later sources that counted as duplicates of the removed one are worked out again from the

@@ -175,3 +175,83 @@ describe('an archive that cannot be trusted', () => {
     await expect(archiveMembers(path)).rejects.toThrow(/overlap/);
   });
 });
+
+describe('an archive in an archive', () => {
+  const inner = zipOf([
+    { name: 'd/events.json', content: EVENTS },
+    { name: 'logon.csv.gz', content: gzipSync(LOGONS) },
+  ]);
+
+  it('is read one level deep, its files by their own names', { timeout: 60_000 }, async () => {
+    const path = zip([
+      { name: 'from IT/inner.zip', content: inner },
+      { name: 'notes.txt', content: 'hello\n' },
+    ]);
+    const open = await newCase();
+    expect(await bring(open, path, { zone: 'UTC' })).toMatchObject([
+      {
+        path: `${path}!from IT/inner.zip!d/events.json`,
+        source: 'windows-events',
+        stored: 4,
+        balanced: true,
+      },
+      { path: `${path}!from IT/inner.zip!logon.csv.gz`, source: 'cert-logon', stored: 1, balanced: true },
+      { path: `${path}!notes.txt`, source: null },
+    ]);
+    expect((await originalText(open.reader, 1, 3)).text).toBe(line(SIGN_INS[3]));
+  });
+
+  it('gives the same events as its files, also after an undo', { timeout: 60_000 }, async () => {
+    const open = await newCase();
+    await bring(open, file('events.json', EVENTS));
+    const path = zip([{ name: 'inner.zip', content: inner }]);
+    expect(await bring(open, path)).toMatchObject([{ stored: 0, duplicate: 4 }, { stored: 1 }]);
+    await remove(open, 1);
+    const scratch = await newCase();
+    await bring(scratch, path);
+    expect(await contentOf(open)).toEqual(await contentOf(scratch));
+  });
+
+  it.each<readonly [string, Buffer, RegExp]>([
+    ['a third level', zipOf([{ name: 'deep.zip', content: inner }]), /only one level is opened/],
+    ['a name that climbs', zipOf([{ name: '../a.json', content: EVENTS }]), /leads out of the archive/],
+    ['a bomb', zipOf([{ name: 'a.json', content: BOMB }]), /would unpack to 104857600/],
+    ['damage', inner.subarray(0, inner.length - 30), /cannot be unpacked/],
+    ['nothing', zipOf([]), /the archive is empty/],
+  ])('with %s is named and left out; its neighbour is read', async (_, content, reason) => {
+    const open = await newCase();
+    const receipts = await bring(
+      open,
+      zip([
+        { name: 'a.zip', content },
+        { name: 'good.json', content: EVENTS },
+      ]),
+    );
+    expect(receipts).toMatchObject([
+      { source: null, records: 0, warnings: [expect.stringMatching(reason) as string] },
+      { source: 'windows-events', stored: 4 },
+    ]);
+  });
+});
+
+describe('what unpacks to too much', () => {
+  const PART = Buffer.alloc(60 << 20, 32);
+
+  it('is refused as a whole where its files are small enough one by one', async () => {
+    const path = zip([
+      { name: 'a.json', content: PART },
+      { name: 'b.json', content: PART },
+    ]);
+    await expect(archiveMembers(path)).rejects.toThrow(/would unpack to 125829120, more than 250 times/);
+  });
+
+  it('is not read to its end where it is gzip', async () => {
+    const open = await newCase();
+    const bomb = gzipSync(Buffer.concat([Buffer.from(LOGONS), Buffer.alloc(100 << 20, 32)]));
+    await expect(bring(open, file('logon.csv.gz', bomb))).rejects.toMatchObject({
+      code: 'FORMAT_UNKNOWN',
+      message: expect.stringMatching(/unpack to more than .* over 250 times as many/) as string,
+    });
+    expect(await eventsOf(open)).toEqual([]);
+  });
+});

@@ -6,6 +6,7 @@ import type { ImportProgress } from '../../../electron/contract/api.ts';
 import { createCase, openCase } from '../../../electron/engine/case/case-file.ts';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
 import { importFiles } from '../../../electron/engine/ingest/import-files.ts';
+import type { TimestampUs } from '../../../models/domain/time.ts';
 import { removeSource } from '../../../electron/engine/ingest/remove-source.ts';
 
 let clockUs = 1_700_000_000_000_000;
@@ -46,6 +47,8 @@ function closedLater(open: OpenCase): OpenCase {
 interface ImportOptions {
   readonly zone?: string;
   readonly source?: string;
+  readonly start?: TimestampUs;
+  readonly unbalanced?: boolean;
   readonly signal?: AbortSignal;
   readonly progress?: (progress: ImportProgress) => void;
 }
@@ -56,6 +59,8 @@ export async function bring(open: OpenCase, paths: string | readonly string[], o
     paths: typeof paths === 'string' ? [paths] : paths,
     ...(zone === undefined ? {} : { zone }),
     ...(source === undefined ? {} : { source }),
+    ...(options.start === undefined ? {} : { start: options.start }),
+    ...(options.unbalanced === undefined ? {} : { unbalanced: options.unbalanced }),
   };
   const receipt = await importFiles(open, request, { signal, nowUs: settings.nowUs, progress });
   return receipt.files;
