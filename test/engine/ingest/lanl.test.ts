@@ -137,6 +137,7 @@ describe('LANL authentications', () => {
 
 describe('real LANL authentications', () => {
   const at = sharedData('lanl');
+  if (at === null) console.info('LANL authentications are not on this machine: the test on them is skipped');
   it.skipIf(at === null)('balance, one event a line', { timeout: 60_000 }, async () => {
     const open = await newCase();
     expect(await bring(open, at ?? '', { start: START })).toMatchObject([
