@@ -14,6 +14,11 @@ export const STREAMS = [
   'network',
   'script',
   'system',
+  // of files that a mapping reads
+  'access',
+  'transfer',
+  'transaction',
+  'change',
 ] as const;
 export type Stream = (typeof STREAMS)[number];
 
@@ -73,6 +78,11 @@ export const ACTIONS = [
   // system
   'shutdown-requested',
   'log-stopped',
+  // access, transfer, transaction, change
+  'accessed',
+  'transferred',
+  'transaction-made',
+  'changed',
   /** An event of a type that has no mapping: stored whole, counted by channel and id. */
   'recorded',
 ] as const;

@@ -24,10 +24,21 @@ export type MappedField = (typeof MAPPED_FIELDS)[number];
 export const MAPPED_ENCODINGS = ['csv', 'json', 'parquet'] as const;
 export type MappedEncoding = (typeof MAPPED_ENCODINGS)[number];
 
+/** Times that need no pattern. `iso` carries a zone, `iso-local` none; `relative-s`: seconds from the start that the analyst names. */
+export const TIME_WORDS = [
+  'iso',
+  'iso-local',
+  'epoch-s',
+  'epoch-ms',
+  'epoch-us',
+  'epoch-ns',
+  'relative-s',
+] as const;
+export type TimeWord = (typeof TIME_WORDS)[number];
+
 /**
- * `pattern`: strptime (`%d.%m.%Y %H:%M:%S`), or one of the words `iso`, `epoch-s`, `epoch-ms`, `epoch-us`, `epoch-ns`,
- * `relative-s` (seconds from the start that the analyst names). Several columns (a date and a time) are read with a blank
- * between them.
+ * `pattern`: one of TIME_WORDS, or strptime (`%d.%m.%Y %H:%M:%S`); with `%z` it carries a zone. Several columns (a date and
+ * a time) are read with a blank between them.
  */
 export interface MappedTime {
   readonly columns: readonly string[];

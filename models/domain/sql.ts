@@ -28,6 +28,9 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly (SqlValue 
 /** Text that is code, not data: a table or column name from our own registries. Never from outside. */
 export const raw = (text: string): Sql => ({ text, values: [] });
 
+/** A text literal, for queries that are kept as text. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
 export const joinSql = (parts: readonly Sql[], separator: string): Sql => ({
   text: parts.map((part) => part.text).join(separator),
   values: parts.flatMap((part) => part.values),

@@ -46,6 +46,10 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'script-block': 'Ran a PowerShell script',
   'shutdown-requested': 'Asked for a shutdown',
   'log-stopped': 'Event log stopped',
+  accessed: 'Accessed something',
+  transferred: 'Transferred data',
+  'transaction-made': 'Made a transaction',
+  changed: 'Changed something',
   recorded: 'Other record',
 };
 /** For the 86 px beside a lane. */
@@ -95,6 +99,10 @@ const ACTION_LANES: Readonly<Record<Action, string>> = {
   'script-block': 'Scripts',
   'shutdown-requested': 'Shutdowns',
   'log-stopped': 'Log stopped',
+  accessed: 'Accesses',
+  transferred: 'Transfers',
+  'transaction-made': 'Transactions',
+  changed: 'Changes',
   recorded: 'Other',
 };
 const STREAM_WORDS: Readonly<Record<Stream, string>> = {
@@ -112,6 +120,10 @@ const STREAM_WORDS: Readonly<Record<Stream, string>> = {
   network: 'Connections',
   script: 'Scripts',
   system: 'System',
+  access: 'Access',
+  transfer: 'Transfers',
+  transaction: 'Transactions',
+  change: 'Changes',
 };
 
 /** What a record says that happened: one without a mapping is named by its channel and id. */

@@ -23,10 +23,15 @@ const CONTRACT = 'electron/contract';
 
 const TENSORFLOW = ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'];
 
+const PACKAGES: Readonly<Partial<Record<(typeof STAGES)[number], readonly string[]>>> = {
+  sources: ['yaml'],
+  baselines: TENSORFLOW,
+};
+
 const stages: readonly Area[] = STAGES.map((stage, i) => ({
   folder: `models/${stage}`,
   files: [DOMAIN, ...STAGES.slice(0, i).map((earlier) => `models/${earlier}`)],
-  packages: stage === 'baselines' ? TENSORFLOW : [],
+  packages: PACKAGES[stage] ?? [],
 }));
 
 export const AREAS: readonly Area[] = [

@@ -93,6 +93,12 @@ interface FormatBase extends Named {
   readonly optional: readonly string[];
   /** Of files without a header: names of their fields in order, or none of them for `#1`, `#2` …; left out where there is one. */
   readonly fieldNames?: readonly string[];
+  /** What parts the fields; a comma where it is left out. */
+  readonly delimiter?: string;
+  /** Columns without which it cannot be read, besides `required`; they do not matter to what makes two records the same. */
+  readonly needed?: readonly string[];
+  /** Which of the file's columns are read, where they go by several names. */
+  readonly uses?: (header: readonly string[]) => readonly string[];
   /** The exporter's own row id: no part of a record's content. */
   readonly rowId: string | null;
   readonly recognise: (sample: Sample) => Recognition | null;
@@ -119,8 +125,6 @@ export interface RowFormat extends FormatBase {
   readonly needsZone: boolean;
   /** True where rows apply from the day on which they became known. */
   readonly needsKnownDay: boolean;
-  /** Which of the file's columns are read, where they go by several names. */
-  readonly uses?: (header: readonly string[]) => readonly string[];
   readonly map: (column: ColumnOf, file: ListedFile) => RowMapping;
   /** What the receipt says of the file besides its rows. */
   readonly warnings?: (file: ListedFile) => readonly string[];
@@ -165,6 +169,8 @@ export interface JsonEventMapping {
   readonly fromAddress: string;
   readonly bytes: string;
   readonly items: string;
+  /** DOUBLE; NULL where it is left out. */
+  readonly amount?: string;
   readonly channel: string;
   readonly code: string;
   readonly logonType: string;
@@ -179,7 +185,10 @@ export interface JsonEventMapping {
 export interface JsonFormat extends Named {
   readonly kind: 'events';
   readonly encoding: 'json';
-  readonly needsZone: false;
+  /** True where the records carry local times without a zone: `at` is then local. */
+  readonly needsZone: boolean;
+  /** True where times count from a start that the analyst has to name: `at` then counts from 1970-01-01. */
+  readonly needsStart?: boolean;
   readonly recognise: (sample: JsonSample) => Recognition | null;
   /** DuckDB's `json_transform` structure of one record: a JSON text; what it does not name is not read. */
   readonly structure: string;

@@ -3,43 +3,44 @@ import type { EventFormat, RowFormat, Sample } from './format.ts';
 const SAMPLE_ROWS = 20;
 
 /** Fields of one CSV line (RFC 4180). A quote that never closes takes the rest of the line. */
-export function csvFields(line: string): string[] {
+export function csvFields(line: string, delimiter = ','): string[] {
   const fields: string[] = [];
   let at = 0;
   for (;;) {
-    const [field, end] = line[at] === '"' ? quotedField(line, at) : plainField(line, at);
+    const [field, end] =
+      line[at] === '"' ? quotedField(line, at, delimiter) : plainField(line, at, delimiter);
     fields.push(field);
     if (end >= line.length) return fields;
     at = end + 1;
   }
 }
 
-function plainField(line: string, at: number): [string, number] {
-  const comma = line.indexOf(',', at);
+function plainField(line: string, at: number, delimiter: string): [string, number] {
+  const comma = line.indexOf(delimiter, at);
   const end = comma < 0 ? line.length : comma;
   return [line.slice(at, end), end];
 }
 
-function quotedField(line: string, at: number): [string, number] {
+function quotedField(line: string, at: number, delimiter: string): [string, number] {
   const match = /"((?:[^"]|"")*)"?/y;
   match.lastIndex = at;
   const text = match.exec(line)?.[1] ?? '';
-  const comma = line.indexOf(',', match.lastIndex);
+  const comma = line.indexOf(delimiter, match.lastIndex);
   return [text.replaceAll('""', '"'), comma < 0 ? line.length : comma];
 }
 
 /** The sample of a file's first text. `name` is its base name; a last line that was cut is left out. */
-export function sampleOf(name: string, text: string): Sample {
+export function sampleOf(name: string, text: string, delimiter = ','): Sample {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   if (lines.length > 1) lines.pop();
   const [header = '', ...rows] = lines;
   return {
     name: name.replace(/\.gz$/i, ''),
-    header: header === '' ? [] : csvFields(header),
+    header: header === '' ? [] : csvFields(header, delimiter),
     rows: rows
       .filter((row) => row !== '')
       .slice(0, SAMPLE_ROWS)
-      .map(csvFields),
+      .map((row) => csvFields(row, delimiter)),
   };
 }
 

@@ -49,13 +49,11 @@ export function stagingSelect(format: EventFormat | RowFormat, file: ListedFile,
   const varying = Object.entries(eventColumns(format, map))
     .filter(([, expression]) => !isConstant(expression))
     .map(([column, expression]) => `${expression} AS ${column}, `);
-  return `SELECT ${atLocal(format, map, file)} AS at_local, ${varying.join('')}${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
+  return `SELECT ${fromStart(format, map.atLocal, file.startUs ?? 0)} AS at_local, ${varying.join('')}${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
 }
 
-const atLocal = (format: EventFormat, map: EventMapping, { startUs }: ListedFile) =>
-  format.needsStart && startUs !== undefined && startUs !== 0
-    ? `TRY((${map.atLocal}) + to_microseconds(${String(Math.trunc(startUs))}))`
-    : map.atLocal;
+const fromStart = (format: EventFormat | JsonFormat, at: string, startUs: number) =>
+  format.needsStart && startUs !== 0 ? `TRY((${at}) + to_microseconds(${String(Math.trunc(startUs))}))` : at;
 
 const eventColumns = (format: EventFormat, map: EventMapping) => ({
   account: map.account,
@@ -150,6 +148,7 @@ const jsonColumns = (map: JsonEventMapping) => ({
   from_address: map.fromAddress,
   bytes: map.bytes,
   items: map.items,
+  ...(map.amount === undefined ? {} : { amount: map.amount }),
   channel: map.channel,
   code: map.code,
   logon_type: map.logonType,
@@ -161,7 +160,7 @@ const jsonColumns = (map: JsonEventMapping) => ({
  * SQL that turns records, one a line in the column `j` of the relation `from`, into a staging table in the same order.
  * Each is parsed once: one that DuckDB cannot read has neither time nor text, and so a reason.
  */
-export function jsonStagingSelect(format: JsonFormat, sample: JsonSample, from: string): string {
+export function jsonStagingSelect(format: JsonFormat, sample: JsonSample, from: string, startUs = 0): string {
   const map = format.map(sample);
   const structure = `'${format.structure.replaceAll("'", "''")}'`;
   const columns = Object.entries(jsonColumns(map)).map(
@@ -170,7 +169,7 @@ export function jsonStagingSelect(format: JsonFormat, sample: JsonSample, from: 
   const steps = format.steps.map(({ name, select }) => `, ${name} AS (${select})`).join('');
   return `WITH parsed AS (SELECT j, TRY(json_transform(j, ${structure})) AS r FROM ${from}),
     source AS (SELECT row_number() OVER () - 1 AS row, CASE WHEN r IS NOT NULL THEN j END AS j, r FROM parsed)${steps}
-  SELECT ${map.at} AS at_local, ${columns.join(', ')},
+  SELECT ${fromStart(format, map.at, startUs)} AS at_local, ${columns.join(', ')},
     md5_number_lower(concat_ws(${SEPARATOR}, '${format.id}', ${map.content})) AS content_hash,
     ${reasonOf([...map.checks, ...TIME_CHECKS])} AS reason
   FROM ${format.steps.at(-1)?.name ?? 'source'}`;

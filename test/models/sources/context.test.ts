@@ -80,7 +80,7 @@ async function rowsOf(text: string, { name = 'x.csv', zone = 'UTC', known = '202
 /** Records of a text, quoted line ends and all. */
 async function fieldsOf(text: string) {
   const lines = text.trim().match(/(?:"(?:[^"]|"")*"|[^"\n])+/g) ?? [];
-  return lines.slice(1).map(csvFields);
+  return lines.slice(1).map((line) => csvFields(line));
 }
 
 const fixture = (name: string, options: Options = {}) => rowsOf(read(name), { name, ...options });
