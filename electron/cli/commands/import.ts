@@ -1,7 +1,7 @@
 import type { ImportReceipt } from '../../../models/domain/source.ts';
-import type { TimestampUs } from '../../../models/domain/time.ts';
+import type { Day, TimestampUs } from '../../../models/domain/time.ts';
 import type { Command } from '../command.ts';
-import { instant } from '../options.ts';
+import { dayIn, instant } from '../options.ts';
 import { followProgress } from '../progress.ts';
 import { receiptText } from '../receipt.ts';
 import { count, plural } from '../table.ts';
@@ -11,6 +11,7 @@ interface Options {
   readonly source?: string;
   readonly timezone?: string;
   readonly start?: TimestampUs;
+  readonly known?: Day;
   readonly acceptUnbalanced?: boolean;
 }
 
@@ -24,18 +25,20 @@ const command: Command = {
       .option('--source <id>', 'the format, where it is not to be recognised')
       .option('--timezone <zone>', 'zone of records that name none, e.g. America/New_York')
       .option('--start <time>', 'what second 0 means where times are relative: 2015-01-01T00:00:00Z', instant)
+      .option('--known <day>', 'from when lists apply that do not say it themselves: 2024-02-15', dayIn)
       .option(
         '--accept-unbalanced',
         'go on where a file does not balance or is cut off; its receipt and every report say so for ever',
       )
       .action(
         run(async (io, casePath: string, paths: readonly string[], options: Options) => {
-          const { source, timezone, start, acceptUnbalanced } = options;
+          const { source, timezone, start, known, acceptUnbalanced } = options;
           const request = {
             paths: paths.map(io.path),
             ...(source !== undefined && { source }),
             ...(timezone !== undefined && { zone: timezone }),
             ...(start !== undefined && { start }),
+            ...(known !== undefined && { known }),
             ...(acceptUnbalanced === true && { unbalanced: true }),
           };
           const create = timezone === undefined ? {} : { zone: timezone };

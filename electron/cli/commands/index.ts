@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import analyze from './analyze.ts';
+import context from './context.ts';
 import demo from './demo.ts';
 import evaluate from './evaluate.ts';
 import exportCommand from './export.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   sources,
   analyze,
   people,
+  context,
   replay,
   exportCommand,
   report,
