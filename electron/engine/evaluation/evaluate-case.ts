@@ -28,6 +28,7 @@ export async function evaluateCase(open: OpenCase): Promise<EvaluationRow[]> {
 const LABELLED = `
   SELECT pa.person_id, l.day, min(l.scenario) AS scenario
   FROM label l JOIN account a ON lower(a.name) = lower(l.account) JOIN person_account pa USING (account_id)
+  WHERE pa.valid_to_us IS DISTINCT FROM 0
   GROUP BY pa.person_id, l.day`;
 
 /** User-days by scenario, counted before any matching: a label of an unknown user is a miss. */
