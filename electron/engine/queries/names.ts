@@ -1,6 +1,9 @@
 import { sql } from '../../../models/domain/sql.ts';
 import { container } from '../../../models/graph/container.ts';
 
+/** Teams that lists name where a person may stand. */
+const TEAMS = '\\b(?:team|desk|service|services|operations|group|department|it|support|security|office)\\b';
+
 /** Everyone that the case can name, one row a name: `subject` (lower case) is whose pseudonym it gets. */
 export const knownNames = () => sql`
   WITH owner AS (
@@ -10,9 +13,17 @@ export const knownNames = () => sql`
     SELECT account, full_name, email FROM directory_entry
     UNION SELECT account, full_name, NULL FROM psychometric
     UNION SELECT name, NULL, NULL FROM account WHERE kind = 'user'
+    UNION SELECT account, NULL, NULL FROM context_duty WHERE NOT contains(account, ' ')
+    UNION SELECT value, NULL, NULL FROM context_indicator WHERE kind = 'account' AND NOT contains(value, ' ')
+  ), named AS (
+    SELECT supervisor AS full_name FROM directory_entry
+    UNION SELECT name FROM (SELECT requester AS name FROM context_change UNION SELECT implementer FROM context_change
+      UNION SELECT approver FROM context_allow UNION SELECT owner FROM context_asset UNION SELECT owner FROM context_account
+      UNION SELECT account FROM context_duty UNION SELECT value FROM context_indicator WHERE kind = 'account')
+    WHERE contains(name, ' ') AND NOT regexp_matches(lower(name), ${TEAMS})
   ), chief AS (
-    SELECT DISTINCT supervisor AS full_name FROM directory_entry
-    WHERE supervisor <> '' AND supervisor NOT IN (SELECT full_name FROM listed WHERE full_name IS NOT NULL)
+    SELECT DISTINCT full_name FROM named
+    WHERE full_name <> '' AND lower(full_name) NOT IN (SELECT lower(form) FROM (SELECT unnest([full_name, account, email]) AS form FROM listed) WHERE form <> '')
   )
   SELECT coalesce(o.subject, lower(l.account)) AS subject, l.account, l.full_name, l.email
   FROM listed l LEFT JOIN owner o ON o.account = lower(l.account) WHERE l.account <> ''
