@@ -18,10 +18,8 @@ describe('import', { timeout: 60_000 }, () => {
   it('counts relative times from --start', async () => {
     const line = '60,U1@DOM1,U1@DOM1,C1,C2,Kerberos,Network,LogOn,Success\n';
     await writeFile(join(folder.path, 'auth.txt'), line);
-    const { code, stdout } = await tracewell(
-      folder.path,
-      ...['import', 'a.tracewell', 'auth.txt', '--start', '2015-01-01T00:00:00Z', '--json'],
-    );
+    const args = ['auth.txt', '--start', '2015-01-01T00:00:00Z', '--json'];
+    const { code, stdout } = await tracewell(folder.path, 'import', 'a.tracewell', ...args);
     expect(code).toBe(0);
     expect(receiptIn(stdout).files).toMatchObject([
       { source: 'lanl-auth', stored: 1, first: '2015-01-01T00:01:00Z', warnings: [] },

@@ -110,33 +110,33 @@ const jobFor = (path: string, inbox: string): ImportJob => ({
   memory: '300MB',
 });
 
-describe('counts that differ', () => {
-  /** A staged file of ten records, one of whose rows is lost on the way. */
-  async function lossy(open: OpenCase): Promise<{ staged: StagedFile; facts: SourceFacts }> {
-    const path = file('logon.csv', many(10));
-    const staged = await stageFile(jobFor(path, join(open.workFolder, 'in')), () => undefined);
-    const database = await Database.open(staged.staging);
-    await database.run('DELETE FROM staged WHERE rowid = 9');
-    database.closeInstance();
-    const facts: SourceFacts = {
-      sourceId: 1,
-      path,
-      name: 'logon.csv',
-      importer: 'cert-logon',
-      sha256: staged.sha256,
-      bytes: staged.bytes,
-      contentSha256: null,
-      zone: 'UTC',
-      zoneDecision: 'given',
-      known: null,
-      knownBy: null,
-      startUs: null,
-      discrepancy: null,
-      importedUs: 1,
-    };
-    return { staged, facts };
-  }
+/** A staged file of ten records, one of whose rows is lost on the way. */
+async function lossy(open: OpenCase): Promise<{ staged: StagedFile; facts: SourceFacts }> {
+  const path = file('logon.csv', many(10));
+  const staged = await stageFile(jobFor(path, join(open.workFolder, 'in')), () => undefined);
+  const database = await Database.open(staged.staging);
+  await database.run('DELETE FROM staged WHERE rowid = 9');
+  database.closeInstance();
+  const facts: SourceFacts = {
+    sourceId: 1,
+    path,
+    name: 'logon.csv',
+    importer: 'cert-logon',
+    sha256: staged.sha256,
+    bytes: staged.bytes,
+    contentSha256: null,
+    zone: 'UTC',
+    zoneDecision: 'given',
+    known: null,
+    knownBy: null,
+    startUs: null,
+    discrepancy: null,
+    importedUs: 1,
+  };
+  return { staged, facts };
+}
 
+describe('counts that differ', () => {
   it('stop the import', async () => {
     const open = await newCase();
     const { staged, facts } = await lossy(open);

@@ -78,6 +78,8 @@ const tar = () => {
   return block;
 };
 
+const fault = (code: string) => readFault(Object.assign(new Error('raw'), { code }));
+
 describe('what is not read is named, with what to do', () => {
   it.each<readonly [string, Buffer | string, RegExp]>([
     [
@@ -123,7 +125,6 @@ describe('what is not read is named, with what to do', () => {
   });
 
   it('says why a file cannot be opened', () => {
-    const fault = (code: string) => readFault(Object.assign(new Error('raw'), { code }));
     expect(fault('EACCES')).toMatch(/may not read it/);
     expect(fault('EIO')).toMatch(/disk cannot read it/);
     expect(fault('EWHATEVER')).toBe('raw');

@@ -117,9 +117,9 @@ describe('a line of auth.txt', () => {
   });
 });
 
-describe('auth.txt', () => {
-  const recognised = (name: string, text: string) => recogniseSample(sampleOf(name, text));
+const recognised = (name: string, text: string) => recogniseSample(sampleOf(name, text));
 
+describe('auth.txt', () => {
   it('is known by its nine fields, the first line being a record', () => {
     const found = recognised('auth_day0.txt', `${LINE}\n${LINE}\n`);
     expect(found?.format.id).toBe('lanl-auth');
