@@ -131,16 +131,17 @@ function columnsOf(mapping: Mapping, column: ColumnOf): Columns {
 
 const SYSTEM_USERS = `('SYSTEM', 'ANONYMOUS LOGON', 'LOCAL SERVICE', 'NETWORK SERVICE')`;
 
+const kindOf = (name: string): string =>
+  `CASE WHEN ${name} IS NULL THEN 'none' WHEN suffix(split_part(${name}, '@', 1), '$') THEN 'machine'
+      WHEN upper(regexp_extract(${name}, '[^\\\\]*$')) IN ${SYSTEM_USERS} THEN 'system' ELSE 'user' END`;
+
 function whoOf(user: string | null, target: string) {
   const account = wordOf(user);
-  const kind = (name: string) =>
-    `CASE WHEN ${name} IS NULL THEN 'none' WHEN suffix(split_part(${name}, '@', 1), '$') THEN 'machine'
-      WHEN upper(regexp_extract(${name}, '[^\\\\]*$')) IN ${SYSTEM_USERS} THEN 'system' ELSE 'user' END`;
   return {
     account: user === null ? quoted(NO_ACCOUNT) : `coalesce(${account}, ${quoted(NO_ACCOUNT)})`,
-    accountKind: user === null ? quoted('none') : kind(account),
+    accountKind: user === null ? quoted('none') : kindOf(account),
     targetAccount: target,
-    targetKind: target === 'NULL' ? 'NULL' : kind(target),
+    targetKind: target === 'NULL' ? 'NULL' : kindOf(target),
   };
 }
 
