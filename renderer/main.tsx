@@ -16,6 +16,7 @@ import './style/views.css';
 import './style/person.css';
 import './style/replay.css';
 import './style/report.css';
+import './style/lists.css';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');

@@ -7,6 +7,7 @@ import { preferences } from '../state/preferences.ts';
 import { select, selection } from '../state/selection.ts';
 import { useAnnouncements, usePreferences, useSelection } from '../state/use-state.ts';
 import { VIEWS } from '../views/index.ts';
+import { About } from './about.tsx';
 import { DropTarget } from './drop-target.tsx';
 import { Header } from './header.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -19,7 +20,7 @@ import { useFirstView } from './use-first-view.ts';
 import { useGoKeys } from './use-go-keys.ts';
 import { useShell } from './use-shell.ts';
 
-export type Floating = 'palette' | 'keys' | 'unmask' | null;
+export type Floating = 'palette' | 'keys' | 'unmask' | 'about' | null;
 
 export function App({ link }: { link: EngineLink }) {
   const view = useSelection((state) => state.view);
@@ -49,6 +50,7 @@ export function App({ link }: { link: EngineLink }) {
       <StatusBar />
       {floating === 'palette' && <Palette onClose={() => setFloating(null)} onFloat={setFloating} />}
       {floating === 'keys' && <KeyHelp onClose={() => setFloating(null)} />}
+      {floating === 'about' && <About onClose={() => setFloating(null)} />}
       {floating === 'unmask' && <UnmaskDialog onClose={() => setFloating(null)} />}
       <LinkNotice link={link} />
       <LiveRegions />

@@ -144,6 +144,13 @@ function useOptions(text: string, onFloat: PaletteProps['onFloat']): readonly Op
       note: '?',
       run: () => onFloat('keys'),
     });
+    commands.push({
+      id: 'about',
+      icon: 'file',
+      title: 'About Tracewell',
+      note: 'licences and credits',
+      run: () => onFloat('about'),
+    });
     const matching = [...views, ...commands].filter(({ title }) => title.toLowerCase().includes(text));
     if (text === '') return [...matching, ...people].slice(0, SHOWN);
     const found = people.filter(({ title }) => title.toLowerCase().includes(text));

@@ -1,6 +1,7 @@
 import cases from './cases/index.tsx';
 import events from './events/index.tsx';
 import importing from './import/index.tsx';
+import lists from './lists/index.tsx';
 import overview from './overview/index.tsx';
 import person from './person/index.tsx';
 import replay from './replay/index.tsx';
@@ -8,4 +9,13 @@ import report from './report/index.tsx';
 import type { ViewDefinition } from './view.ts';
 
 /** In working order: that of the rail. */
-export const VIEWS: readonly ViewDefinition[] = [cases, importing, overview, person, replay, events, report];
+export const VIEWS: readonly ViewDefinition[] = [
+  cases,
+  importing,
+  lists,
+  overview,
+  person,
+  replay,
+  events,
+  report,
+];

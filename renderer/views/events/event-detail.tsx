@@ -7,6 +7,7 @@ import { AddToReport } from '../../controls/add-to-report.tsx';
 import { OriginalRecord } from '../../controls/records/original-record.tsx';
 import { openEvents, openPerson } from '../../state/selection.ts';
 import { useSelection } from '../../state/use-state.ts';
+import { EventLists } from './event-lists.tsx';
 import type { EventRow } from './use-event-rows.ts';
 
 interface EventDetailProps {
@@ -44,6 +45,7 @@ export function EventDetail({ event, zone }: EventDetailProps) {
         <Fact name="What">{nameOf('resource', event.id) || '–'}</Fact>
         <Fact name="Source">{source ?? '…'}</Fact>
       </dl>
+      <EventLists event={event.id} />
       <OriginalRecord event={event.id} />
     </>
   );
