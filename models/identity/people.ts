@@ -59,18 +59,22 @@ export const personEvidence: Sql = sql`
   SELECT account_id, person_id, from_us, source_id, decision_id FROM belonging
   WHERE source_id IS NOT NULL OR decision_id IS NOT NULL ORDER BY 1, 3 NULLS FIRST`;
 
+/** Whom a directory's row is about: the person to whom that account belongs first. */
+export const directoryOwners: Sql = sql`
+  INSERT INTO directory_owner
+  SELECT l.account, b.person_id FROM listed_owner l JOIN belonging b ON b.account_id = l.owner AND b.from_us IS NULL ORDER BY ALL`;
+
 export const personSuggestions: Sql = sql`
   INSERT INTO person_suggestion SELECT * FROM suggested ORDER BY ALL`;
 
 /**
  * Role of each snapshot's month; it holds until the next snapshot that names one of the person's accounts. Of people
- * that were merged the own role counts first.
+ * that were merged the own role counts first. Needs `directory_owner`.
  */
 export const personRoles: Sql = sql`
   INSERT INTO person_role
-  WITH given AS (SELECT account_id, person_id FROM belonging WHERE from_us IS NULL)
-  SELECT coalesce(g.person_id, l.owner) AS person, d.as_of, arg_min(d.role, (g.person_id <> l.owner, d.role))
-  FROM directory_entry d JOIN listed_owner l ON l.account = lower(d.account) LEFT JOIN given g ON g.account_id = l.owner
+  SELECT o.person_id, d.as_of, arg_min(d.role, (l.owner <> o.person_id, d.role))
+  FROM directory_entry d JOIN directory_owner o ON o.account = lower(d.account) JOIN listed_owner l ON l.account = o.account
   WHERE coalesce(d.role, '') <> '' GROUP BY ALL ORDER BY 1, 2`;
 
 /** What a person's role is called on days before the first snapshot that names them. */

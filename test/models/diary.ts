@@ -1,7 +1,13 @@
 import { Database } from '../../electron/engine/database/database.ts';
 import { MIGRATIONS } from '../../electron/engine/case/migrations/index.ts';
 import { dropNames, joinNames } from '../../electron/engine/pipeline/identities.ts';
-import { people, personAccounts, personRoles, UNKNOWN_ROLE } from '../../models/identity/people.ts';
+import {
+  directoryOwners,
+  people,
+  personAccounts,
+  personRoles,
+  UNKNOWN_ROLE,
+} from '../../models/identity/people.ts';
 import { hostAddresses } from '../../models/identity/host-addresses.ts';
 import { hostIdentities } from '../../models/identity/host-identity.ts';
 import { cutSessions, sessions } from '../../models/sessions/sessions.ts';
@@ -74,7 +80,14 @@ function eventRow(i: number, [who, on, at, word, host, first, to, bytes, items]:
 export async function withPeople(text: string): Promise<Database> {
   const database = await diary(text);
   await joinNames(database, ZONE);
-  for (const query of [people(ZONE), personAccounts, personRoles, hostIdentities, hostAddresses])
+  for (const query of [
+    people(ZONE),
+    personAccounts,
+    directoryOwners,
+    personRoles,
+    hostIdentities,
+    hostAddresses,
+  ])
     await database.run(query);
   await dropNames(database);
   for (const query of [...cutSessions, sessions]) await database.run(query);

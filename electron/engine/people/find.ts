@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../models/domain/ids.ts';
 import type { Database } from '../database/database.ts';
 import type { Shown } from '../masking/shown.ts';
-import { peopleWithNames } from '../queries/person.ts';
+import { peopleWithDays, peopleWithNames } from '../queries/person.ts';
 
 interface NameRow extends Readonly<Record<string, unknown>> {
   readonly person: PersonId;
@@ -10,7 +10,7 @@ interface NameRow extends Readonly<Record<string, unknown>> {
 
 /**
  * People that `name` stands for, ignoring case: their account in any of its forms, full name or e-mail, or as the case
- * shows them. What the case hides is not compared with, so that nobody can ask for a name.
+ * shows them; of several those with days, for an account that became another's leaves a name behind. What the case hides is not compared with, so that nobody can ask for a name.
  */
 export async function findPeople(database: Database, names: Shown, name: string): Promise<PersonId[]> {
   const wanted = name.trim().toLowerCase();
@@ -20,5 +20,9 @@ export async function findPeople(database: Database, names: Shown, name: string)
       names.person(person)?.toLowerCase() === wanted ||
       (real.toLowerCase() === wanted && names.text(real) === real),
   );
-  return [...new Set(found.map(({ person }) => person))].sort((a, b) => a - b);
+  const people = [...new Set(found.map(({ person }) => person))].sort((a, b) => a - b);
+  if (people.length < 2) return people;
+  const active = await database.rows<{ person: PersonId }>(peopleWithDays());
+  const known = new Set(active.map(({ person }) => person));
+  return people.some((person) => known.has(person)) ? people.filter((person) => known.has(person)) : people;
 }

@@ -9,6 +9,7 @@ export const knownNames = () => sql`
   WITH owner AS (
     SELECT lower(a.name) AS account, lower(p.name) AS subject
     FROM account a JOIN person_account USING (account_id) JOIN person p USING (person_id)
+    UNION SELECT o.account, lower(p.name) FROM directory_owner o JOIN person p USING (person_id)
   ), listed AS (
     SELECT account, full_name, email FROM directory_entry
     UNION SELECT account, full_name, NULL FROM psychometric
@@ -33,8 +34,10 @@ export const knownNames = () => sql`
 /** Ids with the subject they belong to and the name shown once unmasked. */
 export const personNames = () => sql`
   SELECT p.person_id AS id, lower(p.name) AS subject,
-    CASE WHEN d.full_name IS NULL THEN p.name ELSE d.full_name || ' (' || p.name || ')' END AS name
+    coalesce(coalesce(d.full_name, o.full_name) || ' (' || p.name || ')', p.name) AS name
   FROM person p
+  LEFT JOIN (SELECT person_id, arg_max(full_name, as_of) AS full_name
+    FROM directory_entry d JOIN directory_owner o ON o.account = lower(d.account) GROUP BY ALL) o USING (person_id)
   LEFT JOIN (SELECT lower(account) AS account, arg_max(full_name, as_of) AS full_name FROM directory_entry GROUP BY ALL) d
     ON d.account = lower(p.name)`;
 

@@ -13,7 +13,8 @@ export const personAccounts = (person: number) => sql`
 export const personDepartment = (person: number) => sql`
   SELECT arg_max(d.department, d.as_of) AS department FROM directory_entry d
   WHERE lower(d.account) IN (
-    SELECT lower(name) FROM account JOIN person_account USING (account_id) WHERE person_id = ${person}::INTEGER)`;
+    SELECT lower(name) FROM account JOIN person_account USING (account_id) WHERE person_id = ${person}::INTEGER
+    UNION SELECT account FROM directory_owner WHERE person_id = ${person}::INTEGER)`;
 
 /** Wall-clock time in `zone` of microseconds UTC. */
 export const localTime = (us: string, zone: string): Sql =>
@@ -108,4 +109,7 @@ export const peopleWithNames = () => sql`
   UNION SELECT person_id, name FROM owned
   UNION SELECT person_id, user_name FROM owned WHERE user_name IS NOT NULL
   UNION SELECT o.person_id, unnest([d.full_name, d.email]) FROM owned o JOIN directory_entry d ON lower(d.account) = lower(o.name)
+  UNION SELECT o.person_id, unnest([d.full_name, d.email]) FROM directory_owner o JOIN directory_entry d ON lower(d.account) = o.account
   ORDER BY ALL`;
+
+export const peopleWithDays = () => sql`SELECT DISTINCT person_id AS person FROM person_day`;

@@ -15,6 +15,7 @@ import { usePersonData } from './use-person-data.ts';
 /** One person over time; without a choice the one who ranks first. */
 export function Person() {
   const person = useSelection((state) => state.person);
+  const [tab, setTab] = useState<PanelTab>('why');
   const ranked = useQuery('people.ranked', {});
   const first = ranked.data && ranked.data.people.rows > 0 ? ranked.data.people.columns.person : null;
   useEffect(() => {
@@ -22,7 +23,7 @@ export function Person() {
     openPerson(personId(at(first, 0)), at(ranked.data.people.columns.peakDay, 0));
   }, [person, first, ranked.data]);
   usePersonKeys(first, ranked.data?.people.columns.peakDay ?? null);
-  if (person !== null) return <PersonBody key={person} person={person} />;
+  if (person !== null) return <PersonBody key={person} person={person} tab={tab} onTab={setTab} />;
   if (ranked.error) return <Failure error={ranked.error} onRetry={ranked.retry} />;
   if (!ranked.data || first) return <Skeleton what="Ranking people" />;
   return (
@@ -49,11 +50,16 @@ function usePersonKeys(people: Int32Array | null, peaks: Int32Array | null): voi
   useKeys({ j: () => step(1), k: () => step(-1) });
 }
 
-function PersonBody({ person }: { person: PersonId }) {
+interface PersonBodyProps {
+  readonly person: PersonId;
+  readonly tab: PanelTab;
+  readonly onTab: (tab: PanelTab) => void;
+}
+
+function PersonBody({ person, tab, onTab: setTab }: PersonBodyProps) {
   const open = useSelection((state) => state.inspector);
   const chosen = useSelection((state) => state.day);
   const data = usePersonData(person);
-  const [tab, setTab] = useState<PanelTab>('why');
   useKeys({
     i: () => {
       setTab(open && tab === 'identity' ? 'why' : 'identity');

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
 import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
-import { bring, file, folder, logons, newCase, remove } from '../ingest/cases.ts';
+import type { EngineState } from '../../../electron/engine/engine-state.ts';
+import { shown } from '../../../electron/engine/masking/shown.ts';
+import { findPeople } from '../../../electron/engine/people/find.ts';
+import { personNames } from '../../../electron/engine/queries/names.ts';
+import { bring, file, folder, logons, newCase, remove, settings } from '../ingest/cases.ts';
 
 const OKTA = '00u1a2b3c4d5e6f7g8h9';
 const ENTRA = '6f9619ff-8b86-d011-b42d-00c04fc964ff';
@@ -49,6 +53,19 @@ describe('one person under the names of six systems', () => {
       { name: 'CORP\\ann', role: 'Engineer' },
       { name: 'bob@corp.example', role: 'Clerk' },
     ]);
+    const called = await open.reader.rows<{ name: string }>(personNames());
+    expect(called.map(({ name }) => name).sort()).toEqual([
+      'Ann.Smith',
+      'Smith, Ann (CORP\\ann)',
+      'Stone, Bob (bob@corp.example)',
+    ]);
+    const masked = await shown({ settings } as EngineState, open, open.reader);
+    expect(masked.text('bob@corp.example')).toMatch(/^‹[a-z]+-\d+›@corp\.example$/);
+    expect(masked.text('Stone, Bob')).toBe(masked.text('bob@corp.example').split('@')[0]);
+    const plain = await shown({ settings } as EngineState, open, open.reader, true);
+    const find = (name: string) => findPeople(open.reader, plain, name);
+    expect(await find('Stone, Bob')).toHaveLength(1);
+    expect(await find('ann.smith')).toEqual(await find(String.raw`CORP\ann`));
     await remove(open, 2);
     await analyse(open);
     expect(await belonging(open)).toHaveLength(names.length);

@@ -18,6 +18,8 @@ CREATE TABLE account_alias (account VARCHAR NOT NULL, alias VARCHAR NOT NULL, ki
   event_id UBIGINT);
 -- What a row of person_account rests on besides names: a list (source_id) or a decision. from_us as the analyst sees it.
 CREATE TABLE person_evidence (account_id INTEGER NOT NULL, person_id INTEGER NOT NULL, from_us BIGINT, source_id INTEGER, decision_id BIGINT);
+-- Account of a directory's row, lower case, and whom the row is about; also where no event has that account.
+CREATE TABLE directory_owner (account VARCHAR PRIMARY KEY, person_id INTEGER NOT NULL);
 -- The account may be one of these people's; nothing says which.
 CREATE TABLE person_suggestion (account_id INTEGER NOT NULL, person_id INTEGER NOT NULL, reason VARCHAR NOT NULL);
 

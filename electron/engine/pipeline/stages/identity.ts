@@ -1,6 +1,7 @@
 import { hostAddresses } from '../../../../models/identity/host-addresses.ts';
 import { hostIdentities } from '../../../../models/identity/host-identity.ts';
 import {
+  directoryOwners,
   people,
   personAccounts,
   personEvidence,
@@ -12,6 +13,7 @@ import type { Stage } from '../stage.ts';
 
 const QUERIES = [
   personAccounts,
+  directoryOwners,
   personRoles,
   personEvidence,
   personSuggestions,
@@ -31,6 +33,7 @@ const stage: Stage = {
     'person_account',
     'person_role',
     'person_evidence',
+    'directory_owner',
     'person_suggestion',
     'host_identity',
     'host_address',
