@@ -24,7 +24,8 @@ interface Block extends Readonly<Record<string, unknown>> {
   readonly bytes: Uint8Array;
 }
 
-const withoutLineEnd = (text: string) => text.replace(/\r?\n$/, '');
+/** A record as it is shown: without its line end, and the first of a file without the byte order mark. */
+const withoutLineEnd = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
 
 /** The text of record `record` (ordinal in its file, from 0). Throws NOT_FOUND. */
 export async function originalText(

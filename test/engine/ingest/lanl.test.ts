@@ -151,3 +151,26 @@ describe('real LANL authentications', () => {
     ).toEqual([{ unknown: 0 }]);
   });
 });
+
+describe('LANL authentications in other shapes', () => {
+  it.each([
+    ['a byte order mark', `\uFEFF${AUTH}`],
+    ['line ends of Windows', AUTH.replaceAll('\n', '\r\n')],
+    ['mixed line ends', AUTH.replace('\n', '\r\n')],
+    ['a blank first line', `\n${AUTH}`],
+    ['no last line end', AUTH.trimEnd()],
+    ['UTF-16', Buffer.from(`\uFEFF${AUTH}`, 'utf16le')],
+  ])('with %s are the same records', async (_, content) => {
+    const open = await newCase();
+    const [receipt] = await bring(open, file('auth.txt', content), { start: START });
+    expect(receipt).toMatchObject({
+      records: 6,
+      stored: 4,
+      rejected: 2,
+      balanced: true,
+      first: '2015-01-01T00:00:01Z',
+    });
+    for (const [record, text] of LINES.entries())
+      expect((await originalText(open.reader, 1, record)).text).toBe(text);
+  });
+});
