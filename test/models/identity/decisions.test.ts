@@ -13,6 +13,8 @@ const listed = ['ann', 'adm-ann'].map((account, i) => ({
   source: 1,
 }));
 
+const name = (id: number) => ACCOUNTS[id] ?? '';
+
 /** `merge bob into ann`, `split ann`: who is who after these, where it is not their own name. */
 function after(...decided: readonly string[]): string[] {
   const decisions = decided.map((text, i): Decision => {
@@ -22,7 +24,6 @@ function after(...decided: readonly string[]): string[] {
       : { id: i + 1, kind: 'split', account: one };
   });
   const { belongings } = resolvePeople({ accounts, hostNames: [], same: [], listed, decisions });
-  const name = (id: number) => ACCOUNTS[id] ?? '';
   return belongings
     .filter(({ account, person }) => account !== person)
     .map(({ account, person, from, to }) => `${name(account)} is ${name(person)}${span(from, to)}`)
