@@ -43,7 +43,11 @@ export function Palette({ onClose, onFloat }: PaletteProps) {
       event.preventDefault();
       setIndex(Math.max(0, Math.min(options.length - 1, chosen + step)));
     }
-    if (event.key === 'Enter') run(options[chosen]);
+    if (event.key === 'Enter') {
+      // Else the same key presses the first button of a dialog that it opens.
+      event.preventDefault();
+      run(options[chosen]);
+    }
   };
   return (
     <Dialog title="Find a person, event or command" bare onClose={onClose}>
