@@ -92,7 +92,9 @@ function nothingKnown(paths: readonly string[], candidates: readonly Candidate[]
         : `None of the ${candidates.length} files in "${paths.join('", "')}" is of a known format; "${one.path}": ${one.reason}.`;
   return new AppError(
     'FORMAT_UNKNOWN',
-    `${what} Nothing was imported. Known formats: ${known(SOURCE_FORMATS)}; or name one with --source.`,
+    `${what} Nothing was imported. Known formats: ${known(SOURCE_FORMATS)}; or name one with --source${
+      candidates.some(({ mappable }) => mappable) ? ', or say with --mapping what the columns are' : ''
+    }.`,
     {
       files: candidates.map(({ path, reason }) => ({ path, reason })),
     },

@@ -124,7 +124,7 @@ export async function countRows(
     };
   throw new AppError(
     'IMPORT_UNBALANCED',
-    `"${job.path}" does not balance: ${what}. Nothing was imported; please report this file's shape.`,
+    `"${job.path}" does not balance: ${what}. Nothing was imported; --accept-unbalanced imports it and says so for ever.`,
     { path: job.path, expected, rows },
   );
 }
@@ -134,7 +134,7 @@ export function csvError(path: string, error: unknown): unknown {
   if (!/CSV Error/.test(message)) return error;
   return new AppError(
     'IMPORT_UNBALANCED',
-    `"${path}" was counted one way and read another: ${message.split('\n')[0]}. Nothing was imported.`,
+    `"${path}" was counted one way and read another: ${message.split('\n')[0]}. Nothing was imported; --accept-unbalanced imports what can be read and says so for ever.`,
     { path },
     error,
   );
