@@ -131,6 +131,7 @@ async function lossy(open: OpenCase): Promise<{ staged: StagedFile; facts: Sourc
     knownBy: null,
     startUs: null,
     discrepancy: null,
+    mapping: null,
     importedUs: 1,
   };
   return { staged, facts };
