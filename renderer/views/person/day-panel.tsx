@@ -33,14 +33,14 @@ interface DayPanelProps {
 }
 
 /** The selected day: why it ranks there, and the records behind it; and who the person is. */
-export function DayPanel({ profile, day, days, onDay, shown, onShow: setShown }: DayPanelProps) {
+export function DayPanel(props: DayPanelProps) {
+  const { day, shown, onShow } = props;
   const [stream, setStream] = useState<Stream | null>(null);
   const pick = (feature: string) => {
     setStream(STREAM_OF_GROUP[featureOf(feature).group] ?? null);
-    setShown('records');
+    onShow('records');
   };
-  const active = days.some((one) => one.day === day);
-  useKeys({ v: () => setShown(shown === 'why' ? 'records' : 'why') });
+  useKeys({ v: () => onShow(shown === 'why' ? 'records' : 'why') });
   return (
     <>
       <div className="day-panel-tabs">
@@ -52,31 +52,30 @@ export function DayPanel({ profile, day, days, onDay, shown, onShow: setShown }:
             { id: 'identity', title: 'Identity' },
           ]}
           value={shown}
-          onChange={setShown}
+          onChange={onShow}
         />
         {shown === 'records' && stream && (
           <Chip name="Kind" value={streamWords(stream)} onRemove={() => setStream(null)} />
         )}
       </div>
-      {shown === 'identity' ? (
-        <IdentityPanel person={profile.person} zone={profile.zone} />
-      ) : !active ? (
-        <NothingThatDay day={day} days={days} onDay={onDay} />
-      ) : shown === 'why' ? (
-        <WhyPanel person={profile.person} day={day} onPick={pick} onDay={onDay} />
-      ) : (
-        <DayRecords
-          filter={{
-            person: profile.person,
-            ...dayRange(day, profile.zone),
-            ...(stream ? { stream: [stream] } : {}),
-          }}
-          zone={profile.zone}
-          day={day}
-        />
-      )}
+      <ShownTab {...props} stream={stream} onPick={pick} />
     </>
   );
+}
+
+interface ShownTabProps extends Omit<DayPanelProps, 'onShow'> {
+  /** Of the records; null shows all. */
+  readonly stream: Stream | null;
+  readonly onPick: (feature: string) => void;
+}
+
+function ShownTab({ profile, day, days, onDay, shown, stream, onPick }: ShownTabProps) {
+  const { person, zone } = profile;
+  if (shown === 'identity') return <IdentityPanel person={person} zone={zone} />;
+  if (!days.some((one) => one.day === day)) return <NothingThatDay day={day} days={days} onDay={onDay} />;
+  if (shown === 'why') return <WhyPanel person={person} day={day} onPick={onPick} onDay={onDay} />;
+  const filter = { person, ...dayRange(day, zone), ...(stream ? { stream: [stream] } : {}) };
+  return <DayRecords filter={filter} zone={zone} day={day} />;
 }
 
 /** A day without events: the nearest ones that have some. */

@@ -7,6 +7,7 @@ import * as audit from '../../../electron/engine/queries/audit.ts';
 import { ownBand } from '../../../electron/engine/queries/baseline.ts';
 import * as events from '../../../electron/engine/queries/events.ts';
 import * as exported from '../../../electron/engine/queries/exports.ts';
+import * as identity from '../../../electron/engine/queries/identity.ts';
 import * as names from '../../../electron/engine/queries/names.ts';
 import * as organisation from '../../../electron/engine/queries/organisation.ts';
 import * as person from '../../../electron/engine/queries/person.ts';
@@ -71,6 +72,17 @@ const queries: Readonly<Record<string, Sql>> = {
   personDepartment: person.personDepartment(1),
   personPrivileges: person.personPrivileges(1),
   peopleWithNames: person.peopleWithNames(),
+  peopleWithDays: person.peopleWithDays(),
+  identityAccounts: identity.identityAccounts(1),
+  identitySuggestions: identity.identitySuggestions(1),
+  decisionRows: identity.decisionRows(),
+  ownPseudonyms: identity.ownPseudonyms('["ann"]'),
+  personCalled: identity.personCalled(1),
+  accountCalled: identity.accountCalled(1),
+  ownsAccount: identity.ownsAccount(1, 2),
+  decisionCalled: identity.decisionCalled(1),
+  addDecision: identity.addDecision({ atUs: 1, actor: 'ann', kind: 'merge', detail: '{}', note: null }),
+  undoDecision: identity.undoDecision(1, 2),
   personSessions: person.personSessions(1, null, 5),
   ownHours: person.ownHours(1),
   timelineDays: person.timelineDays(1),
@@ -129,6 +141,7 @@ describe('queries of the read side', () => {
       audit,
       events,
       exported,
+      identity,
       names,
       organisation,
       person,
