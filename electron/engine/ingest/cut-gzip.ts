@@ -1,37 +1,41 @@
 import { constants, createGunzip } from 'node:zlib';
 
-const SLICE_BYTES = 16 << 10;
+/** Of what is damaged, the slice with the damage is lost as a whole. */
+const SLICE_BYTES = 1 << 10;
 
 /**
  * What can be read of a gzip stream that is cut off or damaged: the same bytes at every reading. Never throws for what the
- * stream holds.
+ * stream holds; `raw` is read to its end.
  */
 export async function* readableGzip(raw: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
   const out: Buffer[] = [];
-  const state = { failed: false };
-  gunzip.on('data', (chunk: Buffer) => out.push(chunk));
-  gunzip.on('error', () => (state.failed = true));
+  const state = { over: false, settle: () => undefined as void };
+  const over = () => {
+    state.over = true;
+    state.settle();
+  };
+  // Of bytes after the end zlib calls nobody back: then it is the end that settles.
+  gunzip
+    .on('data', (chunk: Buffer) => out.push(chunk))
+    .on('error', over)
+    .on('end', over)
+    .on('close', over);
+  const settled = (act: (done: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      state.settle = () => setImmediate(resolve);
+      act(state.settle);
+    });
   try {
     for await (const chunk of raw)
-      for (let at = 0; at < chunk.length && !state.failed; at += SLICE_BYTES) {
-        await written(gunzip, Buffer.from(chunk.subarray(at, at + SLICE_BYTES)));
+      for (let at = 0; at < chunk.length && !state.over; at += SLICE_BYTES) {
+        const slice = Buffer.from(chunk.subarray(at, at + SLICE_BYTES));
+        await settled((done) => gunzip.write(slice, done));
         yield* out.splice(0);
       }
-    if (!state.failed) await ended(gunzip);
+    if (!state.over) await settled(() => gunzip.end());
     yield* out.splice(0);
   } finally {
     gunzip.destroy();
   }
 }
-
-/** Settles when what the bytes unpack to has been handed out. */
-const written = (gunzip: ReturnType<typeof createGunzip>, bytes: Buffer) =>
-  new Promise<void>((done) => gunzip.write(bytes, () => setImmediate(done)));
-
-const ended = (gunzip: ReturnType<typeof createGunzip>) =>
-  new Promise<void>((done) => {
-    gunzip.once('close', done);
-    gunzip.once('end', done);
-    gunzip.end();
-  });

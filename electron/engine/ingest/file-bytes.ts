@@ -108,8 +108,7 @@ async function* gunzipped(
   received: ReceivedBytes,
 ): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  const fed = pipeline(Readable.from(copies(raw)), gunzip);
-  fed.catch(() => undefined);
+  pipeline(Readable.from(copies(raw)), gunzip).catch(() => undefined);
   let bytes = 0;
   try {
     for await (const chunk of gunzip) {
@@ -118,7 +117,8 @@ async function* gunzipped(
         throw bomb(path, bytes, received.bytes);
       yield chunk as Buffer;
     }
-    await fed;
+    // Bytes after the end of the stream (padding) are no content, but the file's hash is of them too.
+    for await (const _ of raw) continue;
   } catch (error) {
     throw error instanceof AppError ? error : badGzip(path, error);
   }
