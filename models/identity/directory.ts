@@ -52,6 +52,7 @@ export function matchDirectory(
   forms: readonly AccountForms[],
   listed: readonly ListedAccount[],
 ): DirectoryMatch {
+  if (listed.length === 0) return { owners: new Map(), joins: [], suggestions: [] };
   const owners = namedOwners(forms, listed);
   const named = new Set(owners.values());
   const found = findUnnamed(
