@@ -16,6 +16,8 @@ import contextOnCall from './context-on-call.ts';
 import contextPeople from './context-people.ts';
 import lanlAuth from './lanl-auth.ts';
 import windowsEvents from './windows-events.ts';
+import { mappedFormat } from './mapping/format.ts';
+import { readMapping } from './mapping/yaml.ts';
 import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
 
 /** Every telemetry format that can be imported. */
@@ -44,6 +46,10 @@ const byId = new Map(SOURCE_FORMATS.map((format) => [format.id, format]));
 if (byId.size !== SOURCE_FORMATS.length) throw new Error('two source formats share an id');
 
 export const sourceFormat = (id: string): SourceFormat | undefined => byId.get(id);
+
+/** Of a source: a known format, or what its mapping (YAML) makes of it. Throws MappingError. */
+export const formatOfSource = (importer: string, mapping: string | null): SourceFormat | undefined =>
+  mapping === null ? sourceFormat(importer) : mappedFormat(readMapping(mapping));
 
 export interface Recognised {
   readonly format: SourceFormat;

@@ -26,7 +26,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...casesHandlers(state),
   ...filesHandlers(state),
   ...sourcesHandlers(state),
-  ...sourceChangeHandlers(),
+  ...sourceChangeHandlers(state),
   ...mappingHandlers(),
   ...contextHandlers(state),
   ...coverageHandlers(),

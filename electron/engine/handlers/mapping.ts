@@ -1,17 +1,22 @@
 import type { Handlers } from '../../contract/api.ts';
-import { AppError } from '../../contract/errors.ts';
+import { proposeMapping } from '../../../models/sources/mapping/propose.ts';
+import { contentAt } from '../mapping/content-at.ts';
+import { readMappingFile, saveMappingFile } from '../mapping/mapping-file.ts';
+import { previewMapping } from '../mapping/preview.ts';
+import { tableOf } from '../mapping/table-of.ts';
 
 type MappingHandlers = Pick<
   Handlers,
-  'mapping.propose' | 'mapping.preview' | 'mapping.read' | 'mapping.save' | 'sources.set-mapping'
+  'mapping.propose' | 'mapping.preview' | 'mapping.read' | 'mapping.save'
 >;
-const missing = () => Promise.reject(new AppError('INTERNAL', 'Mappings are not there yet.'));
 
 export const mappingHandlers = () =>
   ({
-    'mapping.propose': missing,
-    'mapping.preview': missing,
-    'mapping.read': missing,
-    'mapping.save': missing,
-    'sources.set-mapping': missing,
+    'mapping.propose': async ({ path }, { signal }) => proposeMapping(await tableOf(contentAt(path), signal)),
+    'mapping.preview': (request, { signal }) => previewMapping(request, signal),
+    'mapping.read': ({ path }) => Promise.resolve(readMappingFile(path)),
+    'mapping.save': ({ mapping, out }) => {
+      saveMappingFile(mapping, out);
+      return Promise.resolve({ path: out });
+    },
   }) satisfies MappingHandlers;

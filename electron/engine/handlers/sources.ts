@@ -8,7 +8,7 @@ import type {
 } from '../../contract/api.ts';
 import { sourceId } from '../../../models/domain/ids.ts';
 import { sql } from '../../../models/domain/sql.ts';
-import type { FileReceipt, ImportReceipt } from '../../../models/domain/source.ts';
+import type { ImportReceipt } from '../../../models/domain/source.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { requireCase, type EngineState } from '../engine-state.ts';
 import { shownPath, withoutDropFolder } from '../files/dropped-name.ts';
@@ -17,6 +17,7 @@ import { importFiles } from '../ingest/import-files.ts';
 import { removeSource } from '../ingest/remove-source.ts';
 import { receiptOf, sourceRows } from '../ingest/source-row.ts';
 import { candidatesUnder, type Candidate } from '../ingest/candidates.ts';
+import { receiptShown } from '../masking/receipts.ts';
 import { shown, type Shown } from '../masking/shown.ts';
 import { reading } from './reading.ts';
 
@@ -86,12 +87,6 @@ async function importShown(
   }
 }
 
-const receiptShown = (receipt: FileReceipt, names: Shown): FileReceipt => ({
-  ...receipt,
-  path: names.text(shownPath(receipt.path)),
-  warnings: receipt.warnings.map(names.text),
-});
-
 const progressShown = ({ file, receipt, ...rest }: ImportProgress, names: Shown): ImportProgress => ({
   ...rest,
   file: names.text(shownPath(file)),
@@ -113,7 +108,7 @@ function recognised(
     confidence,
     reason,
     needsZone: format?.needsZone ?? false,
-    needsStart: format?.kind === 'events' && format.encoding === 'csv' && format.needsStart === true,
+    needsStart: format?.kind === 'events' && format.needsStart === true,
     mappable,
   };
 }

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import type { ImportRequest } from '../../contract/api.ts';
 import { SOURCE_FORMATS } from '../../../models/sources/index.ts';
+import type { Mapping } from '../../../models/domain/mapping.ts';
+import { mappedFormat } from '../../../models/sources/mapping/format.ts';
 import type { SourceFormat } from '../../../models/sources/parts/format.ts';
 import { AppError } from '../../contract/errors.ts';
 import { archiveMembers, isZip, memberPath, type Member } from './archive.ts';
@@ -18,6 +20,8 @@ export interface Candidate extends Recognised {
   readonly bytes: number;
   /** False where it is not to be opened: a link, a pipe, a folder that cannot be. */
   readonly opened: boolean;
+  /** By which it is read, where the analyst named one. */
+  readonly mapping?: Mapping;
 }
 
 /** Files and folders, archives opened. `forced` is an importer id. Throws PATH_MISSING, FORMAT_UNKNOWN (no such importer). */
@@ -73,10 +77,26 @@ async function archiveFault(file: string, error: unknown): Promise<string> {
 }
 
 /** Throws FORMAT_UNKNOWN where nothing under the paths can be read. */
-export async function importable({ paths, source }: ImportRequest): Promise<Candidate[]> {
-  const candidates = await candidatesUnder(paths, source);
+export async function importable({ paths, source, mappings = [] }: ImportRequest): Promise<Candidate[]> {
+  const candidates = (await candidatesUnder(paths, source)).map((candidate) => mapped(candidate, mappings));
   if (!candidates.some(({ format }) => format)) throw nothingKnown(paths, candidates);
   return candidates;
+}
+
+/** One named for the file itself goes before what it is recognised as; one for all files is for those that nothing knows. */
+function mapped(candidate: Candidate, mappings: NonNullable<ImportRequest['mappings']>): Candidate {
+  const own = mappings.find(({ path }) => path === candidate.path);
+  const any =
+    candidate.format === null && candidate.mappable ? mappings.find(({ path }) => path === null) : undefined;
+  const mapping = (own ?? any)?.mapping;
+  if (!mapping || !candidate.opened) return candidate;
+  return {
+    ...candidate,
+    format: mappedFormat(mapping),
+    mapping,
+    confidence: 1,
+    reason: `read by the mapping "${mapping.name}"`,
+  };
 }
 
 /** In words: which formats there are. */

@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { ImportProgress, ImportRequest } from '../../contract/api.ts';
 import type { FileReceipt, ImportReceipt, ZoneDecision } from '../../../models/domain/source.ts';
 import type { SourceFormat } from '../../../models/sources/parts/format.ts';
+import { writeMapping } from '../../../models/sources/mapping/yaml.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import { isoDay, isoTime, timestampUs } from '../../../models/domain/time.ts';
 import { checkZone } from '../case/case-file.ts';
@@ -99,12 +100,13 @@ async function stage(
   [fileIndex, files]: readonly [number, number],
   ports: ImportPorts,
 ): Promise<StagedFile> {
-  const { file, member, bytes } = candidate;
+  const { file, member, bytes, mapping } = candidate;
   const job = {
     path: file,
     ...(member === undefined ? {} : { member }),
     name: nameOf(member ?? file),
     format: format.id,
+    ...(mapping === undefined ? {} : { mapping }),
     zone: request.zone ?? 'UTC',
     ...knownOf(request, ports),
     startUs: request.start ?? 0,
@@ -183,7 +185,7 @@ const publishing = (file: Attached, fileIndex: number, files: number): ImportPro
 /** `whole`: the file on the disk, which may be an archive around the staged one. */
 function newFacts(
   sourceId: number,
-  { file, member, format }: Candidate,
+  { file, member, format, mapping }: Candidate,
   request: ImportRequest,
   staged: StagedFile,
   whole: ReceivedBytes,
@@ -192,7 +194,7 @@ function newFacts(
   const { zone } = request;
   const zoned = format?.needsZone ?? false;
   const zoneDecision: ZoneDecision = zoned ? (zone === undefined ? 'assumed-utc' : 'given') : 'none';
-  const relative = format?.kind === 'events' && format.encoding === 'csv' && format.needsStart === true;
+  const relative = format?.kind === 'events' && format.needsStart === true;
   const path = shownPath(file);
   const inside = (of: string) => (member === undefined ? of : memberPath(of, member));
   return {
@@ -209,6 +211,7 @@ function newFacts(
       ? knownOf(request, ports)
       : { known: null, knownBy: null }),
     startUs: relative ? (request.start ?? null) : null,
+    mapping: mapping ? writeMapping(mapping) : null,
     discrepancy: null,
     importedUs: ports.nowUs(),
   };

@@ -90,5 +90,8 @@ export function placeLink(from: string, to: string): void {
 /** An importer whose engine was killed may still write: names tell the engines apart. */
 export const inboxStem = (kind: 's' | 'r', number: number) => `${kind}${number}-${process.pid}`;
 
-export const inboxPath = (inbox: string, stem: string, kind: 'duckdb' | 'csv' | 'json' | 'tmp' | 'text') =>
-  join(inbox, `${stem}.${kind}`);
+export const inboxPath = (
+  inbox: string,
+  stem: string,
+  kind: 'duckdb' | 'csv' | 'json' | 'parquet' | 'rows' | 'tmp' | 'text',
+) => join(inbox, `${stem}.${kind}`);

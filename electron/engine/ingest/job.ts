@@ -1,4 +1,5 @@
 import type { KnownDecision } from '../../../models/domain/context.ts';
+import type { Mapping } from '../../../models/domain/mapping.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { ScanCounts } from './scan.ts';
 
@@ -14,10 +15,14 @@ export interface ImportJob {
   /** Base name by which formats judge it, e.g. `2010-01.csv`. */
   readonly name: string;
   readonly format: string;
+  /** How a file of no known format is read. */
+  readonly mapping?: Mapping;
   readonly zone: string;
   /** `YYYY-MM-DD`, from when a list applies that does not say it itself, and how that was settled. */
   readonly known: string;
   readonly knownBy: KnownDecision;
+  /** Of a Parquet table: only so many rows, for a preview. */
+  readonly rows?: number;
   /** What second 0 of relative times means. */
   readonly startUs: number;
   /** Goes on where the content does not balance or cannot be read to its end. */

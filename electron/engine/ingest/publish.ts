@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/errors.ts';
-import { sourceFormat } from '../../../models/sources/index.ts';
+import { formatOfSource } from '../../../models/sources/index.ts';
 import type { ListedFile, RowFormat, SourceFormat } from '../../../models/sources/parts/format.ts';
 import { eventValues } from '../../../models/sources/parts/staging.ts';
 import { raw, sql } from '../../../models/domain/sql.ts';
@@ -87,7 +87,7 @@ const unbalanced = (path: string, difference: Difference) =>
  * not balance, in words, or null. Throws IMPORT_UNBALANCED.
  */
 export async function publish(database: Database, file: Attached): Promise<string | null> {
-  const format = sourceFormat(file.facts.importer);
+  const format = formatOfSource(file.facts.importer, file.facts.mapping);
   if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no format "${file.facts.importer}".`);
   await markDuplicates(database, file, format);
   if (format.kind === 'rows') await insertRows(database, file, format);
@@ -179,7 +179,7 @@ async function insertSource(
   const { facts, staged } = file;
   const { scan } = staged;
   const reasons = format.kind === 'rows' && counts.other > 0 ? { [format.reason]: counts.other } : {};
-  const relative = format.kind === 'events' && format.encoding === 'csv' && format.needsStart === true;
+  const relative = format.kind === 'events' && format.needsStart === true;
   const warnings = [
     ...(facts.zoneDecision === 'assumed-utc' ? [NO_ZONE] : []),
     ...(relative && facts.startUs === null ? [NO_START] : []),
@@ -193,14 +193,14 @@ async function insertSource(
   await database.run(sql`INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone,
       zone_decision, lines, headers, quoted_newlines, blank_lines, records, stored, rejected, duplicate, other,
       other_by_reason, warnings, imported_us, event_base, content_sha256, shared_lines, known_from, known_by, start_us,
-      discrepancy, first_us, last_us)
+      mapping, discrepancy, first_us, last_us)
     SELECT ${facts.sourceId}::INTEGER, ${facts.name}, ${facts.path}, ${facts.importer}, ${format.version}::INTEGER, ${facts.sha256},
       ${BigInt(facts.bytes)}, ${facts.zone}, ${facts.zoneDecision}, ${BigInt(scan.lines)}, ${BigInt(scan.headers)},
       ${BigInt(scan.quotedNewlines)}, ${BigInt(scan.blankLines)}, ${BigInt(scan.records)}, ${BigInt(counts.stored)},
       ${BigInt(counts.rejected)}, ${BigInt(counts.duplicate)}, ${BigInt(counts.other)}, ${JSON.stringify(reasons)},
       ${JSON.stringify(warnings)}, ${BigInt(facts.importedUs)}, ${eventBase(facts)}::UBIGINT,
       ${facts.contentSha256}, ${BigInt(scan.sharedLines)}, ${facts.known}::DATE, ${facts.knownBy},
-      ${facts.startUs === null ? null : BigInt(facts.startUs)}::BIGINT, ${discrepancy}, ${times}`);
+      ${facts.startUs === null ? null : BigInt(facts.startUs)}::BIGINT, ${facts.mapping}, ${discrepancy}, ${times}`);
 }
 
 const NO_START =

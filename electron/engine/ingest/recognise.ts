@@ -32,11 +32,23 @@ export interface Recognised {
 }
 
 /** Header and first rows. `name` is the base name to judge by. */
-export async function readSample(content: ContentPath, name = basename(content.path)): Promise<Sample> {
-  return sampleOf(name, decoded(await firstBytes(content, SAMPLE_BYTES)).toString('utf8'));
+export async function readSample(
+  content: ContentPath,
+  name = basename(content.path),
+  delimiter?: string,
+): Promise<Sample> {
+  return sampleOf(name, decoded(await firstBytes(content, SAMPLE_BYTES)).toString('utf8'), delimiter);
 }
 
-async function readRecords(content: ContentPath, name: string): Promise<JsonSample> {
+/** The first text of a file, as UTF-8; it may end anywhere. */
+export const readText = async (content: ContentPath): Promise<string> =>
+  decoded(await firstBytes(content, SAMPLE_BYTES)).toString('utf8');
+
+/** True where a file begins as JSON does. */
+export const isJson = async (content: ContentPath): Promise<boolean> =>
+  looksLikeJson(await firstBytes(content, SAMPLE_BYTES));
+
+export async function readRecords(content: ContentPath, name: string): Promise<JsonSample> {
   for (const most of [JSON_SAMPLE_BYTES, FIRST_RECORD_BYTES]) {
     const bytes = await firstBytes(content, most);
     const sample = recordsOf(name, decoded(bytes));

@@ -1,28 +1,10 @@
-import { rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { CONTEXT_TABLES } from '../../../models/domain/context.ts';
 import { AppError } from '../../contract/errors.ts';
 import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { emptyPart } from '../case/work-folder.ts';
-import { memberOf } from './archive.ts';
-import { inboxPath, inboxStem } from './inbox.ts';
-import { runImporter } from './importer-process.ts';
-import { attach, publish, type Attached } from './publish.ts';
-import { nameOf } from './recognise.ts';
-import { writeSourceText } from './source-text.ts';
+import type { Attached } from './publish.ts';
+import { replaceSources, stageAgain } from './restage.ts';
 import { factsOf, sourceRow, sourceRows, type SourceRecord } from './source-row.ts';
-
-const TABLES = [
-  'event',
-  'account_alias',
-  ...Object.values(CONTEXT_TABLES),
-  'psychometric',
-  'source_text',
-  'reject',
-  'source',
-];
 
 /**
  * Undoes an import. Records of later sources that counted as duplicates of the removed one are worked out again from the
@@ -46,7 +28,7 @@ export async function removeSource(
       const affected = (await sourceRows(open.writer)).filter(
         (row) => row.source_id > id && row.importer === removed.importer && row.duplicate > 0,
       );
-      for (const row of affected) attached.push(await stageAgain(open, row, signal));
+      for (const row of affected) attached.push(await stageAgain(open, factsOf(row), signal));
       return await open.audited('sources.removed', () => rewrite(open, removed, attached));
     } catch (error) {
       throw diskError(error, open.workFolder) ?? error;
@@ -57,44 +39,8 @@ export async function removeSource(
   });
 }
 
-async function stageAgain(open: OpenCase, row: SourceRecord, signal: AbortSignal): Promise<Attached> {
-  const inbox = join(open.workFolder, 'in');
-  const stem = inboxStem('r', row.source_id);
-  const text = inboxPath(inbox, stem, 'text');
-  await writeSourceText(open.writer, row.source_id, text);
-  const job = {
-    path: text,
-    name: nameOf(row.content_sha256 === null ? row.path : memberOf(row.path)),
-    format: row.importer,
-    zone: row.zone ?? 'UTC',
-    known: row.known_from ?? '1970-01-01',
-    knownBy: row.known_by ?? ('given' as const),
-    startUs: row.start_us ?? 0,
-    unbalanced: row.discrepancy !== null,
-    inbox,
-    stem,
-    threads: availableParallelism(),
-    memory: '600MB',
-  };
-  const staged = await runImporter(job, signal, () => undefined);
-  rmSync(text);
-  return attach(open.writer, `r${row.source_id}`, staged, factsOf(row));
-}
-
 async function rewrite(open: OpenCase, removed: SourceRecord, again: readonly Attached[]) {
-  const { writer } = open;
-  const ids = [removed.source_id, ...again.map(({ facts }) => facts.sourceId)].join(', ');
-  for (const table of TABLES) await writer.run(`DELETE FROM ${table} WHERE source_id IN (${ids})`);
-  for (const file of again) await publish(writer, file);
-  for (const [table, id, roles] of [
-    ['account', 'account_id', ['account_id', 'target_account_id']],
-    ['host', 'host_id', ['computer_id', 'src_host_id', 'dst_host_id']],
-  ] as const)
-    await writer.run(
-      `DELETE FROM ${table} WHERE ${roles
-        .map((role) => `${id} NOT IN (SELECT DISTINCT ${role} FROM event WHERE ${role} IS NOT NULL)`)
-        .join(' AND ')}`,
-    );
+  await replaceSources(open.writer, [removed.source_id], again);
   const { source_id: source, path, sha256, stored } = removed;
   return { result: { removedEvents: stored }, detail: { source, path, sha256, events: stored } };
 }

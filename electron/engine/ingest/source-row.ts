@@ -21,6 +21,8 @@ export interface SourceFacts {
   readonly knownBy: KnownDecision | null;
   /** What second 0 of relative times means, where the analyst named it. */
   readonly startUs: number | null;
+  /** YAML, of a file of no known format. */
+  readonly mapping: string | null;
   /** What did not balance when it was imported, where the analyst went on all the same. */
   readonly discrepancy: string | null;
   readonly importedUs: number;
@@ -40,6 +42,7 @@ export interface SourceRecord extends Readonly<Record<string, unknown>> {
   readonly known_from: string | null;
   readonly known_by: KnownDecision | null;
   readonly start_us: number | null;
+  readonly mapping: string | null;
   readonly discrepancy: string | null;
   readonly records: number;
   readonly stored: number;
@@ -66,6 +69,7 @@ export const factsOf = (row: SourceRecord): SourceFacts => ({
   known: row.known_from,
   knownBy: row.known_by,
   startUs: row.start_us,
+  mapping: row.mapping,
   discrepancy: row.discrepancy,
   importedUs: row.imported_us,
 });

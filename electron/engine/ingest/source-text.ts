@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { sourceFormat } from '../../../models/sources/index.ts';
+import { formatOfSource } from '../../../models/sources/index.ts';
 import { csvFields, fieldNames } from '../../../models/sources/parts/sample.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -34,10 +34,10 @@ export async function originalText(
   record: number,
 ): Promise<OriginalText> {
   const [source, ordinal] = [Math.trunc(sourceId), Math.trunc(record)];
-  const facts = await database.row<{ path: string; importer: string }>(
-    sql`SELECT path, importer FROM source WHERE source_id = ${source}`,
+  const facts = await database.row<{ path: string; importer: string; mapping: string | null }>(
+    sql`SELECT path, importer, mapping FROM source WHERE source_id = ${source}`,
   );
-  const format = sourceFormat(facts?.importer ?? '');
+  const format = facts && formatOfSource(facts.importer, facts.mapping);
   const block = await blockWhere(
     database,
     source,

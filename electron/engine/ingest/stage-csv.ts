@@ -1,3 +1,4 @@
+import { quoted } from '../../../models/domain/sql.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { EventFormat, ListedFile, RowFormat } from '../../../models/sources/parts/format.ts';
 import { namedSample } from '../../../models/sources/parts/sample.ts';
@@ -28,7 +29,7 @@ export async function stageCsv(
   format: CsvFormat,
   report: Report,
 ): Promise<Filled> {
-  const sample = namedSample(format, await readSample(job, job.name));
+  const sample = namedSample(format, await readSample(job, job.name, format.delimiter));
   const { header } = sample;
   const { zone, known, knownBy, startUs } = job;
   const file = { sample, zone, known, knownBy, startUs };
@@ -36,6 +37,7 @@ export async function stageCsv(
   const shape: RecordShape = {
     columns: header.length,
     headerless: format.fieldNames !== undefined,
+    ...(format.delimiter === undefined ? {} : { delimiter: format.delimiter.charCodeAt(0) }),
     startsRecord: (line) => format.startsRecord(line, header),
   };
   const { close, ...sink } = await textBlocks(database, report);
@@ -62,7 +64,7 @@ export async function stageCsv(
 }
 
 function checkColumns(job: ImportJob, format: CsvFormat, header: readonly string[]): void {
-  const missing = format.required.filter((column) => !header.includes(column));
+  const missing = [...format.required, ...(format.needed ?? [])].filter((column) => !header.includes(column));
   if (missing.length === 0) return;
   throw new AppError(
     'FORMAT_UNKNOWN',
@@ -80,7 +82,7 @@ async function storeRows(
   { path, unbalanced: goOn = false }: ImportJob,
 ): Promise<void> {
   const columns = columnsOf(file.sample.header).names.map((name) => `'${name}': 'VARCHAR'`);
-  const from = `read_csv(?, auto_detect = false, header = ${String(format.fieldNames === undefined)}, delim = ',', quote = '"', escape = '"',
+  const from = `read_csv(?, auto_detect = false, header = ${String(format.fieldNames === undefined)}, delim = ${quoted(format.delimiter ?? ',')}, quote = '"', escape = '"',
     columns = {${columns.join(', ')}}, max_line_size = ${MAX_RECORD_BYTES * 2}, null_padding = false, ignore_errors = ${String(goOn)})`;
   const select = stagingSelect(format, file, from);
   await database
@@ -93,7 +95,7 @@ async function storeRows(
 function fileWarnings(clean: CleanFile, format: CsvFormat, header: readonly string[]): string[] {
   const warnings: string[] = [];
   if (clean.decoded.encoding !== 'utf-8') warnings.push('text is UTF-16: it is read and kept as UTF-8');
-  const uses = format.kind === 'rows' ? (format.uses?.(header) ?? []) : [];
+  const uses = format.uses?.(header) ?? [];
   const known = new Set([...format.required, ...format.optional, ...uses, format.rowId]);
   const extra = header.filter((column) => !known.has(column));
   if (extra.length > 0) warnings.push(`columns that are not used: ${extra.join(', ')}`);

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import { inboxPath } from './inbox.ts';
 import type { ImportJob } from './job.ts';
 import { cleanJson, scanJson, type CleanJson } from './json-inbox.ts';
+import { localTimeWarnings } from './local-time.ts';
 import { requireRecords } from './recognise.ts';
 import type { Filled } from './stage.ts';
 import {
@@ -36,7 +37,11 @@ export async function stageJson(
   await storeRecords(database, job, format, sample, clean);
   const { rows, discrepancies } = await countRows(database, job, scan);
   await storeRefused(database, job, (sink) => scanJson(job, nothingReceived(), sink), explained);
-  return { clean, rows, warnings: fileWarnings(clean), discrepancies };
+  const warnings = [
+    ...fileWarnings(clean),
+    ...(format.needsZone ? await localTimeWarnings(database, job.zone) : []),
+  ];
+  return { clean, rows, warnings, discrepancies };
 }
 
 /** Every record is one line of one column: no character of it parts columns or is a quote. */
@@ -50,7 +55,7 @@ async function storeRecords(
   const longest = Math.max(LINE_BYTES, scan.longest * 2);
   const from = `read_csv(?, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', new_line = '\\n',
     columns = {'j': 'VARCHAR'}, max_line_size = ${longest}, null_padding = false)`;
-  const select = jsonStagingSelect(format, sample, from);
+  const select = jsonStagingSelect(format, sample, from, job.startUs);
   await database.run({ text: `CREATE TABLE staged AS ${select}`, values: [path] }).catch((error: unknown) => {
     throw csvError(job.path, error);
   });

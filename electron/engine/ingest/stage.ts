@@ -1,12 +1,15 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
+import { mappedFormat } from '../../../models/sources/mapping/format.ts';
 import { sourceFormat } from '../../../models/sources/index.ts';
+import type { SourceFormat } from '../../../models/sources/parts/format.ts';
 import { Database } from '../database/database.ts';
 import { lockDown, OPEN_SETTINGS } from '../database/lock-down.ts';
 import { inboxPath, type CleanFile } from './inbox.ts';
 import { STAGING_VERSION, type ImportJob, type StagedFile } from './job.ts';
 import { stageCsv } from './stage-csv.ts';
 import { stageJson } from './stage-json.ts';
+import { stageParquet } from './stage-parquet.ts';
 import type { Report } from './staging-tables.ts';
 
 /** What came of reading a content into the staging tables. */
@@ -22,7 +25,7 @@ export interface Filled {
  * the inbox. Throws FORMAT_UNKNOWN, IMPORT_UNBALANCED, PATH_MISSING.
  */
 export async function stageFile(job: ImportJob, report: Report): Promise<StagedFile> {
-  const format = sourceFormat(job.format);
+  const format = job.mapping ? mappedFormat(job.mapping) : sourceFormat(job.format);
   if (!format)
     throw new AppError('FORMAT_UNKNOWN', `There is no format "${job.format}".`, { format: job.format });
   const before = fileState(job.path);
@@ -30,10 +33,7 @@ export async function stageFile(job: ImportJob, report: Report): Promise<StagedF
   const database = await Database.open(staging, OPEN_SETTINGS);
   try {
     await prepare(database, job);
-    const { clean, rows, warnings, discrepancies } =
-      format.encoding === 'json'
-        ? await stageJson(database, job, format, report)
-        : await stageCsv(database, job, format, report);
+    const { clean, rows, warnings, discrepancies } = await stageContent(database, job, format, report);
     if (fileState(job.path) !== before)
       throw new AppError(
         'PATH_MISSING',
@@ -54,9 +54,21 @@ export async function stageFile(job: ImportJob, report: Report): Promise<StagedF
     };
   } finally {
     database.closeInstance();
-    for (const kind of ['csv', 'json', 'tmp'] as const)
+    for (const kind of ['csv', 'json', 'parquet', 'rows', 'tmp'] as const)
       rmSync(inboxPath(job.inbox, job.stem, kind), { recursive: true, force: true });
   }
+}
+
+async function stageContent(
+  database: Database,
+  job: ImportJob,
+  format: SourceFormat,
+  report: Report,
+): Promise<Filled> {
+  if (format.encoding === 'csv') return stageCsv(database, job, format, report);
+  return job.mapping?.encoding === 'parquet'
+    ? stageParquet(database, job, format, report)
+    : stageJson(database, job, format, report);
 }
 
 /** The content is read once to be counted and once to be stored: in between it must stay the same. */

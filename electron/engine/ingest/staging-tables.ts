@@ -131,6 +131,16 @@ export async function countRows(
 
 export function csvError(path: string, error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error);
+  const pattern = /Failed to parse format specifier (.*?): /.exec(message)?.[1];
+  if (pattern !== undefined)
+    return new AppError(
+      'BAD_REQUEST',
+      `The time pattern "${pattern}" cannot be read. Use %Y, %m, %d, %H, %M, %S and the like.`,
+      {
+        path,
+        pattern,
+      },
+    );
   if (!/CSV Error/.test(message)) return error;
   return new AppError(
     'IMPORT_UNBALANCED',

@@ -5,6 +5,7 @@ const DELIMITERS = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars'
 
 export interface TextColumns {
   readonly columns: number;
+  readonly delimiter: string;
   /** In words: commas, semicolons, tabs, bars. */
   readonly parted: string;
 }
@@ -18,7 +19,7 @@ export function textColumns(text: string): TextColumns | null {
   let best: TextColumns | null = null;
   for (const [delimiter, parted] of Object.entries(DELIMITERS)) {
     const columns = usual(some.map((line) => outsideQuotes(line).split(delimiter).length));
-    if (columns > 1 && columns > (best?.columns ?? 1)) best = { columns, parted };
+    if (columns > 1 && columns > (best?.columns ?? 1)) best = { columns, delimiter, parted };
   }
   return best;
 }
