@@ -24,7 +24,7 @@ export function ListEntries({ list }: { readonly list: ContextList }) {
     <>
       <div className="filters">
         <label className="small muted">
-          As known on{' '}
+          As known on
           <input
             type="date"
             className="field low"
@@ -55,7 +55,11 @@ export function ListEntries({ list }: { readonly list: ContextList }) {
 
 function Entries({ data, onMore }: { readonly data: ContextEntries; readonly onMore: (() => void) | null }) {
   const { data: sources } = useQuery('sources.list', {});
-  const { columns, total } = data;
+  const { total } = data;
+  const columns = data.columns
+    .map((title, k) => ({ title, k }))
+    .filter(({ k }) => data.entries.some(({ cells }) => cells[k] !== null));
+  const ends = data.entries.some(({ validTo }) => validTo !== null);
   // Equal entries of one file are as many rows.
   const entries = data.entries.map((entry, at) => ({ ...entry, at }));
   return (
@@ -63,21 +67,23 @@ function Entries({ data, onMore }: { readonly data: ContextEntries; readonly onM
       <table className="table sticky">
         <thead>
           <tr>
-            {[...columns, 'Known from', 'To', 'File'].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
+            {[...columns.map(({ title }) => title), 'Known from', ...(ends ? ['To'] : []), 'File'].map(
+              (title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
           {entries.map(({ at, source, knownFrom, validTo, cells }) => (
             <tr key={at}>
-              {columns.map((column, k) => (
-                <td key={column}>{cells[k] ?? ''}</td>
+              {columns.map(({ title, k }) => (
+                <td key={title}>{cells[k] ?? ''}</td>
               ))}
               <td className="nowrap">{isoDay(knownFrom)}</td>
-              <td className="nowrap">{validTo === null ? '' : isoDay(validTo)}</td>
+              {ends && <td className="nowrap">{validTo === null ? '' : isoDay(validTo)}</td>}
               <td className="mono nowrap muted">{sources?.find(({ id }) => id === source)?.name ?? ''}</td>
             </tr>
           ))}
