@@ -80,17 +80,30 @@ async function shared<T>(owner: Owner, path: string, io: Io, work: Work<T>): Pro
   }
 }
 
-async function own<T>(path: string, work: Work<T>, { create }: CaseOptions): Promise<T> {
-  const settings = {
+/** Runs `work` on an engine without a case. */
+export async function withEngine<T>(work: Work<T>): Promise<T> {
+  const { engine, client } = await startEngine();
+  try {
+    return await work(client);
+  } finally {
+    await engine.close(true);
+  }
+}
+
+async function startEngine() {
+  const engine = await createEngine({
     userDataDirectory: userDataDirectory(),
     actor: 'cli',
     nowUs: () => Date.now() * 1000,
     print: printWithChromium,
-  };
-  const engine = await createEngine(settings);
+  });
   const [near, far] = inProcessChannel();
   engine.clients.add(far, { unmasked: true });
-  const client = createClient(near);
+  return { engine, client: createClient(near) };
+}
+
+async function own<T>(path: string, work: Work<T>, { create }: CaseOptions): Promise<T> {
+  const { engine, client } = await startEngine();
   const made = create !== undefined && !existsSync(path);
   let failedEmpty = false;
   try {

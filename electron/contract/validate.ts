@@ -99,7 +99,7 @@ const mapping: z.ZodType<Mapping> = z.strictObject({
   encoding: z.enum(MAPPED_ENCODINGS),
   delimiter: z.string().length(1).exactOptional(),
   header: z.boolean().exactOptional(),
-  time: z.strictObject({ columns: z.array(name).min(1).max(4), pattern: word }),
+  time: z.strictObject({ columns: z.array(name).max(4), pattern: word }),
   fields: z.partialRecord(z.enum(MAPPED_FIELDS), name),
   actions: z.record(z.string().max(1000), word).exactOptional(),
   failures: z.array(z.string().max(1000)).max(1000).exactOptional(),

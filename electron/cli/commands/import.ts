@@ -1,6 +1,8 @@
 import type { ImportReceipt } from '../../../models/domain/source.ts';
 import type { Day, TimestampUs } from '../../../models/domain/time.ts';
+import type { Client } from '../../contract/api.ts';
 import type { Command } from '../command.ts';
+import type { Io } from '../io.ts';
 import { dayIn, instant } from '../options.ts';
 import { followProgress } from '../progress.ts';
 import { receiptText } from '../receipt.ts';
@@ -13,6 +15,7 @@ interface Options {
   readonly start?: TimestampUs;
   readonly known?: Day;
   readonly acceptUnbalanced?: boolean;
+  readonly mapping?: string;
 }
 
 const command: Command = {
@@ -26,13 +29,14 @@ const command: Command = {
       .option('--timezone <zone>', 'zone of records that name none, e.g. America/New_York')
       .option('--start <time>', 'what second 0 means where times are relative: 2015-01-01T00:00:00Z', instant)
       .option('--known <day>', 'from when lists apply that do not say it themselves: 2024-02-15', dayIn)
+      .option('--mapping <file>', 'how files of no known format are read; `mapping propose` makes one')
       .option(
         '--accept-unbalanced',
         'go on where a file does not balance or is cut off; its receipt and every report say so for ever',
       )
       .action(
         run(async (io, casePath: string, paths: readonly string[], options: Options) => {
-          const { source, timezone, start, known, acceptUnbalanced } = options;
+          const { source, timezone, start, known, acceptUnbalanced, mapping: mappingFile } = options;
           const request = {
             paths: paths.map(io.path),
             ...(source !== undefined && { source }),
@@ -46,8 +50,11 @@ const command: Command = {
             io.path(casePath),
             io,
             async (client) => {
+              const mappings = await mappingsFrom(client, io, mappingFile);
               const undo = followProgress(client);
-              return client.call('sources.import', request, { signal: io.signal }).finally(undo);
+              return client
+                .call('sources.import', { ...request, ...mappings }, { signal: io.signal })
+                .finally(undo);
             },
             { create },
           );
@@ -56,6 +63,13 @@ const command: Command = {
       ),
 };
 export default command;
+
+/** One mapping for every file that no format knows. */
+async function mappingsFrom(client: Client, io: Io, file: string | undefined) {
+  if (file === undefined) return {};
+  const mapping = await client.call('mapping.read', { path: io.path(file) }, { signal: io.signal });
+  return { mappings: [{ path: null, mapping }] };
+}
 
 function importText(receipt: ImportReceipt): string {
   const sum = (pick: (file: ImportReceipt['files'][number]) => number) =>

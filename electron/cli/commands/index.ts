@@ -6,6 +6,7 @@ import evaluate from './evaluate.ts';
 import exportCommand from './export.ts';
 import importCommand from './import.ts';
 import label from './label.ts';
+import mapping from './mapping.ts';
 import people from './people.ts';
 import replay from './replay.ts';
 import report from './report.ts';
@@ -16,6 +17,7 @@ import verify from './verify.ts';
 /** In the order of an investigation, as `--help` lists them. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
+  mapping,
   sources,
   analyze,
   people,

@@ -40,8 +40,11 @@ export function timeShapeOf(values: readonly string[], columnName: string): Time
   );
 }
 
-const nearlyAll = (values: readonly string[], matches: (value: string) => boolean) =>
-  values.filter(matches).length >= values.length * 0.9;
+/** All but a tenth; of few all but one. */
+const nearlyAll = (values: readonly string[], matches: (value: string) => boolean): boolean => {
+  const found = values.filter(matches).length;
+  return found >= values.length * 0.9 || (found >= 2 && found >= values.length - 1);
+};
 
 function epochShape(values: readonly string[]): TimeShape | null {
   const found = EPOCHS.find(([pattern]) => nearlyAll(values, (value) => pattern.test(value)));
@@ -96,7 +99,9 @@ function datedShape(values: readonly string[]): TimeShape | null {
       reason: `dates: ${date.words}`,
       part: 'date',
     };
-  const between = GAP.exec((values[0] ?? '').replace(new RegExp(`^${date.source}`, 'u'), ''))?.[0] ?? null;
+  const dated = new RegExp(`^${date.source}`, 'u');
+  const first = values.find((value) => dated.test(value)) ?? '';
+  const between = GAP.exec(first.replace(dated, ''))?.[0] ?? null;
   if (between === null) return null;
   const clock = clockPattern(values, new RegExp(`^${date.source}${between}`, 'u'));
   return clock === null
@@ -129,7 +134,7 @@ function namedDate([source, pattern, words]: (typeof DATES)[number], values: rea
 function numericDate(values: readonly string[]): DateShape | null {
   const parts = values.map((value) => NUMERIC_DATE.exec(value));
   const good = parts.filter((part) => part !== null);
-  if (good.length === 0 || good.length < values.length * 0.9) return null;
+  if (good.length === 0 || !nearlyAll(values, (value) => NUMERIC_DATE.test(value))) return null;
   const mark = good[0]?.[2] ?? '/';
   const over = (place: number) => good.some((part) => Number(part[place]) > 12);
   const year = good[0]?.[4]?.length === 2 ? '%y' : '%Y';
