@@ -57,8 +57,19 @@ export interface Recognised {
 }
 
 /** The format that fits the first lines of a CSV file best, or null. */
-export const recogniseSample = (sample: Sample): Recognised | null =>
-  best((format) => (format.encoding === 'csv' ? format.recognise(sample) : null));
+export const recogniseSample = (sample: Sample, delimiter = ','): Recognised | null =>
+  best((format) =>
+    format.encoding === 'csv' && [format.delimiter ?? ','].flat().includes(delimiter)
+      ? format.recognise(sample)
+      : null,
+  );
+
+/** What may part the fields of a known format. */
+export const DELIMITERS: readonly string[] = [
+  ...new Set(
+    SOURCE_FORMATS.flatMap((format) => (format.encoding === 'csv' ? [format.delimiter ?? ','].flat() : [])),
+  ),
+];
 
 /** The format that fits the first records of a JSON file best, or null. */
 export const recogniseRecords = (sample: JsonSample): Recognised | null =>

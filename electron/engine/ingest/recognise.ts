@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import {
+  DELIMITERS,
   recogniseRecords,
   recogniseSample,
   SOURCE_FORMATS,
@@ -112,7 +113,9 @@ function recogniseCsv(name: string, bytes: Buffer): Recognised {
   const binary = binaryReason(bytes);
   if (binary !== null) return unread(binary);
   const text = bytes.toString('utf8');
-  const found = recogniseSample(sampleOf(name, text));
+  const [found] = DELIMITERS.map((delimiter) => recogniseSample(sampleOf(name, text, delimiter), delimiter))
+    .filter((each) => each !== null)
+    .sort((a, b) => b.recognition.confidence - a.recognition.confidence);
   if (found) return { format: found.format, ...found.recognition, mappable: true };
   const parted = textColumns(text);
   return parted

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { formatOfSource } from '../../../models/sources/index.ts';
-import { csvFields, fieldNames } from '../../../models/sources/parts/sample.ts';
+import { csvFields, delimiterOf, fieldNames } from '../../../models/sources/parts/sample.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Database } from '../database/database.ts';
@@ -69,10 +69,12 @@ function recordIn(
   header: string,
   format: EventFormat | RowFormat,
 ): string | null {
-  const columns = fieldNames(format, csvFields(header));
+  const delimiter = delimiterOf(format, header);
+  const columns = fieldNames(format, csvFields(header, delimiter));
   const shape = {
     columns: columns.length,
-    startsRecord: (line: string) => format.startsRecord(line, columns),
+    delimiter: delimiter.charCodeAt(0),
+    startsRecord: (line: string) => format.startsRecord(line, columns, delimiter),
   };
   let text: string | null = null;
   const found = (bytes: Buffer, ordinal: number) => {

@@ -1,14 +1,14 @@
 import { quoted } from '../../../models/domain/sql.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { EventFormat, ListedFile, RowFormat } from '../../../models/sources/parts/format.ts';
-import { namedSample } from '../../../models/sources/parts/sample.ts';
+import { delimiterOf, namedSample } from '../../../models/sources/parts/sample.ts';
 import { columnsOf, stagingSelect } from '../../../models/sources/parts/staging.ts';
 import type { Database } from '../database/database.ts';
 import { MAX_RECORD_BYTES, type RecordShape } from './csv-record.ts';
 import { cleanFile, inboxPath, scanFile, type CleanFile } from './inbox.ts';
 import type { ImportJob } from './job.ts';
 import { localTimeWarnings } from './local-time.ts';
-import { readSample } from './recognise.ts';
+import { readSample, readText } from './recognise.ts';
 import type { Filled } from './stage.ts';
 import {
   countRows,
@@ -29,7 +29,8 @@ export async function stageCsv(
   format: CsvFormat,
   report: Report,
 ): Promise<Filled> {
-  const sample = namedSample(format, await readSample(job, job.name, format.delimiter));
+  const delimiter = delimiterOf(format, (await readText(job)).split('\n', 1)[0] ?? '');
+  const sample = namedSample(format, await readSample(job, job.name, delimiter));
   const { header } = sample;
   const { zone, known, knownBy, startUs } = job;
   const file = { sample, zone, known, knownBy, startUs };
@@ -37,8 +38,8 @@ export async function stageCsv(
   const shape: RecordShape = {
     columns: header.length,
     headerless: format.fieldNames !== undefined,
-    ...(format.delimiter === undefined ? {} : { delimiter: format.delimiter.charCodeAt(0) }),
-    startsRecord: (line) => format.startsRecord(line, header),
+    delimiter: delimiter.charCodeAt(0),
+    startsRecord: (line) => format.startsRecord(line, header, delimiter),
   };
   const { close, ...sink } = await textBlocks(database, report);
   const clean = await cleanFile({
@@ -51,7 +52,7 @@ export async function stageCsv(
   const { received, scan } = clean;
   report({ type: 'progress', phase: 'storing', bytesDone: received.bytes, records: scan.records });
   await storeBad(database, clean.bad);
-  await storeRows(database, clean, format, file, job);
+  await storeRows(database, clean, { ...format, delimiter }, file, job);
   const { rows, discrepancies } = await countRows(database, job, scan);
   await storeRefused(database, job, (record) => scanFile(job, shape, nothingReceived(), record));
   const warnings = [
@@ -77,12 +78,12 @@ function checkColumns(job: ImportJob, format: CsvFormat, header: readonly string
 async function storeRows(
   database: Database,
   clean: CleanFile,
-  format: CsvFormat,
+  format: CsvFormat & { readonly delimiter: string },
   file: ListedFile,
   { path, unbalanced: goOn = false }: ImportJob,
 ): Promise<void> {
   const columns = columnsOf(file.sample.header).names.map((name) => `'${name}': 'VARCHAR'`);
-  const from = `read_csv(?, auto_detect = false, header = ${String(format.fieldNames === undefined)}, delim = ${quoted(format.delimiter ?? ',')}, quote = '"', escape = '"',
+  const from = `read_csv(?, auto_detect = false, header = ${String(format.fieldNames === undefined)}, delim = ${quoted(format.delimiter)}, quote = '"', escape = '"',
     columns = {${columns.join(', ')}}, max_line_size = ${MAX_RECORD_BYTES * 2}, null_padding = false, ignore_errors = ${String(goOn)})`;
   const select = stagingSelect(format, file, from);
   await database

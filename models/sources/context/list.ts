@@ -72,6 +72,7 @@ export function contextList(spec: ListSpec): RowFormat {
   return {
     kind: 'rows',
     encoding: 'csv',
+    delimiter: [',', ';', '\t'],
     id: spec.id,
     version: 1,
     title: spec.title,
@@ -84,7 +85,7 @@ export function contextList(spec: ListSpec): RowFormat {
     rowId: null,
     uses: (header) => [...assigned(header, fields).values()],
     recognise: (sample) => recognise(spec, assigned(sample.header, fields), sample),
-    startsRecord: (line, header) => csvFields(line).length === header.length,
+    startsRecord: (line, header, delimiter) => csvFields(line, delimiter).length === header.length,
     map: (column, file) =>
       withKnownDay(spec, listColumns(column, file, assigned(file.sample.header, fields))),
     warnings: (file) => warnings(assigned(file.sample.header, fields), file),

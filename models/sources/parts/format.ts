@@ -93,8 +93,8 @@ interface FormatBase extends Named {
   readonly optional: readonly string[];
   /** Of files without a header: names of their fields in order, or none of them for `#1`, `#2` …; left out where there is one. */
   readonly fieldNames?: readonly string[];
-  /** What parts the fields; a comma where it is left out. */
-  readonly delimiter?: string;
+  /** What parts the fields; a comma where it is left out. Of several, that which parts the first line most. */
+  readonly delimiter?: string | readonly string[];
   /** Columns without which it cannot be read, besides `required`; they do not matter to what makes two records the same. */
   readonly needed?: readonly string[];
   /** Which of the file's columns are read, where they go by several names. */
@@ -103,7 +103,7 @@ interface FormatBase extends Named {
   readonly rowId: string | null;
   readonly recognise: (sample: Sample) => Recognition | null;
   /** Of a line inside a quoted field: true where it looks like a record of its own, so that the quote is a stray one. */
-  readonly startsRecord: (line: string, header: readonly string[]) => boolean;
+  readonly startsRecord: (line: string, header: readonly string[], delimiter: string) => boolean;
 }
 
 export interface EventFormat extends FormatBase {

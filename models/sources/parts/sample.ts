@@ -44,6 +44,13 @@ export function sampleOf(name: string, text: string, delimiter = ','): Sample {
   };
 }
 
+/** What parts the fields of a file of this format, by its first line. */
+export function delimiterOf({ delimiter = ',' }: EventFormat | RowFormat, firstLine: string): string {
+  if (typeof delimiter === 'string') return delimiter;
+  const fields = (each: string) => csvFields(firstLine, each).length;
+  return delimiter.reduce((best, each) => (fields(each) > fields(best) ? each : best), delimiter[0] ?? ',');
+}
+
 /** The names of a file's fields, by its first line. */
 export function fieldNames(format: EventFormat | RowFormat, first: readonly string[]): readonly string[] {
   const { fieldNames: names } = format;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
+import { originalText } from '../../../electron/engine/ingest/source-text.ts';
 import { importFiles } from '../../../electron/engine/ingest/import-files.ts';
 import { dayOfIso } from '../../../models/domain/time.ts';
 import { CONTEXT_LISTS, CONTEXT_TABLES } from '../../../models/domain/context.ts';
@@ -97,6 +98,41 @@ describe('importing lists of context', () => {
     );
     expect((await entries(open, 'indicators', '2023-01-01')).total).toBe(0);
     expect((await entries(open, 'indicators', today)).total).toBe(1);
+  });
+
+  it('reads lists parted by semicolons or tabs, with line ends in quotes', async () => {
+    const open = await newCase();
+    const rows = [
+      'Rechner;Kritikalität;Bemerkung;Stand',
+      'fs-02;sehr hoch;"Gehälter,\nund mehr; alles";01.02.2024',
+      'fs-03;lila;;01.02.2024',
+      'fs-04;niedrig;;01.02.2024',
+      'ws-01;mittel;;01.02.2024',
+      '',
+    ];
+    const paths = [
+      file('inventar.csv', rows.join('\r\n')),
+      file('tabs.tsv', rows.join('\n').replaceAll(';', '\t')),
+    ];
+    const receipts = await bring(open, paths);
+    for (const receipt of receipts)
+      expect(receipt).toMatchObject({ source: 'context-assets', records: 4, rejected: 1, balanced: true });
+    expect(receipts.map(({ other, duplicate }) => [other, duplicate])).toEqual([
+      [3, 0],
+      [1, 2],
+    ]);
+    expect(
+      (await entries(open, 'assets')).entries.map(({ cells }) => [cells[0], cells[1], cells[5]]),
+    ).toEqual([
+      ['fs-02', 'critical', 'Gehälter,\nund mehr\t alles'],
+      ['fs-02', 'critical', 'Gehälter,\nund mehr; alles'],
+      ['fs-04', 'low', null],
+      ['ws-01', 'medium', null],
+    ]);
+    expect((await originalText(open.reader, 1, 0)).text).toBe(rows[1]);
+    expect(await open.reader.rows('SELECT original FROM reject WHERE source_id = 1')).toEqual([
+      { original: rows[2] },
+    ]);
   });
 
   it('shows what was known by a day and had not ended', async () => {

@@ -62,7 +62,7 @@ describe('a line inside quotes', () => {
     const header = ['id', 'date', 'user', 'pc', 'filename', 'content'];
     const format = sourceFormat('cert-file');
     if (format?.encoding !== 'csv') throw new Error('cert-file');
-    const starts = (line: string, columns: readonly string[]) => format.startsRecord(line, columns);
+    const starts = (line: string, columns: readonly string[]) => format.startsRecord(line, columns, ',');
     expect(starts(`${AT},a.doc`, header)).toBe(true);
     expect(starts('words, and 01/04/2010 09:00:00, more words', header)).toBe(false);
   });
