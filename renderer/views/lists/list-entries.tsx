@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { ContextEntries } from '../../../electron/contract/api.ts';
 import type { ContextList } from '../../../models/domain/context.ts';
 import { dayOfIso, isoDay, type Day } from '../../../models/domain/time.ts';
 import { LIST_WORDS } from '../../../models/figures/context-words.ts';
-import { count, plural } from '../../../models/figures/numbers.ts';
+import { plural } from '../../../models/figures/numbers.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
+import { EntryTable } from './entry-table.tsx';
 
 const STEP = 200;
 const MOST = 1000;
@@ -14,29 +14,13 @@ const MOST = 1000;
 export function ListEntries({ list }: { readonly list: ContextList }) {
   const [asOf, setAsOf] = useState<Day | null>(null);
   const [limit, setLimit] = useState(STEP);
-  const { data, error, retry } = useQuery('context.entries', {
-    list,
-    ...(asOf === null ? {} : { asOf }),
-    offset: 0,
-    limit,
-  });
+  const at = asOf === null ? {} : { asOf };
+  const { data, error, retry } = useQuery('context.entries', { list, ...at, offset: 0, limit });
+  const more = limit < MOST ? () => setLimit(Math.min(MOST, limit + STEP)) : null;
   return (
     <>
       <div className="filters">
-        <label className="small muted">
-          As known on
-          <input
-            type="date"
-            className="field low"
-            value={asOf === null ? '' : isoDay(asOf)}
-            onChange={({ target }) => setAsOf(target.value === '' ? null : dayOfIso(target.value))}
-          />
-        </label>
-        {asOf !== null && (
-          <button type="button" className="link small" onClick={() => setAsOf(null)}>
-            whatever the day
-          </button>
-        )}
+        <AsOf day={asOf} onChange={setAsOf} />
         {data && <span className="small muted">{plural(data.total, ...LIST_WORDS[list].entries)}</span>}
       </div>
       {error && !data && <Failure error={error} onRetry={retry} />}
@@ -46,61 +30,33 @@ export function ListEntries({ list }: { readonly list: ContextList }) {
           Entries apply from the day they became known to their last day.
         </Empty>
       )}
-      {data && data.total > 0 && (
-        <Entries data={data} onMore={limit < MOST ? () => setLimit(Math.min(MOST, limit + STEP)) : null} />
-      )}
+      {data && data.total > 0 && <EntryTable data={data} onMore={more} />}
     </>
   );
 }
 
-function Entries({ data, onMore }: { readonly data: ContextEntries; readonly onMore: (() => void) | null }) {
-  const { data: sources } = useQuery('sources.list', {});
-  const { total } = data;
-  const columns = data.columns
-    .map((title, k) => ({ title, k }))
-    .filter(({ k }) => data.entries.some(({ cells }) => cells[k] !== null));
-  const ends = data.entries.some(({ validTo }) => validTo !== null);
-  // Equal entries of one file are as many rows.
-  const entries = data.entries.map((entry, at) => ({ ...entry, at }));
+interface AsOfProps {
+  readonly day: Day | null;
+  readonly onChange: (day: Day | null) => void;
+}
+
+function AsOf({ day, onChange }: AsOfProps) {
   return (
-    <div className="list-rows" tabIndex={0} role="region" aria-label="Entries">
-      <table className="table sticky">
-        <thead>
-          <tr>
-            {[...columns.map(({ title }) => title), 'Known from', ...(ends ? ['To'] : []), 'File'].map(
-              (title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ at, source, knownFrom, validTo, cells }) => (
-            <tr key={at}>
-              {columns.map(({ title, k }) => (
-                <td key={title}>{cells[k] ?? ''}</td>
-              ))}
-              <td className="nowrap">{isoDay(knownFrom)}</td>
-              {ends && <td className="nowrap">{validTo === null ? '' : isoDay(validTo)}</td>}
-              <td className="mono nowrap muted">{sources?.find(({ id }) => id === source)?.name ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {entries.length < total && (
-        <p className="pad small muted">
-          {count(entries.length)} of {count(total)} shown.{' '}
-          {onMore ? (
-            <button type="button" className="link small" onClick={onMore}>
-              Show more
-            </button>
-          ) : (
-            'All of them: tracewell context CASE entries.'
-          )}
-        </p>
+    <>
+      <label className="small muted">
+        As known on
+        <input
+          type="date"
+          className="field low"
+          value={day === null ? '' : isoDay(day)}
+          onChange={({ target }) => onChange(target.value === '' ? null : dayOfIso(target.value))}
+        />
+      </label>
+      {day !== null && (
+        <button type="button" className="link small" onClick={() => onChange(null)}>
+          whatever the day
+        </button>
       )}
-    </div>
+    </>
   );
 }
