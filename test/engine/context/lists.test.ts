@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
 import { originalText } from '../../../electron/engine/ingest/source-text.ts';
 import { importFiles } from '../../../electron/engine/ingest/import-files.ts';
+import { stageStates } from '../../../electron/engine/pipeline/staleness.ts';
+import { STAGES } from '../../../electron/engine/pipeline/stages/index.ts';
 import { dayOfIso } from '../../../models/domain/time.ts';
 import { CONTEXT_LISTS, CONTEXT_TABLES } from '../../../models/domain/context.ts';
 import { entriesOf, listsOf } from '../../../electron/engine/context/lists.ts';
@@ -158,6 +160,19 @@ describe('importing lists of context', () => {
     expect(again).toMatchObject({ records: 2, duplicate: 1, other: 1, balanced: true });
     await remove(open, 1);
     expect((await entries(open, 'assets')).entries.map(({ cells }) => cells[0])).toEqual(['DC-01', 'ws-18']);
+  });
+
+  it('makes the analysis stale where the same list is known from another day', async () => {
+    const open = await newCase();
+    const inputs = async () => (await stageStates(open.reader, STAGES, 'UTC')).map((state) => state.inputs);
+    await bring(open, at('mitarbeiter.csv'), '2024-05-10');
+    const before = await inputs();
+    await remove(open, 1);
+    await bring(open, at('mitarbeiter.csv'), '2024-05-10');
+    expect(await inputs()).toEqual(before);
+    await remove(open, 1);
+    await bring(open, at('mitarbeiter.csv'), '2024-06-10');
+    expect(await inputs()).not.toEqual(before);
   });
 
   it('leaves nothing of a list that is undone', async () => {
