@@ -11,6 +11,7 @@ import { checkZone } from '../case/case-file.ts';
 import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { emptyPart } from '../case/work-folder.ts';
+import { checkMapping } from '../mapping/mapping-file.ts';
 import { shownPath } from '../files/dropped-name.ts';
 import { memberPath } from './archive.ts';
 import { importable, type Candidate } from './candidates.ts';
@@ -40,6 +41,7 @@ export async function importFiles(
   ports: ImportPorts,
 ): Promise<ImportReceipt> {
   if (request.zone !== undefined) checkZone(request.zone);
+  for (const { mapping } of request.mappings ?? []) checkMapping(mapping);
   const signal = AbortSignal.any([ports.signal, open.closing]);
   return open.exclusively('importing files', async () => {
     try {

@@ -41,9 +41,12 @@ export async function readSample(
   return sampleOf(name, decoded(await firstBytes(content, SAMPLE_BYTES)).toString('utf8'), delimiter);
 }
 
-/** The first text of a file, as UTF-8; it may end anywhere. */
-export const readText = async (content: ContentPath): Promise<string> =>
-  decoded(await firstBytes(content, SAMPLE_BYTES)).toString('utf8');
+/** The first text of a file, as UTF-8, whole lines of it where there is more. */
+export async function readText(content: ContentPath): Promise<string> {
+  const bytes = await firstBytes(content, SAMPLE_BYTES);
+  const text = decoded(bytes).toString('utf8');
+  return bytes.length < SAMPLE_BYTES ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text;
+}
 
 /** True where a file begins as JSON does. */
 export const isJson = async (content: ContentPath): Promise<boolean> =>

@@ -9,6 +9,7 @@ import { checkZone } from '../case/case-file.ts';
 import { diskError } from '../case/case-errors.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import { emptyPart } from '../case/work-folder.ts';
+import { checkMapping } from '../mapping/mapping-file.ts';
 import type { Attached } from './publish.ts';
 import { replaceSources, stageAgain } from './restage.ts';
 import { factsOf, receiptOf, sourceRow, sourceRows, type SourceFacts } from './source-row.ts';
@@ -90,6 +91,7 @@ function changed(facts: SourceFacts, change: SourceChange): SourceFacts {
       source: facts.sourceId,
     });
   const { mapping } = change;
+  checkMapping(mapping);
   const zoned = needsZone(mappedFormat(mapping));
   return {
     ...facts,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { Mapping } from '../../../models/domain/mapping.ts';
+import { problemsIn } from '../../../models/sources/mapping/problems.ts';
 import { MappingError, readMapping, writeMapping } from '../../../models/sources/mapping/yaml.ts';
 import { AppError } from '../../contract/errors.ts';
 
@@ -25,6 +26,17 @@ export function readMappingFile(path: string): Mapping {
       error,
     );
   }
+}
+
+/** Throws BAD_REQUEST where a mapping cannot read any file. */
+export function checkMapping(mapping: Mapping): void {
+  const problem = problemsIn(mapping)[0];
+  if (problem)
+    throw new AppError(
+      'BAD_REQUEST',
+      `The mapping "${mapping.name}" cannot be used: ${problem.where}: ${problem.message}`,
+      { ...problem },
+    );
 }
 
 /** Replaces another mapping, never another kind of file. Throws BAD_REQUEST. */

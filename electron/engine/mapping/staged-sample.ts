@@ -81,9 +81,8 @@ async function firstRecords({ content, name, mapping }: MappedSample, folder: st
 
 /** A record may be several lines long: some more than are shown. */
 function firstLines(text: string): string {
-  const lines = text.split('\n');
-  if (lines.length > 1 && !text.endsWith('\n')) lines.pop();
-  return `${lines
+  return `${text
+    .split('\n')
     .slice(0, SAMPLE_RECORDS + 1)
     .join('\n')
     .replace(/\n$/, '')}\n`;

@@ -63,31 +63,40 @@ function mappedJson(mapping: Mapping): JsonFormat {
     steps: [{ name: 'mapped', select: `SELECT *, json_extract_string(j, [${paths}]) AS v FROM source` }],
     map: () => {
       const { atLocal, ...columns } = columnsOf(mapping, value);
-      return { ...NOTHING, ...columns, at: atLocal, content: contentOf(mapping) };
+      return { ...NOTHING, ...said(columns), at: atLocal, content: contentOf(mapping) };
     },
   };
 }
 
+const said = (columns: Omit<Columns, 'atLocal'>) =>
+  Object.fromEntries(Object.entries(columns).filter(([, expression]) => expression !== 'NULL')) as Omit<
+    Columns,
+    'atLocal'
+  >;
+
+/** Typed: a column of nothing else would be one of numbers. */
+const TEXT = 'NULL::VARCHAR';
 const NOTHING = {
-  accountKind: 'NULL',
-  accountSid: 'NULL',
-  targetAccount: 'NULL',
-  targetKind: 'NULL',
-  targetSid: 'NULL',
-  computer: 'NULL',
-  srcHost: 'NULL',
-  srcIp: 'NULL',
-  dstHost: 'NULL',
-  resource: 'NULL',
-  fromAddress: 'NULL',
-  bytes: 'NULL',
-  items: 'NULL',
-  amount: 'NULL',
-  channel: 'NULL',
-  code: 'NULL',
-  logonType: 'NULL',
-  logonId: 'NULL',
-  linkedLogonId: 'NULL',
+  accountKind: TEXT,
+  accountSid: TEXT,
+  targetAccount: TEXT,
+  targetKind: TEXT,
+  targetSid: TEXT,
+  computer: TEXT,
+  srcHost: TEXT,
+  srcIp: TEXT,
+  dstHost: TEXT,
+  outcome: TEXT,
+  resource: TEXT,
+  fromAddress: TEXT,
+  bytes: 'NULL::BIGINT',
+  items: 'NULL::INTEGER',
+  amount: 'NULL::DOUBLE',
+  channel: TEXT,
+  code: 'NULL::INTEGER',
+  logonType: 'NULL::TINYINT',
+  logonId: 'NULL::UBIGINT',
+  linkedLogonId: 'NULL::UBIGINT',
 } as const;
 
 /** The record's text without the exporter's own row id. */

@@ -9,6 +9,12 @@ export interface MappingProblem {
 
 const DELIMITERS: ReadonlySet<string> = new Set([',', ';', '|', '\t']);
 
+/** Of a mapping alone, whatever the file. */
+export const problemsIn = (mapping: Mapping): readonly MappingProblem[] => [
+  ...timeProblems(mapping),
+  ...wordProblems(mapping),
+];
+
 export function problemsOf(mapping: Mapping, columns: readonly string[]): readonly MappingProblem[] {
   return [...timeProblems(mapping), ...fieldProblems(mapping, columns), ...wordProblems(mapping)];
 }

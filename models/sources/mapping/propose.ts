@@ -185,6 +185,9 @@ function valueScore(values: readonly string[], field: MappedField): number {
     return share(values, (value) => ADDRESS.test(value)) >= 0.7 ? 1 : 0;
   const numbers = share(values, (value) => NUMBER.test(value));
   if (field === 'bytes' || field === 'items' || field === 'amount') return numbers >= 0.9 ? 1 : 0;
+  // What somebody sits at has one word for a name.
+  if ((field === 'src_host' || field === 'host') && share(values, (value) => value.includes(' ')) > 0.3)
+    return 0;
   if (field === 'src_host' || field === 'host' || field === 'dst_host')
     return share(values, (value) => ADDRESS.test(value)) > 0.5 ? 0 : 1;
   if (field === 'record_id') return unique(values).length === values.length ? 1 : 0.3;

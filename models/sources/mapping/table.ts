@@ -16,14 +16,15 @@ const MOST_COLUMNS = 400;
 
 /** `sample` as split by the delimiter. Without a header columns go by their places: `#1`, `#2` … */
 export function tableOfText(sample: Sample, delimiter: string): TableSample {
-  const header = looksLikeHeader(sample.header, sample.rows);
+  const whole = sample.rows.filter((row) => row.length === sample.header.length);
+  const header = looksLikeHeader(sample.header, whole);
   return {
     encoding: 'csv',
     name: sample.name,
     delimiter,
     header,
     columns: header ? sample.header : sample.header.map((_, i) => `#${i + 1}`),
-    rows: header ? sample.rows : [sample.header, ...sample.rows],
+    rows: header ? whole : [sample.header, ...whole],
   };
 }
 

@@ -66,7 +66,8 @@ const KEYS = ['name', 'kind', 'encoding', 'delimiter', 'header', 'time', 'fields
 
 function mappingOf(value: unknown, fail: Fail): Mapping {
   const all = partsOf(value, [], KEYS, fail);
-  const encoding = oneOf(all['encoding'], MAPPED_ENCODINGS, ['encoding'], fail);
+  const name = textOf(all['name'], ['name'], fail);
+  const kind = oneOf(all['kind'], MAPPED_KINDS, ['kind'], fail);
   const time = partsOf(all['time'], ['time'], ['columns', 'pattern'], fail);
   const delimiter = all['delimiter'];
   const header = all['header'];
@@ -74,9 +75,9 @@ function mappingOf(value: unknown, fail: Fail): Mapping {
     fail(['delimiter'], 'delimiter is one character: "," or ";" or "|" or "\\t"');
   if (header !== undefined && typeof header !== 'boolean') fail(['header'], 'header is true or false');
   return {
-    name: textOf(all['name'], ['name'], fail),
-    kind: oneOf(all['kind'], MAPPED_KINDS, ['kind'], fail),
-    encoding,
+    name,
+    kind,
+    encoding: oneOf(all['encoding'], MAPPED_ENCODINGS, ['encoding'], fail),
     ...(typeof delimiter === 'string' ? { delimiter } : {}),
     ...(typeof header === 'boolean' ? { header } : {}),
     time: {
