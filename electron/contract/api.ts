@@ -100,6 +100,8 @@ export interface Requests {
 
   /** Reads the whole source again, in this zone, from the text that the case keeps; what was computed becomes stale. */
   'sources.set-zone': { in: { source: SourceId; zone: string }; out: FileReceipt };
+  /** Likewise from when a list applies, where its rows do not say it themselves. */
+  'sources.set-known': { in: { source: SourceId; known: Day }; out: FileReceipt };
   /** Likewise by another mapping. */
   'sources.set-mapping': { in: { source: SourceId; mapping: Mapping }; out: FileReceipt };
 

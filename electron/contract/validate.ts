@@ -132,6 +132,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
     unbalanced: z.boolean().exactOptional(),
   }),
   'sources.set-zone': z.strictObject({ source, zone: word }),
+  'sources.set-known': z.strictObject({ source, known: dayOf }),
   'sources.set-mapping': z.strictObject({ source, mapping }),
   'mapping.propose': z.strictObject({ path }),
   'mapping.preview': z.strictObject({

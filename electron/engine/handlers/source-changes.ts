@@ -5,11 +5,12 @@ import { shown } from '../masking/shown.ts';
 import { receiptShown } from '../masking/receipts.ts';
 import type { RequestContext } from '../../contract/api.ts';
 
-type SourceChangeHandlers = Pick<Handlers, 'sources.set-zone' | 'sources.set-mapping'>;
+type SourceChangeHandlers = Pick<Handlers, 'sources.set-zone' | 'sources.set-known' | 'sources.set-mapping'>;
 
 export const sourceChangeHandlers = (state: EngineState) =>
   ({
     'sources.set-zone': ({ source, zone }, context) => changed(state, source, { zone }, context),
+    'sources.set-known': ({ source, known }, context) => changed(state, source, { known }, context),
     'sources.set-mapping': ({ source, mapping }, context) => changed(state, source, { mapping }, context),
   }) satisfies SourceChangeHandlers;
 

@@ -1,5 +1,6 @@
 import type { Mapping } from '../../../models/domain/mapping.ts';
 import type { FileReceipt } from '../../../models/domain/source.ts';
+import { isoDay, type Day } from '../../../models/domain/time.ts';
 import { formatOfSource } from '../../../models/sources/index.ts';
 import { MAPPED_FORMAT, mappedFormat } from '../../../models/sources/mapping/format.ts';
 import { writeMapping } from '../../../models/sources/mapping/yaml.ts';
@@ -14,8 +15,9 @@ import type { Attached } from './publish.ts';
 import { replaceSources, stageAgain } from './restage.ts';
 import { factsOf, receiptOf, sourceRow, sourceRows, type SourceFacts } from './source-row.ts';
 
-/** What is to be different: the zone of its local times, or the mapping. */
-export type SourceChange = { readonly zone: string } | { readonly mapping: Mapping };
+/** What is to be different: the zone of its local times, the mapping, or the day from which a list was known. */
+export type SourceChange =
+  { readonly zone: string } | { readonly mapping: Mapping } | { readonly known: Day };
 
 /**
  * Reads a source anew from the text that the case keeps, and later ones that may share records with it, so that the case
@@ -43,7 +45,7 @@ export async function rereadSource(
         if (
           later.source_id > id &&
           later.importer === row.importer &&
-          ('mapping' in change || later.duplicate > 0)
+          (!('zone' in change) || later.duplicate > 0)
         )
           attached.push(await stageAgain(open, factsOf(later), signal));
       return await open.audited('sources.reread', async () => {
@@ -71,6 +73,7 @@ const detailOf = (before: SourceFacts, after: SourceFacts) => ({
   sha256: before.sha256,
   zone: [before.zone, after.zone],
   mapping: [before.mapping, after.mapping],
+  known: [before.known, after.known],
 });
 
 function changed(facts: SourceFacts, change: SourceChange): SourceFacts {
@@ -86,6 +89,7 @@ function changed(facts: SourceFacts, change: SourceChange): SourceFacts {
       );
     return { ...facts, zone: change.zone, zoneDecision: 'given' };
   }
+  if ('known' in change) return knownFrom(facts, change.known);
   if (facts.importer !== MAPPED_FORMAT || facts.mapping === null)
     throw new AppError('BAD_REQUEST', `"${facts.path}" is of a known format and was not read by a mapping.`, {
       source: facts.sourceId,
@@ -99,6 +103,19 @@ function changed(facts: SourceFacts, change: SourceChange): SourceFacts {
     zone: zoned ? (facts.zone ?? 'UTC') : null,
     zoneDecision: zoned ? (facts.zone === null ? 'assumed-utc' : facts.zoneDecision) : 'none',
   };
+}
+
+function knownFrom(facts: SourceFacts, known: Day): SourceFacts {
+  const format = formatOfSource(facts.importer, facts.mapping);
+  if (format?.kind === 'rows' && format.needsKnownDay)
+    return { ...facts, known: isoDay(known), knownBy: 'given' };
+  throw new AppError(
+    'BAD_REQUEST',
+    `"${facts.path}" is no list that applies from a day: there is none to change.`,
+    {
+      source: facts.sourceId,
+    },
+  );
 }
 
 const needsZone = (format: SourceFormat | undefined) => format?.needsZone ?? false;

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
 import { originalText } from '../../../electron/engine/ingest/source-text.ts';
 import { importFiles } from '../../../electron/engine/ingest/import-files.ts';
+import { rereadSource } from '../../../electron/engine/ingest/reread-source.ts';
 import { stageStates } from '../../../electron/engine/pipeline/staleness.ts';
 import { STAGES } from '../../../electron/engine/pipeline/stages/index.ts';
 import { dayOfIso } from '../../../models/domain/time.ts';
 import { CONTEXT_LISTS, CONTEXT_TABLES } from '../../../models/domain/context.ts';
 import { entriesOf, listsOf } from '../../../electron/engine/context/lists.ts';
-import { contentOf, file, newCase, remove, settings } from '../ingest/cases.ts';
+import { contentOf, file, logons, newCase, remove, settings } from '../ingest/cases.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../fixtures/context');
 const at = (...names: readonly string[]) => names.map((name) => resolve(FOLDER, name));
@@ -160,6 +161,27 @@ describe('importing lists of context', () => {
     expect(again).toMatchObject({ records: 2, duplicate: 1, other: 1, balanced: true });
     await remove(open, 1);
     expect((await entries(open, 'assets')).entries.map(({ cells }) => cells[0])).toEqual(['DC-01', 'ws-18']);
+  });
+
+  it('can be told later from when a list was known, as if it had been imported so', async () => {
+    const text = 'user,reason\nann,Has given notice\n';
+    const late = await newCase();
+    await bring(late, [file('watch-list.csv', text)]);
+    const receipt = await rereadSource(
+      late,
+      1,
+      { known: dayOfIso('2024-02-12') },
+      new AbortController().signal,
+    );
+    expect(receipt).toMatchObject({ records: 1, other: 1, balanced: true });
+    expect(receipt.warnings).toContain('applies from 2024-02-12, as given');
+    const told = await newCase();
+    await bring(told, [file('watch-list.csv', text)], '2024-02-12');
+    expect(await entries(late, 'indicators')).toEqual(await entries(told, 'indicators'));
+    await bring(late, [file('logon.csv', logons('ann 01/04/2010 08:00:00 PC-1 Logon'))], undefined, 'UTC');
+    await expect(
+      rereadSource(late, 2, { known: dayOfIso('2024-02-12') }, new AbortController().signal),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 
   it('makes the analysis stale where the same list is known from another day', async () => {
