@@ -41,6 +41,10 @@ it('imports a list as of a day and answers from it', { timeout: 60_000 }, async 
     { kind: 'vpn', name: 'Remote access', country: 'NO', placedBy: 'list' },
   ]);
 
+  await json('context', 'a.tracewell', 'known', '1', '2024-03-01');
+  expect(await address('2024-02-01')).toMatchObject([{ network: null }]);
+  expect(await address('2024-03-01')).toMatchObject([{ kind: 'vpn' }]);
+
   const text = await tracewell(path, 'context', 'a.tracewell', 'address', '203.0.113.7');
   expect(text.stdout).toContain('203.0.113.7  Norway; VPN, Remote access');
 });
@@ -53,7 +57,7 @@ it('says what is wrong with the call', { timeout: 60_000 }, async () => {
     [['address'], 'Name an address'],
     [['address', 'x'], 'is no IP address'],
     [['geoip', 'gone.mmdb'], 'cannot be read'],
-    [['toString'], 'none of entries, address and geoip'],
+    [['toString'], 'none of entries, address, known and geoip'],
   ] as const) {
     const { code, stderr } = await tracewell(path, 'context', 'a.tracewell', ...args);
     expect(code).not.toBe(0);

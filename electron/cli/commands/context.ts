@@ -1,4 +1,5 @@
 import { CONTEXT_LISTS, type ContextList } from '../../../models/domain/context.ts';
+import { sourceId } from '../../../models/domain/ids.ts';
 import { isoDay, type Day } from '../../../models/domain/time.ts';
 import { addressWords, DB_IP, LIST_WORDS } from '../../../models/figures/context-words.ts';
 import type {
@@ -12,6 +13,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Command } from '../command.ts';
 import type { Io } from '../io.ts';
 import { dayIn } from '../options.ts';
+import { receiptText } from '../receipt.ts';
 import { count, table } from '../table.ts';
 import { withCase } from '../with-case.ts';
 
@@ -48,6 +50,13 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const { databases } = await client.call('context.geoip', {});
     return [{ addresses }, addressesText(addresses, databases)];
   },
+  known: async (client, [source = '', day = ''], _, io) => {
+    if (!/^\d{1,9}$/.test(source) || !/^\d{4}-\d\d-\d\d$/.test(day))
+      throw new AppError('BAD_REQUEST', 'Name a source and a day: `context CASE known 3 2024-02-15`.');
+    const change = { source: sourceId(Number(source)), known: dayIn(day) };
+    const receipt = await client.call('sources.set-known', change, { signal: io.signal });
+    return [receipt, `${receiptText(receipt)}\n\nRun analyze.`];
+  },
   geoip: async (client, [path], _, io) => {
     const status =
       path === undefined
@@ -62,11 +71,11 @@ const command: Command = {
   declare: (command, run) =>
     command
       .description(
-        'lists that say what events cannot; `context CASE entries LIST`, `context CASE address IP…`, `context CASE geoip FILE.mmdb` (`none`: only what comes with Tracewell)',
+        'lists that say what events cannot; `context CASE entries LIST`, `context CASE address IP…`, `context CASE known SOURCE DAY`, `context CASE geoip FILE.mmdb` (`none`: only what comes with Tracewell)',
       )
       .argument('<case>', 'the case file')
-      .argument('[action]', 'entries, address or geoip')
-      .argument('[words...]', 'a list, addresses or a file')
+      .argument('[action]', 'entries, address, known or geoip')
+      .argument('[words...]', 'a list, addresses, a source and a day, or a file')
       .option('--as-of <day>', 'what was known by then, e.g. 2024-02-15', dayIn)
       .action(
         run(
@@ -78,7 +87,7 @@ const command: Command = {
             { asOf }: Options,
           ) => {
             if (action !== undefined && !Object.hasOwn(VERBS, action))
-              throw new AppError('BAD_REQUEST', `"${action}" is none of entries, address and geoip.`);
+              throw new AppError('BAD_REQUEST', `"${action}" is none of entries, address, known and geoip.`);
             const verb = (action === undefined ? undefined : VERBS[action]) ?? lists;
             const [answer, text] = await withCase(io.path(casePath), io, (client) =>
               verb(client, words, asOf, io),
