@@ -157,7 +157,7 @@ function warnings(found: Assigned, { sample, known, knownBy }: ListedFile): stri
   else if (knownBy === 'given') said.push(`applies from ${known}, as given`);
   else
     said.push(
-      `does not say since when it is known: it applies from ${known}, the day of the import, and explains nothing before; name the day with --known, or later with `context CASE known``,
+      `does not say since when it is known: it applies from ${known}, the day of the import, and explains nothing before; name the day with --known, or later with “context CASE known”`,
     );
   return said;
 }
