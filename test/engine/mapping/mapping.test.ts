@@ -42,6 +42,29 @@ const events = (open: OpenCase) =>
     FROM event e JOIN account a USING (account_id) LEFT JOIN host h ON h.host_id = src_host_id LEFT JOIN host d ON d.host_id = dst_host_id
     ORDER BY at_us, event_id`);
 
+const line = (n: number, more: object) =>
+  JSON.stringify({
+    id: n,
+    at: `2026-11-02T10:0${n}:00Z`,
+    actor: { email: 'ann@corp.example' },
+    action: 'record.view',
+    client: { ip: '10.0.0.3' },
+    ...more,
+  });
+
+const other = (mapping: Mapping): Mapping => ({
+  ...mapping,
+  kind: 'event',
+  time: { columns: ['Datum'], pattern: '%d.%m.%Y' },
+  actions: {},
+});
+const overlapping = (path: string) =>
+  file(
+    'later.csv',
+    `${VPN.split('\n').slice(0, 3).join('\n')}\n16.11.2026;08:00:00;KORP\\neu;10.1.2.9;Anmeldung;Erfolg\n`,
+    path,
+  );
+
 describe('a file of no known format', () => {
   it(
     'is imported by its mapping: every record stored or rejected with its reason',
@@ -105,15 +128,6 @@ describe('a file of no known format', () => {
 
   it('may be nested JSON', { timeout: 60_000 }, async () => {
     const open = await newCase();
-    const line = (n: number, more: object) =>
-      JSON.stringify({
-        id: n,
-        at: `2026-11-02T10:0${n}:00Z`,
-        actor: { email: 'ann@corp.example' },
-        action: 'record.view',
-        client: { ip: '10.0.0.3' },
-        ...more,
-      });
     const path = file(
       'crm.ndjson',
       [line(1, { rows: 12 }), line(2, { rows: 900 }), line(3, { at: 'soon' }), '{"id":4'].join('\n'),
@@ -216,19 +230,6 @@ describe('a file of no known format', () => {
 });
 
 describe('a source that is read anew', () => {
-  const other = (mapping: Mapping): Mapping => ({
-    ...mapping,
-    kind: 'event',
-    time: { columns: ['Datum'], pattern: '%d.%m.%Y' },
-    actions: {},
-  });
-  const overlapping = (path: string) =>
-    file(
-      'later.csv',
-      `${VPN.split('\n').slice(0, 3).join('\n')}\n16.11.2026;08:00:00;KORP\\neu;10.1.2.9;Anmeldung;Erfolg\n`,
-      path,
-    );
-
   it('by another mapping equals one that was imported so', { timeout: 60_000 }, async () => {
     const path = file('vpn.csv', VPN);
     const later = overlapping(folder());
