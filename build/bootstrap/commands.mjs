@@ -9,6 +9,7 @@ const COMMANDS = {
   test: async (args) => (await import('./test.mjs')).runTests(args),
   build: async () => 0,
   bench: async (args) => (await import('./bench.mjs')).runBench(args),
+  fuzz: async (args) => (await import('./fuzz.mjs')).runFuzz(args),
   screenshots: async () => (await import('./screenshots.mjs')).takeScreenshots(),
 };
 

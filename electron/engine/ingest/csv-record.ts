@@ -98,7 +98,9 @@ function quotedRecord(
       newlines += close.newlines;
       i = close.end;
     }
-    while (i < limit && window[i] !== delimiter && window[i] !== NEWLINE && window[i] !== QUOTE) i++;
+    for (; i < limit && window[i] !== delimiter && window[i] !== NEWLINE && window[i] !== QUOTE; i++)
+      if (window[i] === RETURN && i + 1 < limit && window[i + 1] !== NEWLINE)
+        return firstLine(window, pos, limit, final, 'carriage return inside the line');
     if (i === limit && !final) return null;
     if (i < limit && window[i] === QUOTE) return firstLine(window, pos, limit, final, 'quote inside a field');
     if (i < limit && window[i] === delimiter) commas++;

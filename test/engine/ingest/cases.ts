@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { ImportProgress } from '../../../electron/contract/api.ts';
 import { createCase, openCase } from '../../../electron/engine/case/case-file.ts';
@@ -111,9 +111,4 @@ export async function contentOf(open: OpenCase) {
   };
 }
 
-/** Real exports, where this machine has them. */
-export function sharedData(...parts: readonly string[]): string | null {
-  const base = process.env['TRACEWELL_SHARED'] ?? resolve(import.meta.dirname, '../../../../shared');
-  const path = join(base, 'data', ...parts);
-  return existsSync(path) ? path : null;
-}
+export { sharedData } from './shared-data.ts';

@@ -57,6 +57,7 @@ describe('the scanner', () => {
     ['too many columns', '1,a,x,y', '4 of 3 columns'],
     ['a NUL byte', '1,a\0,x', 'NUL byte'],
     ['a carriage return', '1,a\rb,x', 'carriage return inside the line'],
+    ['a carriage return beside a quoted field', '1,a\rb,"x"', 'carriage return inside the line'],
     ['a NUL byte in quotes', '1,"a\0",x', 'NUL byte'],
   ])('rejects one line for %s and goes on with the next', (_, line, reason) => {
     const { bad, kept, counts } = scan(`${HEADER}0,a,x\n${line}\n2,b,y\n3,"c",z\n`);
