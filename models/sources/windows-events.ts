@@ -4,7 +4,7 @@ import { accountSid } from './windows/accounts.ts';
 import { RECORD_STRUCTURE } from './windows/layouts.ts';
 import { recogniseWindows } from './windows/recognise.ts';
 import { WINDOWS_STEPS } from './windows/steps.ts';
-import { createdShiftMs, timeOf } from './windows/times.ts';
+import { createdShiftMs, shiftWarning, timeOf } from './windows/times.ts';
 import { OUTCOME, SIGN_IN_ACTION, SIGN_IN_STREAM } from './windows/sign-ins.ts';
 import { RESOURCE } from './windows/resources.ts';
 import { SOURCE_HOST, TARGET_HOST } from './windows/hosts.ts';
@@ -59,5 +59,6 @@ const format: JsonFormat = {
   structure: RECORD_STRUCTURE,
   steps: WINDOWS_STEPS,
   map: mapping,
+  warnings: (sample) => shiftWarning(createdShiftMs(sample)),
 };
 export default format;

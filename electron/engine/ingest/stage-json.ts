@@ -38,6 +38,7 @@ export async function stageJson(
   const { rows, discrepancies } = await countRows(database, job, scan);
   await storeRefused(database, job, (sink) => scanJson(job, nothingReceived(), sink), explained);
   const warnings = [
+    ...(format.warnings?.(sample) ?? []),
     ...fileWarnings(clean),
     ...(format.needsZone ? await localTimeWarnings(database, job.zone) : []),
   ];

@@ -197,6 +197,8 @@ export interface JsonFormat extends Named {
    * The mapping's expressions see the columns of the last. Empty: they see `source`.
    */
   readonly steps: readonly { readonly name: string; readonly select: string }[];
+  /** What the receipt says of the file besides its records. */
+  readonly warnings?: (sample: JsonSample) => readonly string[];
   /** `sample`: the file's first records, for what only several of them show. Constant expressions are the same without it. */
   readonly map: (sample?: JsonSample) => JsonEventMapping;
 }

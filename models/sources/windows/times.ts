@@ -47,3 +47,18 @@ export function createdShiftMs(sample: JsonSample): number {
   const [shift, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
   return count * 2 >= all ? shift : 0;
 }
+
+const MS_PER_MINUTE = 60_000;
+
+/** Says by how much the file's times were moved, and why. Nothing where they were not. */
+export function shiftWarning(shiftMs: number): readonly string[] {
+  if (shiftMs === 0) return [];
+  const minutes = Math.abs(shiftMs) / MS_PER_MINUTE;
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const span = [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  const way = shiftMs > 0 ? 'behind' : 'ahead of';
+  const done = shiftMs > 0 ? 'added to' : 'taken from';
+  return [
+    `TimeCreated is ${span} ${way} the UtcTime that Sysmon writes into its records: it is local time with a Z to it, and ${span} were ${done} it`,
+  ];
+}

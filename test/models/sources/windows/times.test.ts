@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../../../../electron/engine/database/database.ts';
-import { createdShiftMs } from '../../../../models/sources/windows/times.ts';
+import { createdShiftMs, shiftWarning } from '../../../../models/sources/windows/times.ts';
 import windowsEvents from '../../../../models/sources/windows-events.ts';
 import { mappedRows } from './mapped.ts';
 
@@ -132,5 +132,27 @@ describe('local times that are said to be UTC', () => {
     expect(shift([event({ TimeCreated: '2026-07-06T11:56:30Z' })])).toBe(0);
     expect(shift([sysmon({ UtcTime: 'x', TimeCreated: 'y' })])).toBe(0);
     expect(shift([])).toBe(0);
+  });
+});
+
+describe('a file whose times were moved', () => {
+  it('says by how much and why', () => {
+    const records = [
+      sysmon({ TimeCreated: '2026-07-06T11:56:22Z', UtcTime: '2026-07-06 17:26:22.000' }),
+      sysmon({ TimeCreated: '2026-07-06T11:57:22Z', UtcTime: '2026-07-06 17:27:22.000' }),
+    ];
+    expect(windowsEvents.warnings?.({ name: 'x.json', records })).toEqual([
+      expect.stringMatching(
+        /^TimeCreated is 5 h 30 min behind the UtcTime .*local time with a Z to it, and 5 h 30 min were added to it$/,
+      ),
+    ]);
+    expect(shiftWarning(-15 * 60_000)[0]).toMatch(
+      /^TimeCreated is 15 min ahead of .*15 min were taken from it$/,
+    );
+  });
+
+  it('says nothing where they were not', () => {
+    const records = [sysmon({ TimeCreated: '2026-07-06T11:56:22Z', UtcTime: '2026-07-06 11:56:21.900' })];
+    expect(windowsEvents.warnings?.({ name: 'x.json', records })).toEqual([]);
   });
 });
