@@ -42,10 +42,10 @@ export async function readSample(
 }
 
 /** The first text of a file, as UTF-8, whole lines of it where there is more. */
-export async function readText(content: ContentPath): Promise<string> {
-  const bytes = await firstBytes(content, SAMPLE_BYTES);
+export async function readText(content: ContentPath, most = SAMPLE_BYTES): Promise<string> {
+  const bytes = await firstBytes(content, most);
   const text = decoded(bytes).toString('utf8');
-  return bytes.length < SAMPLE_BYTES ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text;
+  return bytes.length < most ? text : text.slice(0, text.lastIndexOf('\n') + 1) || text;
 }
 
 /** True where a file begins as JSON does. */

@@ -11,6 +11,7 @@ import { readRecords, readText } from '../ingest/recognise.ts';
 
 /** How many of a file's first records a preview is about. */
 export const SAMPLE_RECORDS = 50;
+const SAMPLE_BYTES = 1 << 20;
 
 export interface MappedSample {
   readonly content: ContentPath;
@@ -65,7 +66,9 @@ export async function stagedSample<T>(
 
 async function firstRecords({ content, name, mapping }: MappedSample, folder: string): Promise<string> {
   const path = join(folder, 'sample');
-  if (mapping.encoding === 'json') {
+  const text = await readText(content, SAMPLE_BYTES);
+  // As they lie there, so that broken ones are seen; a document's records one a line.
+  if (mapping.encoding === 'json' && !isRecord(text)) {
     const { records } = await readRecords(content, name);
     writeFileSync(
       path,
@@ -75,8 +78,22 @@ async function firstRecords({ content, name, mapping }: MappedSample, folder: st
         .join(''),
       { mode: 0o600 },
     );
-  } else writeFileSync(path, firstLines(await readText(content)), { mode: 0o600 });
+  } else writeFileSync(path, firstLines(text), { mode: 0o600 });
   return path;
+}
+
+/** Whether the first line is a whole record. */
+function isRecord(text: string): boolean {
+  try {
+    const [first = ''] = text
+      .replace(/^\uFEFF/, '')
+      .trimStart()
+      .split('\n', 1);
+    const value: unknown = JSON.parse(first);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 /** A record may be several lines long: some more than are shown. */

@@ -1,18 +1,23 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Mapping } from '../../../models/domain/mapping.ts';
 import { tableOfRecords, tableOfText, type TableSample } from '../../../models/sources/mapping/table.ts';
+import { sampleOf } from '../../../models/sources/parts/sample.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { ContentPath } from '../ingest/file-bytes.ts';
-import { isJson, nameOf, readRecords, readSample, readText } from '../ingest/recognise.ts';
+import { isJson, nameOf, readRecords, readText } from '../ingest/recognise.ts';
 import { textColumns } from '../ingest/text-columns.ts';
 import { stagedSample } from './staged-sample.ts';
+
+/** Rows that say what a column is: a log's first rows are often of one day. */
+const LOOKED_AT = 500;
 
 /** The first records of a file as a table of text. Throws PATH_MISSING, FORMAT_UNKNOWN where it has no columns. */
 export async function tableOf(content: ContentPath, signal: AbortSignal): Promise<TableSample> {
   const name = nameOf(content.member ?? content.path);
   if (isParquet(content)) return tableOfParquet(content, name, signal);
   if (await isJson(content)) return tableOfRecords(await readRecords(content, name));
-  const parted = textColumns(await readText(content));
+  const text = await readText(content);
+  const parted = textColumns(text);
   if (!parted)
     throw new AppError(
       'FORMAT_UNKNOWN',
@@ -21,7 +26,8 @@ export async function tableOf(content: ContentPath, signal: AbortSignal): Promis
         path: content.path,
       },
     );
-  return tableOfText(await readSample(content, name, parted.delimiter), parted.delimiter);
+  const lines = text.endsWith('\n') ? text : `${text}\n`;
+  return tableOfText(sampleOf(name, lines, parted.delimiter, LOOKED_AT), parted.delimiter);
 }
 
 function isParquet({ path, member }: ContentPath): boolean {

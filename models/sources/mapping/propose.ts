@@ -164,10 +164,15 @@ function claimOf(
   return { column, field, confidence, reason: reason ?? 'its values' };
 }
 
+/** `Size (MB)` */
+const UNIT = /(?:^|[^a-z])[kmgt]i?b(?:ytes?)?(?:$|[^a-z])/i;
+
 /** 1 for a name of the list, less where it only holds one. */
 function nameScore(column: string, field: MappedField | 'time'): number {
   const names = FIELD_NAMES[field];
   const [first = '', last, before] = spellings(column);
+  // The values would be read as bytes.
+  if (field === 'bytes' && UNIT.test(column)) return 0;
   const place = names.indexOf(first);
   if (place >= 0) return 0.97 - place * 0.002;
   if (last !== undefined && names.includes(last)) return 0.85;
@@ -190,7 +195,8 @@ function valueScore(values: readonly string[], field: MappedField): number {
     return 0;
   if (field === 'src_host' || field === 'host' || field === 'dst_host')
     return share(values, (value) => ADDRESS.test(value)) > 0.5 ? 0 : 1;
-  if (field === 'record_id') return unique(values).length === values.length ? 1 : 0.3;
+  // Records that differ in it alone count as one: a number that comes twice is none.
+  if (field === 'record_id') return unique(values).length === values.length ? 1 : 0;
   if (field === 'action' || field === 'outcome')
     return unique(values).length <= Math.max(6, values.length * 0.6) ? 1 : 0.4;
   return 1;

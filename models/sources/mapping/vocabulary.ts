@@ -38,7 +38,7 @@ export const FIELD_NAMES: Readonly<Record<MappedField | 'time', readonly string[
     宛先ip`),
   action:
     list(`action, event, event type, event name, activity, operation, event action, type, method, verb, command,
-    http method, cs method, category, transaction type, vorgang, aktion, ereignis, tätigkeit, évènement,
+    http method, cs method, category, transaction type, event id, event code, vorgang, aktion, ereignis, tätigkeit, évènement,
     événement, 操作, イベント, 種別, 動作`),
   outcome:
     list(`result, outcome, status, success, event outcome, decision, response, state, access granted, ergebnis,

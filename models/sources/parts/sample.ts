@@ -30,7 +30,7 @@ function quotedField(line: string, at: number, delimiter: string): [string, numb
 }
 
 /** The sample of a file's first text. `name` is its base name; a last line that was cut is left out. */
-export function sampleOf(name: string, text: string, delimiter = ','): Sample {
+export function sampleOf(name: string, text: string, delimiter = ',', most = SAMPLE_ROWS): Sample {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   if (lines.length > 1) lines.pop();
   const [header = '', ...rows] = lines;
@@ -39,7 +39,7 @@ export function sampleOf(name: string, text: string, delimiter = ','): Sample {
     header: header === '' ? [] : csvFields(header, delimiter),
     rows: rows
       .filter((row) => row !== '')
-      .slice(0, SAMPLE_ROWS)
+      .slice(0, most)
       .map((row) => csvFields(row, delimiter)),
   };
 }

@@ -143,6 +143,16 @@ describe('a proposed mapping', () => {
     expect(columns.map(({ field }) => field)).toEqual([null, null]);
   });
 
+  it('takes no number that comes twice for the record’s own, and no megabytes for bytes', () => {
+    const { mapping } = proposed('a.csv', ',', [
+      'time,user,event id,Size (MB)',
+      '2026-11-02T10:00:00Z,ann,4624,12',
+      '2026-11-02T11:00:00Z,bo,4625,3',
+      '2026-11-02T12:00:00Z,bo,4625,7',
+    ]);
+    expect(mapping.fields).toEqual({ user: 'user', action: 'event id' });
+  });
+
   it('comes back from its YAML as it was', () => {
     const { mapping } = proposed('a.csv', ';', [
       'Zeit;Benutzer;Betrag',
