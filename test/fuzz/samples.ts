@@ -24,7 +24,7 @@ const written = (): readonly FuzzSample[] => [
     format: 'cert-email',
     name: 'email.csv',
     bytes: Buffer.from(
-      `id,date,user,pc,to,cc,bcc,from,size,attachments,content\n${Array.from({ length: 40 }, (_, i) => `{R${i}},01/0${1 + (i % 9)}/2010 09:00:00,${people[i % 3]},PC-1,a@x.example;b@y.example,,,${people[i % 3]}@dtaa.com,${i * 31},${i % 2},"said ""hello"",\nand more"`).join('\n')}\n`,
+      `id,date,user,pc,to,cc,bcc,from,size,attachments,content\n${Array.from({ length: 40 }, (_, i) => `{R${i}},01/0${1 + (i % 9)}/2010 09:00:00,${people[i % 3]},PC-1,a@x.example;b@y.example,,,${people[i % 3]}@corp.example,${i * 31},${i % 2},"said ""hello"",\nand more"`).join('\n')}\n`,
     ),
   },
   {

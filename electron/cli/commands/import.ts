@@ -36,33 +36,34 @@ const command: Command = {
       )
       .action(
         run(async (io, casePath: string, paths: readonly string[], options: Options) => {
-          const { source, timezone, start, known, acceptUnbalanced, mapping: mappingFile } = options;
-          const request = {
-            paths: paths.map(io.path),
-            ...(source !== undefined && { source }),
-            ...(timezone !== undefined && { zone: timezone }),
-            ...(start !== undefined && { start }),
-            ...(known !== undefined && { known }),
-            ...(acceptUnbalanced === true && { unbalanced: true }),
-          };
-          const create = timezone === undefined ? {} : { zone: timezone };
-          const receipt = await withCase(
-            io.path(casePath),
-            io,
-            async (client) => {
-              const mappings = await mappingsFrom(client, io, mappingFile);
-              const undo = followProgress(client);
-              return client
-                .call('sources.import', { ...request, ...mappings }, { signal: io.signal })
-                .finally(undo);
-            },
-            { create },
-          );
+          const receipt = await importInto(io, casePath, paths, options);
           io.print(receipt, () => importText(receipt));
         }),
       ),
 };
 export default command;
+
+function importInto(
+  io: Io,
+  casePath: string,
+  paths: readonly string[],
+  { source, timezone, start, known, acceptUnbalanced, mapping }: Options,
+): Promise<ImportReceipt> {
+  const request = {
+    paths: paths.map(io.path),
+    ...(source !== undefined && { source }),
+    ...(timezone !== undefined && { zone: timezone }),
+    ...(start !== undefined && { start }),
+    ...(known !== undefined && { known }),
+    ...(acceptUnbalanced === true && { unbalanced: true }),
+  };
+  const work = async (client: Client) => {
+    const mappings = await mappingsFrom(client, io, mapping);
+    const undo = followProgress(client);
+    return client.call('sources.import', { ...request, ...mappings }, { signal: io.signal }).finally(undo);
+  };
+  return withCase(io.path(casePath), io, work, { create: timezone === undefined ? {} : { zone: timezone } });
+}
 
 /** One mapping for every file that no format knows. */
 async function mappingsFrom(client: Client, io: Io, file: string | undefined) {
