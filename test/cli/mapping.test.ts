@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MappingPreview, MappingProposal } from '../../electron/contract/api.ts';
-import type { ImportReceipt } from '../../models/domain/source.ts';
+import type { FileReceipt, ImportReceipt } from '../../models/domain/source.ts';
 import { makeFolder, tracewell, type Folder } from './tool.ts';
 
 let folder: Folder;
@@ -61,6 +61,34 @@ describe('mapping', { timeout: 60_000 }, () => {
     expect((JSON.parse(imported.stdout) as ImportReceipt).files).toMatchObject([
       { source: 'mapped', records: 3, stored: 2, rejected: 1, balanced: true },
     ]);
+  });
+
+  it('or zone is changed later from the text that the case keeps', async () => {
+    await tracewell(folder.path, 'mapping', 'propose', 'doors.tsv', '--out', 'm.yaml');
+    await tracewell(
+      folder.path,
+      'import',
+      'a.tracewell',
+      'doors.tsv',
+      '--mapping',
+      'm.yaml',
+      '--timezone',
+      'UTC',
+    );
+    await rm(join(folder.path, 'doors.tsv'));
+    const sources = (...args: string[]) =>
+      tracewell(folder.path, 'sources', 'a.tracewell', 'reread', '1', ...args);
+    const moved = await sources('--timezone', 'Asia/Tokyo', '--json');
+    expect(JSON.parse(moved.stdout) as FileReceipt).toMatchObject({
+      zone: 'Asia/Tokyo',
+      first: '2026-11-01T23:01:00Z',
+      stored: 2,
+    });
+    const yaml = await readFile(join(folder.path, 'm.yaml'), 'utf8');
+    await writeFile(join(folder.path, 'm.yaml'), yaml.replace('kind: access', 'kind: event'));
+    const changed = await sources('--mapping', 'm.yaml');
+    expect(changed.stdout).toContain('Source 1 is read anew. Run analyze.');
+    expect((await sources()).code).toBe(2);
   });
 
   it('that is wrong is refused by its line or its part', async () => {

@@ -50,7 +50,7 @@ export const FIELD_NAMES: Readonly<Record<MappedField | 'time', readonly string[
     objet, ファイル, ファイル名, 対象, パス`),
   bytes:
     list(`bytes, size, file size, bytes sent, bytes out, sent bytes, sc bytes, cs bytes, length, content length,
-    volume, bytes in, bytes total, größe, dateigröße, taille, octets, サイズ, バイト数`),
+    volume, volumen, datenvolumen, bytes in, bytes total, größe, dateigröße, taille, octets, サイズ, バイト数`),
   items:
     list(`items, count, rows, row count, rows returned, records, quantity, number of records, anzahl, zeilen, nombre,
     件数`),
