@@ -37,6 +37,7 @@ const stages: readonly Area[] = STAGES.map((stage, i) => ({
 export const AREAS: readonly Area[] = [
   { folder: DOMAIN, files: [], packages: [] },
   ...stages,
+  { folder: 'models/coverage', files: [DOMAIN], packages: [] },
   { folder: 'models/figures', files: [DOMAIN], packages: ['d3'] },
   { folder: 'models/graph', files: [DOMAIN, 'models/identity', 'models/sessions'], packages: [] },
   { folder: 'models/policy', files: [DOMAIN, 'models/baselines', 'models/signals'], packages: [] },

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import analyze from './analyze.ts';
 import context from './context.ts';
+import coverage from './coverage.ts';
 import demo from './demo.ts';
 import evaluate from './evaluate.ts';
 import exportCommand from './export.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   analyze,
   people,
   context,
+  coverage,
   replay,
   exportCommand,
   report,

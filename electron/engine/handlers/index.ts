@@ -29,7 +29,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...sourceChangeHandlers(state),
   ...mappingHandlers(),
   ...contextHandlers(state),
-  ...coverageHandlers(),
+  ...coverageHandlers(state),
   ...analysisHandlers(state),
   ...peopleHandlers(state),
   ...identityHandlers(state),
