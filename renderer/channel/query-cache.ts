@@ -24,6 +24,7 @@ const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
   sources: [
     'cases.',
     'context.',
+    'coverage.',
     'sources.',
     'events.',
     'people.',
@@ -34,7 +35,7 @@ const TOUCHES: Readonly<Record<Changed, readonly string[]>> = {
     'replay.',
     'report.',
   ],
-  scores: ['cases.', 'people.', 'analysis.', 'audit.', 'replay.', 'report.'],
+  scores: ['cases.', 'coverage.', 'people.', 'analysis.', 'audit.', 'replay.', 'report.'],
   pseudonyms: [
     'context.',
     'pseudonyms.',

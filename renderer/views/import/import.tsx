@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand/react';
-import type { RecognisedFile, SourceRow } from '../../../electron/contract/api.ts';
+import type { ImportRequest, SourceRow } from '../../../electron/contract/api.ts';
 import type { FileReceipt } from '../../../models/domain/source.ts';
 import type { SourceId } from '../../../models/domain/ids.ts';
 import { useClient, useQuery } from '../../channel/client.tsx';
@@ -29,10 +29,9 @@ export function ImportView() {
   const busy = importing !== null || receiving !== null;
   const [chosen, setChosen] = useState<SourceId | null>(null);
   const receipt = useChosen(sources.data ?? [], chosen);
-  const run = async (files: readonly RecognisedFile[], zone: string) => {
+  const run = async (request: ImportRequest) => {
     endProposal();
-    const paths = [...new Set(files.map(({ path }) => path))];
-    await startImport(client, { paths, ...(zone === '' ? {} : { zone }) });
+    await startImport(client, request);
   };
   useFileKeys(sources.data ?? [], chosen, setChosen);
   return (
@@ -57,9 +56,10 @@ export function ImportView() {
           )}
           {sources.data?.length === 0 && paths.length === 0 && !busy && (
             <Empty title="Nothing imported yet.">
-              Drop a folder of exports on the window, or give its path above. CERT exports and Windows events
-              as JSON (as Mordor, Winlogbeat and Get-WinEvent write them) are recognised, also in .gz and
-              .zip; nothing is stored before you say so.
+              Drop a folder of exports on the window, or give its path above. CERT exports, Windows events as
+              JSON (as Mordor, Winlogbeat and Get-WinEvent write them) and lists of context are recognised,
+              also in .gz and .zip; of any other table you say what its columns mean. Nothing is stored before
+              you say so.
             </Empty>
           )}
         </div>

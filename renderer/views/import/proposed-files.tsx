@@ -1,24 +1,45 @@
 import { useState } from 'react';
-import type { RecognisedFile } from '../../../electron/contract/api.ts';
-import { bytes, plural } from '../../../models/figures/numbers.ts';
+import type { ImportRequest, RecognisedFile } from '../../../electron/contract/api.ts';
+import type { Mapping } from '../../../models/domain/mapping.ts';
+import { timestampUs } from '../../../models/domain/time.ts';
+import { plural } from '../../../models/figures/numbers.ts';
 import { useCase } from '../../channel/use-case.ts';
-import { Icon } from '../../controls/icon.tsx';
-import { ZoneField } from '../../controls/zone-field.tsx';
-import { baseName } from './base-name.ts';
+import { ImportQuestions } from './import-questions.tsx';
+import { MappingEditor } from './mapping-editor.tsx';
+import { mappingPath } from './mapping-path.ts';
+import { ProposedRow } from './proposed-row.tsx';
+import { mappingNeeds } from './mapping-needs.ts';
 
 interface ProposedFilesProps {
   readonly files: readonly RecognisedFile[];
-  readonly onImport: (files: readonly RecognisedFile[], zone: string) => Promise<void>;
+  readonly onImport: (request: ImportRequest) => Promise<void>;
   readonly onLeave: () => void;
 }
 
-/** What each file is and how sure that is; only the zone is asked, and only where it cannot be known. */
+/** What each file is and how sure that is. Asked is only what cannot be known: a zone, a start, what unknown columns mean. */
 export function ProposedFiles({ files, onImport, onLeave }: ProposedFilesProps) {
   const { data: status } = useCase();
-  const known = files.filter(({ source }) => source !== null);
-  const asksZone = known.some(({ needsZone }) => needsZone);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const zone = chosen ?? (status && status.zone !== 'UTC' ? status.zone : '');
+  const [chosenZone, setZone] = useState<string | null>(null);
+  const [start, setStart] = useState('');
+  const [mappings, setMappings] = useState<ReadonlyMap<string, Mapping>>(new Map());
+  const [editing, setEditing] = useState<RecognisedFile | null>(null);
+  const zone = chosenZone ?? (status && status.zone !== 'UTC' ? status.zone : '');
+  const known = files.filter((file) => file.source !== null || mappings.has(mappingPath(file)));
+  const needs = known.map((file) => mappingNeeds(file, mappings.get(mappingPath(file))));
+  const startUs = microseconds(start);
+  const use = (file: RecognisedFile, mapping: Mapping) => {
+    setMappings((now) => new Map(now).set(mappingPath(file), mapping));
+    setEditing(null);
+  };
+  const run = () =>
+    onImport({
+      paths: [...new Set(known.map(({ path }) => path))],
+      ...(zone === '' ? {} : { zone }),
+      ...(startUs === null ? {} : { start: timestampUs(startUs) }),
+      ...(mappings.size === 0
+        ? {}
+        : { mappings: [...mappings].map(([path, mapping]) => ({ path, mapping })) }),
+    });
   return (
     <section>
       <div className="region-head">
@@ -27,51 +48,31 @@ export function ProposedFiles({ files, onImport, onLeave }: ProposedFilesProps) 
           {known.length} of {plural(files.length, 'file', 'files')}; nothing is stored yet
         </span>
       </div>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">File</th>
-            <th scope="col">Recognised as</th>
-            <th scope="col">Sure</th>
-            <th scope="col" className="number">
-              Size
-            </th>
-            <th scope="col">Time zone</th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.map((file) => (
-            <tr key={`${file.path} ${file.shown}`}>
-              <td className="mono nowrap" title={file.shown}>
-                {baseName(file.shown)}
-              </td>
-              <td className={file.source === null ? 'muted' : undefined} title={file.reason}>
-                {file.source === null ? `Left out: ${file.reason}` : file.title}
-              </td>
-              <td className="muted">{sure(file)}</td>
-              <td className="number nowrap">{bytes(file.bytes)}</td>
-              <td className="nowrap">{zoneWords(file, zone)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ProposedTable {...{ files, mappings, zone, startUs, editing }} onMap={setEditing} onUse={use} />
+      {editing && (
+        <MappingEditor
+          file={editing}
+          chosen={mappings.get(mappingPath(editing))}
+          zone={zone}
+          startUs={startUs}
+          onUse={(mapping) => use(editing, mapping)}
+          onClose={() => setEditing(null)}
+        />
+      )}
       <div className="browser-foot">
-        {asksZone && (
-          <span className="zone-inline small">
-            <ZoneField
-              label="Local times are of"
-              value={zone}
-              asks={zone === ''}
-              onChange={setChosen}
-              empty="must be chosen, else read as UTC"
-            />
-          </span>
-        )}
+        <ImportQuestions
+          asksZone={needs.some(({ needsZone }) => needsZone) || editing !== null}
+          zone={zone}
+          onZone={setZone}
+          asksStart={needs.some(({ needsStart }) => needsStart)}
+          start={start}
+          onStart={setStart}
+        />
         <button
           type="button"
           className="button primary"
           aria-disabled={known.length === 0}
-          onClick={() => known.length > 0 && void onImport(known, zone)}
+          onClick={() => known.length > 0 && void run()}
         >
           Import {plural(known.length, 'file', 'files')}
         </button>
@@ -84,19 +85,53 @@ export function ProposedFiles({ files, onImport, onLeave }: ProposedFilesProps) 
   );
 }
 
-function sure({ source, confidence }: RecognisedFile): string {
-  if (source === null) return '–';
-  return confidence >= 0.95 ? 'certain' : confidence >= 0.6 ? 'likely' : 'guess';
+/** `2015-01-01 00:00` as UTC; null where it is none. */
+function microseconds(text: string): number | null {
+  const ms = Date.parse(`${text.trim().replace(' ', 'T')}Z`);
+  return Number.isNaN(ms) ? null : ms * 1000;
 }
 
-function zoneWords({ source, needsZone }: RecognisedFile, zone: string) {
-  if (source === null) return <span className="muted">–</span>;
-  if (!needsZone) return <span className="muted">none needed</span>;
-  if (zone !== '') return <span className="muted">{zone}</span>;
+interface ProposedTableProps {
+  readonly files: readonly RecognisedFile[];
+  readonly mappings: ReadonlyMap<string, Mapping>;
+  readonly zone: string;
+  readonly startUs: number | null;
+  readonly editing: RecognisedFile | null;
+  readonly onMap: (file: RecognisedFile) => void;
+  readonly onUse: (file: RecognisedFile, mapping: Mapping) => void;
+}
+
+function ProposedTable({ files, mappings, onMap, onUse, ...rest }: ProposedTableProps) {
+  const last = [...mappings.values()].at(-1);
   return (
-    <span className="asks with-icon">
-      <Icon name="warn" />
-      must be chosen
-    </span>
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">Recognised as</th>
+          <th scope="col">Sure</th>
+          <th scope="col" className="number">
+            Size
+          </th>
+          <th scope="col">Time</th>
+          <th scope="col">
+            <span className="unseen">Mapping</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file) => (
+          <ProposedRow
+            key={mappingPath(file)}
+            file={file}
+            mapping={mappings.get(mappingPath(file))}
+            offered={last}
+            {...rest}
+            onMap={() => onMap(file)}
+            onUse={(mapping) => onUse(file, mapping)}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
