@@ -21,6 +21,12 @@ export interface MappingEditorProps {
   readonly onClose: () => void;
 }
 
+/** It opens under a list that may be long. */
+function intoView(element: HTMLElement | null): void {
+  const [list, editor] = [element?.closest('.import-files'), element?.closest('section')];
+  if (list && editor) list.scrollTop += editor.getBoundingClientRect().top - list.getBoundingClientRect().top;
+}
+
 /** What the columns of a file of no known format mean, and the events that come of it. */
 export function MappingEditor(props: MappingEditorProps) {
   const { file, chosen } = props;
@@ -53,7 +59,7 @@ function Editor({ file, zone, startUs, proposal, start, onUse }: EditorProps) {
   const problems = preview.data?.problems ?? [];
   const usable = preview.data !== undefined && problems.length === 0;
   return (
-    <>
+    <div ref={intoView} className="mapping-editor">
       <MappingHow draft={draft} problems={problems} />
       <MappingColumns draft={draft} proposal={proposal} problems={problems} />
       <MappingPreview preview={preview} zone={zone} />
@@ -68,6 +74,6 @@ function Editor({ file, zone, startUs, proposal, start, onUse }: EditorProps) {
         </button>
         <MappingFile draft={draft} />
       </div>
-    </>
+    </div>
   );
 }

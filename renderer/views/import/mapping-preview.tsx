@@ -69,7 +69,7 @@ function Row({ event, zone }: { event: PreviewedEvent; zone: string }) {
     <tr>
       <td className="nowrap">{at === null ? '' : dateAndClock(at, zone)}</td>
       <td className="clip">{user ?? '–'}</td>
-      <td className="nowrap">
+      <td className="clip" title={actionWords(action)}>
         {actionWords(action)}
         {outcome === 'failure' && <span className="asks"> failed</span>}
       </td>

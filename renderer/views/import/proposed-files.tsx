@@ -104,7 +104,7 @@ interface ProposedTableProps {
 function ProposedTable({ files, mappings, onMap, onUse, ...rest }: ProposedTableProps) {
   const last = [...mappings.values()].at(-1);
   return (
-    <table className="table">
+    <table className="table proposed-files">
       <thead>
         <tr>
           <th scope="col">File</th>

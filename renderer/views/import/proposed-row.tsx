@@ -34,7 +34,7 @@ export function ProposedRow({
       <td className="mono nowrap" title={file.shown}>
         {baseName(file.shown)}
       </td>
-      <td className={unknown ? 'muted' : undefined} title={file.reason}>
+      <td className={unknown ? 'muted clip' : 'clip'} title={file.reason}>
         {mapping ? `${mapping.name}, your mapping` : unknown ? reasonWords(file) : file.title}
       </td>
       <td className="muted nowrap">{mapping ? 'mapped' : asks ? 'asks' : sure(file)}</td>
@@ -64,7 +64,9 @@ export function ProposedRow({
 }
 
 const reasonWords = ({ mappable, reason }: RecognisedFile) =>
-  mappable ? `Needs a mapping: ${reason}` : `Left out: ${reason}`;
+  mappable
+    ? `Needs a mapping: ${reason.replace(/(?:, of no known format)?: a mapping says.*$/, '')}`
+    : `Left out: ${reason}`;
 
 function sure({ source, confidence }: RecognisedFile): string {
   if (source === null) return '–';
