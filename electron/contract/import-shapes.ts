@@ -110,6 +110,10 @@ export interface ImportProgress {
   readonly bytesDone: number;
   readonly bytes: number;
   readonly records: number;
+  /** Of the whole import, by bytes: 0 to 1. */
+  readonly done: number;
+  /** Records read so far, of all files. */
+  readonly recordsInAll: number;
   /** Set when this file is finished. */
   readonly receipt?: FileReceipt;
 }

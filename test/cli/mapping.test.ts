@@ -76,9 +76,15 @@ describe('mapping', { timeout: 60_000 }, () => {
       'UTC',
     );
     await rm(join(folder.path, 'doors.tsv'));
-    const sources = (...args: string[]) =>
-      tracewell(folder.path, 'sources', 'a.tracewell', 'reread', '1', ...args);
-    const moved = await sources('--timezone', 'Asia/Tokyo', '--json');
+    const moved = await tracewell(
+      folder.path,
+      'sources',
+      'a.tracewell',
+      'set-zone',
+      '1',
+      'Asia/Tokyo',
+      '--json',
+    );
     expect(JSON.parse(moved.stdout) as FileReceipt).toMatchObject({
       zone: 'Asia/Tokyo',
       first: '2026-11-01T23:01:00Z',
@@ -86,9 +92,15 @@ describe('mapping', { timeout: 60_000 }, () => {
     });
     const yaml = await readFile(join(folder.path, 'm.yaml'), 'utf8');
     await writeFile(join(folder.path, 'm.yaml'), yaml.replace('kind: access', 'kind: event'));
-    const changed = await sources('--mapping', 'm.yaml');
+    const changed = await tracewell(folder.path, 'sources', 'set-mapping', 'a.tracewell', '1', 'm.yaml');
     expect(changed.stdout).toContain('Source 1 is read anew. Run analyze.');
-    expect((await sources()).code).toBe(2);
+    for (const wrong of [
+      ['set-zone', '1'],
+      ['set-zone', 'one', 'UTC'],
+      ['set-zone', '1', 'Mars/Olympus'],
+      ['rezone', '1', 'UTC'],
+    ])
+      expect((await tracewell(folder.path, 'sources', 'a.tracewell', ...wrong)).code).toBe(2);
   });
 
   it('that is wrong is refused by its line or its part', async () => {

@@ -1,4 +1,4 @@
-import { isoDay, isoTime } from '../../../models/domain/time.ts';
+import { day, isoDay, isoTime } from '../../../models/domain/time.ts';
 import { skewWords, gapWords } from '../../../models/figures/coverage-words.ts';
 import { streamWords } from '../../../models/figures/actions.ts';
 import type { Client, Coverage } from '../../contract/api.ts';
@@ -40,11 +40,10 @@ interface StreamDays {
 function streamsOf({ streams, days: { rows, columns } }: Coverage): readonly StreamDays[] {
   return streams.map((stream, index) => {
     const own = Array.from({ length: rows }, (_, row) => row).filter((row) => columns.stream[row] === index);
-    const at = (row: number | undefined) => isoDay(columns.day[row ?? 0] as never);
     return {
       stream,
-      first: at(own[0]),
-      last: at(own.at(-1)),
+      first: isoDay(day(columns.day[own[0] ?? 0] ?? 0)),
+      last: isoDay(day(columns.day[own.at(-1) ?? 0] ?? 0)),
       days: own.length,
       events: own.reduce((sum, row) => sum + (columns.events[row] ?? 0), 0),
     };

@@ -1,5 +1,5 @@
 import { sourceId } from '../../../models/domain/ids.ts';
-import type { Client, SourceRow } from '../../contract/api.ts';
+import type { SourceRow } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Command } from '../command.ts';
 import type { Io } from '../io.ts';
@@ -7,55 +7,49 @@ import { receiptText } from '../receipt.ts';
 import { plural } from '../table.ts';
 import { withCase } from '../with-case.ts';
 
-interface Options {
-  readonly timezone?: string;
-  readonly mapping?: string;
-}
+const ACTIONS = ['remove', 'set-zone', 'set-mapping'] as const;
+type Action = (typeof ACTIONS)[number];
+const isAction = (word: string | undefined): word is Action => ACTIONS.some((action) => action === word);
 
 const command: Command = {
   id: 'sources',
   declare: (command, run) =>
     command
       .description(
-        'what was imported, with receipts; `sources CASE remove ID` undoes an import, `sources CASE reread ID` reads the kept text again',
+        'what was imported, with receipts; `remove ID` undoes an import, `set-zone ID ZONE` and `set-mapping ID FILE` read its kept text anew',
       )
       .argument('<case>', 'the case file')
-      .argument('[action]', 'remove or reread')
+      .argument('[action]', ACTIONS.join(', '))
       .argument('[id]', 'number of the source')
-      .option('--timezone <zone>', 'of reread: zone of times that name none')
-      .option('--mapping <file>', 'of reread: another mapping')
+      .argument('[value]', 'the zone, or the file of the mapping')
       .action(
-        run(
-          async (
-            io,
-            first: string,
-            second: string | undefined,
-            third: string | undefined,
-            options: Options,
-          ) => {
-            const [casePath, action, id] = inOrder([first, second, third]);
-            if (action === undefined) return list(io, casePath);
-            if ((action !== 'remove' && action !== 'reread') || id === undefined || !/^\d{1,9}$/.test(id))
-              throw new AppError(
-                'BAD_REQUEST',
-                'Only `sources CASE`, `sources CASE remove ID` and `sources CASE reread ID` are there.',
-              );
-            await (action === 'remove'
-              ? remove(io, casePath, Number(id))
-              : reread(io, casePath, Number(id), options));
-          },
-        ),
+        run(async (io, ...words: readonly (string | undefined)[]) => {
+          const { casePath, action, id, value } = inOrder(words.slice(0, 4));
+          if (action === undefined) return list(io, casePath);
+          if (
+            !isAction(action) ||
+            id === undefined ||
+            !/^\d{1,9}$/.test(id) ||
+            (action !== 'remove' && value === undefined)
+          )
+            throw new AppError(
+              'BAD_REQUEST',
+              'Only `sources CASE`, and with it `remove ID`, `set-zone ID ZONE` or `set-mapping ID FILE`, are there.',
+            );
+          if (action === 'remove') return remove(io, casePath, Number(id));
+          return readAnew(io, casePath, Number(id), action, value ?? '');
+        }),
       ),
 };
 export default command;
 
-/** The action may stand before the case as well. */
-function inOrder([first, second, third]: readonly (string | undefined)[]): [string, string?, string?] {
-  const words =
-    (first === 'remove' || first === 'reread') && second !== undefined
-      ? [second, first, third]
-      : [first, second, third];
-  return words.map((word) => (typeof word === 'string' ? word : undefined)) as [string, string?, string?];
+/** The action may stand before the case, or before the number alone: `sources set-zone CASE 3 UTC`. */
+function inOrder(words: readonly (string | undefined)[]) {
+  const [first, second, ...rest] = words.map((word) => (typeof word === 'string' ? word : undefined));
+  const [casePath, action] =
+    isAction(first) && second !== undefined ? [second, first] : [first ?? '', second];
+  const [id, value] = rest;
+  return { casePath, action, id, value };
 }
 
 async function list(io: Io, casePath: string): Promise<void> {
@@ -79,17 +73,18 @@ async function remove(io: Io, casePath: string, id: number): Promise<void> {
   );
 }
 
-async function reread(io: Io, casePath: string, id: number, options: Options): Promise<void> {
-  const receipt = await withCase(io.path(casePath), io, (client) => readAnew(io, client, id, options));
-  io.print(receipt, () => `${receiptText(receipt)}\n\nSource ${id} is read anew. Run analyze.`);
-}
-
-async function readAnew(io: Io, client: Client, id: number, { timezone, mapping }: Options) {
+async function readAnew(
+  io: Io,
+  casePath: string,
+  id: number,
+  action: Exclude<Action, 'remove'>,
+  value: string,
+): Promise<void> {
   const [source, { signal }] = [sourceId(id), io];
-  if (timezone !== undefined && mapping === undefined)
-    return client.call('sources.set-zone', { source, zone: timezone }, { signal });
-  if (mapping === undefined || timezone !== undefined)
-    throw new AppError('BAD_REQUEST', 'Say what to read it by: --timezone or --mapping, one at a time.');
-  const read = await client.call('mapping.read', { path: io.path(mapping) }, { signal });
-  return client.call('sources.set-mapping', { source, mapping: read }, { signal });
+  const receipt = await withCase(io.path(casePath), io, async (client) => {
+    if (action === 'set-zone') return client.call('sources.set-zone', { source, zone: value }, { signal });
+    const mapping = await client.call('mapping.read', { path: io.path(value) }, { signal });
+    return client.call('sources.set-mapping', { source, mapping }, { signal });
+  });
+  io.print(receipt, () => `${receiptText(receipt)}\n\nSource ${id} is read anew. Run analyze.`);
 }

@@ -25,6 +25,11 @@ import { receiptOf, sourceRow, type SourceFacts } from './source-row.ts';
 
 const IMPORTER_MEMORY = '600MB';
 
+/** Of the files one by one. */
+type WorkPorts = Omit<ImportPorts, 'progress'> & { readonly progress: (progress: FileProgress) => void };
+type FileProgress = Omit<ImportProgress, 'done' | 'recordsInAll'>;
+
+/** What an import needs of whoever asked for it. */
 export interface ImportPorts {
   readonly signal: AbortSignal;
   readonly nowUs: () => number;
@@ -46,7 +51,8 @@ export async function importFiles(
   return open.exclusively('importing files', async () => {
     try {
       const candidates = await importable(request);
-      const receipts = await importAll(open, candidates, request, { ...ports, signal });
+      const progress = overAll(candidates, ports.progress);
+      const receipts = await importAll(open, candidates, request, { ...ports, progress, signal });
       return { files: receipts, case: open.path };
     } catch (error) {
       if (signal.aborted && !(error instanceof AppError))
@@ -58,11 +64,36 @@ export async function importFiles(
   });
 }
 
+/** Reading takes most of the time; publishing what is read the rest. */
+const READING_SHARE = 0.75;
+
+/** Tells of each file what it means for all of them. */
+function overAll(
+  candidates: readonly Candidate[],
+  progress: ImportPorts['progress'],
+): (one: FileProgress) => void {
+  const sizes = candidates.map(({ format, bytes }) => (format ? bytes : 0));
+  const total = Math.max(1, sum(sizes));
+  const records = new Map<number, number>();
+  return (one) => {
+    const before = sum(sizes.slice(0, one.fileIndex));
+    const size = sizes[one.fileIndex] ?? 0;
+    const inFile = one.phase === 'reading' ? one.bytesDone / Math.max(1, one.bytes) : 1;
+    const share = (before + Math.min(1, inFile) * size) / total;
+    records.set(one.fileIndex, Math.max(one.records, records.get(one.fileIndex) ?? 0));
+    const done =
+      one.phase === 'publishing' ? READING_SHARE + (1 - READING_SHARE) * share : READING_SHARE * share;
+    progress({ ...one, done, recordsInAll: sum([...records.values()]) });
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
 async function importAll(
   open: OpenCase,
   candidates: readonly Candidate[],
   request: ImportRequest,
-  ports: ImportPorts,
+  ports: WorkPorts,
 ): Promise<FileReceipt[]> {
   const staged: (StagedFile | null)[] = [];
   const received = receivedFiles();
@@ -85,7 +116,7 @@ async function importAll(
 }
 
 function report(
-  ports: ImportPorts,
+  ports: WorkPorts,
   file: string,
   [fileIndex, files]: readonly [number, number],
   receipt: FileReceipt,
@@ -100,7 +131,7 @@ async function stage(
   format: SourceFormat,
   request: ImportRequest,
   [fileIndex, files]: readonly [number, number],
-  ports: ImportPorts,
+  ports: WorkPorts,
 ): Promise<StagedFile> {
   const { file, member, bytes, mapping } = candidate;
   const job = {
@@ -130,7 +161,7 @@ async function publishAll(
   staged: readonly (StagedFile | null)[],
   received: ReceivedFile,
   request: ImportRequest,
-  ports: ImportPorts,
+  ports: WorkPorts,
 ): Promise<(number | null)[]> {
   const { writer } = open;
   const last = await writer.row<{ id: number | null }>('SELECT max(source_id) AS id FROM source');
@@ -158,7 +189,7 @@ async function publishEach(
   open: OpenCase,
   attached: readonly (Attached | null)[],
   zone: string | undefined,
-  ports: ImportPorts,
+  ports: WorkPorts,
 ) {
   await rememberZone(open, zone);
   const sources: Readonly<Record<string, unknown>>[] = [];
@@ -174,7 +205,7 @@ async function publishEach(
   return { result: undefined, detail: { sources, zone: zone ?? null } };
 }
 
-const publishing = (file: Attached, fileIndex: number, files: number): ImportProgress => ({
+const publishing = (file: Attached, fileIndex: number, files: number): FileProgress => ({
   file: file.facts.path,
   fileIndex,
   files,
@@ -191,7 +222,7 @@ function newFacts(
   request: ImportRequest,
   staged: StagedFile,
   whole: ReceivedBytes,
-  ports: ImportPorts,
+  ports: WorkPorts,
 ): SourceFacts {
   const { zone } = request;
   const zoned = format?.needsZone ?? false;
@@ -220,7 +251,7 @@ function newFacts(
 }
 
 /** From when lists apply that do not say it themselves: never before the analyst had them. */
-const knownOf = ({ known }: ImportRequest, { nowUs }: ImportPorts) =>
+const knownOf = ({ known }: ImportRequest, { nowUs }: Pick<WorkPorts, 'nowUs'>) =>
   known === undefined
     ? { known: isoTime(timestampUs(nowUs())).slice(0, 10), knownBy: 'import-day' as const }
     : { known: isoDay(known), knownBy: 'given' as const };

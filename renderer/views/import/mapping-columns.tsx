@@ -1,6 +1,6 @@
 import type { MappingPreview, MappingProposal } from '../../../electron/contract/api.ts';
 import { ACTIONS } from '../../../models/domain/event.ts';
-import { MAPPED_FIELDS, type Mapping } from '../../../models/domain/mapping.ts';
+import { MAPPED_FIELDS, type Mapping, type ProposedColumn } from '../../../models/domain/mapping.ts';
 import { actionWords } from '../../../models/figures/actions.ts';
 import { FIELD_WORDS } from '../../../models/figures/mapping-words.ts';
 import { meaningOf, reasonOf, type Draft, type Meaning } from './use-draft.ts';
@@ -15,7 +15,7 @@ const meaningWords = (meaning: Meaning) => (meaning === 'none' ? 'not used' : FI
 
 /** Each column with its first values, what it means and why that was proposed. */
 export function MappingColumns({ draft, proposal, problems }: MappingColumnsProps) {
-  const { mapping, mean } = draft;
+  const { mapping } = draft;
   const wrong = new Set(problems.map(({ where }) => where.replace('fields.', '')));
   return (
     <table className="table mapping-columns" aria-label="Columns">
@@ -29,41 +29,59 @@ export function MappingColumns({ draft, proposal, problems }: MappingColumnsProp
         </tr>
       </thead>
       <tbody>
-        {proposal.columns.map(({ column, samples, field, confidence }) => {
-          const meaning = meaningOf(mapping, column);
-          return (
-            <tr key={column}>
-              <td className="mono clip" title={column}>
-                {column}
-              </td>
-              <td className="mono muted clip" title={samples.join('\n')}>
-                {samples.slice(0, 2).join('  ')}
-              </td>
-              <td>
-                <select
-                  className={wrong.has(meaning) ? 'field low asks' : 'field low'}
-                  aria-label={`${column} means`}
-                  value={meaning}
-                  onChange={({ target }) => mean(column, target.value as Meaning)}
-                >
-                  {MEANINGS.map((one) => (
-                    <option key={one} value={one}>
-                      {meaningWords(one)}
-                    </option>
-                  ))}
-                </select>
-              </td>
-              <td className="muted small">
-                <Why mapping={mapping} proposal={proposal} column={column} draft={draft} samples={samples} />
-              </td>
-              <td className="muted small nowrap">
-                {meaning !== 'none' && meaning === field ? sure(confidence) : ''}
-              </td>
-            </tr>
-          );
-        })}
+        {proposal.columns.map((proposed) => (
+          <ColumnRow
+            key={proposed.column}
+            proposed={proposed}
+            draft={draft}
+            proposal={proposal}
+            asks={wrong.has(meaningOf(mapping, proposed.column))}
+          />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+interface ColumnRowProps {
+  readonly proposed: ProposedColumn;
+  readonly draft: Draft;
+  readonly proposal: MappingProposal;
+  readonly asks: boolean;
+}
+
+function ColumnRow({ proposed, draft, proposal, asks }: ColumnRowProps) {
+  const { column, samples, field, confidence } = proposed;
+  const meaning = meaningOf(draft.mapping, column);
+  return (
+    <tr>
+      <td className="mono clip" title={column}>
+        {column}
+      </td>
+      <td className="mono muted clip" title={samples.join('\n')}>
+        {samples.slice(0, 2).join('  ')}
+      </td>
+      <td>
+        <select
+          className={asks ? 'field low asks' : 'field low'}
+          aria-label={`${column} means`}
+          value={meaning}
+          onChange={({ target }) => draft.mean(column, target.value as Meaning)}
+        >
+          {MEANINGS.map((one) => (
+            <option key={one} value={one}>
+              {meaningWords(one)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td className="muted small">
+        <Why mapping={draft.mapping} proposal={proposal} column={column} draft={draft} samples={samples} />
+      </td>
+      <td className="muted small nowrap">
+        {meaning !== 'none' && meaning === field ? sure(confidence) : ''}
+      </td>
+    </tr>
   );
 }
 

@@ -8,29 +8,8 @@ import type { Draft } from './use-draft.ts';
 
 /** Keeps a mapping as YAML, or takes one that was kept. */
 export function MappingFile({ draft }: { draft: Draft }) {
-  const client = useClient();
-  const [path, setPath] = useState('');
+  const { path, setPath, said, save, open } = useMappingFile(draft);
   const [opening, setOpening] = useState(false);
-  const [said, setSaid] = useState<AppError | string | null>(null);
-  const trying = async (work: () => Promise<string>) => {
-    try {
-      const words = await work();
-      setSaid(words);
-      announce(words);
-    } catch (error) {
-      setSaid(asAppError(error));
-    }
-  };
-  const save = () =>
-    void trying(
-      async () =>
-        `Saved as ${(await client.call('mapping.save', { mapping: draft.mapping, out: path.trim() })).path}.`,
-    );
-  const open = (chosen: string) =>
-    void trying(async () => {
-      draft.change(await client.call('mapping.read', { path: chosen }));
-      return `${chosen} is opened.`;
-    });
   return (
     <>
       <label className="small muted mapping-save">
@@ -53,11 +32,7 @@ export function MappingFile({ draft }: { draft: Draft }) {
       <button type="button" className="button" onClick={() => setOpening(true)}>
         Open a mapping…
       </button>
-      {said !== null && (
-        <span className={typeof said === 'string' ? 'small muted' : 'small asks'} role="status">
-          {typeof said === 'string' ? said : said.message}
-        </span>
-      )}
+      {said !== null && <Said said={said} />}
       {opening && (
         <PathBrowser
           title="Open a mapping"
@@ -69,4 +44,36 @@ export function MappingFile({ draft }: { draft: Draft }) {
       )}
     </>
   );
+}
+
+const Said = ({ said }: { said: AppError | string }) => (
+  <span className={typeof said === 'string' ? 'small muted' : 'small asks'} role="status">
+    {typeof said === 'string' ? said : said.message}
+  </span>
+);
+
+function useMappingFile(draft: Draft) {
+  const client = useClient();
+  const [path, setPath] = useState('');
+  const [said, setSaid] = useState<AppError | string | null>(null);
+  const trying = async (work: () => Promise<string>) => {
+    try {
+      const words = await work();
+      setSaid(words);
+      announce(words);
+    } catch (error) {
+      setSaid(asAppError(error));
+    }
+  };
+  const save = () =>
+    void trying(
+      async () =>
+        `Saved as ${(await client.call('mapping.save', { mapping: draft.mapping, out: path.trim() })).path}.`,
+    );
+  const open = (chosen: string) =>
+    void trying(async () => {
+      draft.change(await client.call('mapping.read', { path: chosen }));
+      return `${chosen} is opened.`;
+    });
+  return { path, setPath, said, save, open };
 }

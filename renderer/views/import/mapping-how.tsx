@@ -10,8 +10,7 @@ interface MappingHowProps {
 
 /** What the file tells of, how its times are written, and which words mean failure. */
 export function MappingHow({ draft: { mapping, change }, problems }: MappingHowProps) {
-  const { time, failures } = mapping;
-  const wrongTime = problems.find(({ where }) => where.startsWith('time.'));
+  const { failures } = mapping;
   return (
     <div className="mapping-how">
       <label>
@@ -23,35 +22,12 @@ export function MappingHow({ draft: { mapping, change }, problems }: MappingHowP
           onChange={({ target }) => change({ name: target.value || 'Mapping' })}
         />
       </label>
-      <label>
-        It tells of
-        <select
-          className="field"
-          value={mapping.kind}
-          onChange={({ target }) => change({ kind: target.value as MappedKind })}
-        >
-          {MAPPED_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {KIND_WORDS[kind]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Times are written
-        <input
-          className={wrongTime ? 'field asks mono' : 'field mono'}
-          value={time.pattern}
-          list="time-patterns"
-          aria-invalid={wrongTime !== undefined}
-          onChange={({ target }) => change({ time: { ...time, pattern: target.value } })}
-        />
-        <datalist id="time-patterns">
-          {TIME_WORDS.map((word) => (
-            <option key={word} value={word} />
-          ))}
-        </datalist>
-      </label>
+      <Kind {...{ mapping, change }} />
+      <Times
+        mapping={mapping}
+        change={change}
+        wrong={problems.some(({ where }) => where.startsWith('time.'))}
+      />
       <label>
         Words of failure
         <input
@@ -75,3 +51,44 @@ const wordsOf = (text: string): readonly string[] =>
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '');
+
+type PartProps = Pick<Draft, 'mapping' | 'change'>;
+
+function Kind({ mapping, change }: PartProps) {
+  return (
+    <label>
+      It tells of
+      <select
+        className="field"
+        value={mapping.kind}
+        onChange={({ target }) => change({ kind: target.value as MappedKind })}
+      >
+        {MAPPED_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {KIND_WORDS[kind]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Times({ mapping: { time }, change, wrong }: PartProps & { readonly wrong: boolean }) {
+  return (
+    <label>
+      Times are written
+      <input
+        className={wrong ? 'field asks mono' : 'field mono'}
+        value={time.pattern}
+        list="time-patterns"
+        aria-invalid={wrong}
+        onChange={({ target }) => change({ time: { ...time, pattern: target.value } })}
+      />
+      <datalist id="time-patterns">
+        {TIME_WORDS.map((word) => (
+          <option key={word} value={word} />
+        ))}
+      </datalist>
+    </label>
+  );
+}

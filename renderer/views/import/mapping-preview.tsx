@@ -27,29 +27,33 @@ export function MappingPreview({ preview, zone }: { preview: Query<Preview>; zon
             : `${count(records - rejected)} of ${plural(records, 'record', 'records')} read${rejected > 0 ? `, ${count(rejected)} rejected` : ''}${refreshing ? ' …' : ''}`}
         </span>
       </div>
-      {shown.length > 0 && (
-        <table className="table mapping-events" aria-label="As events">
-          <thead>
-            <tr>
-              <th scope="col">Time, {zone === '' ? 'UTC' : zone}</th>
-              <th scope="col">User</th>
-              <th scope="col">What</th>
-              <th scope="col">From</th>
-              <th scope="col">To</th>
-              <th scope="col">Resource</th>
-              <th scope="col" className="number">
-                Amount
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((event) => (
-              <Row key={event.record} event={event} zone={zone === '' ? 'UTC' : zone} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {shown.length > 0 && <Events events={shown} zone={zone === '' ? 'UTC' : zone} />}
     </>
+  );
+}
+
+function Events({ events, zone }: { events: readonly PreviewedEvent[]; zone: string }) {
+  return (
+    <table className="table mapping-events" aria-label="As events">
+      <thead>
+        <tr>
+          <th scope="col">Time, {zone}</th>
+          <th scope="col">User</th>
+          <th scope="col">What</th>
+          <th scope="col">From</th>
+          <th scope="col">To</th>
+          <th scope="col">Resource</th>
+          <th scope="col" className="number">
+            Amount
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {events.map((event) => (
+          <Row key={event.record} event={event} zone={zone} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

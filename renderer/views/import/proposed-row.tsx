@@ -43,23 +43,39 @@ export function ProposedRow({
         {unknown ? <span className="muted">–</span> : <Needs {...{ file, mapping, zone, startUs }} />}
       </td>
       <td className="nowrap number">
-        {asks && offered && (
-          <button type="button" className="link small" onClick={() => onUse(offered)}>
-            As {offered.name}
-          </button>
-        )}{' '}
-        {(asks || mapping) && (
-          <button
-            type="button"
-            className="link small"
-            aria-label={`Map ${baseName(file.shown)}`}
-            onClick={onMap}
-          >
-            {mapping ? 'Change…' : 'Map…'}
-          </button>
-        )}
+        <Links
+          {...{ file, mapping, onMap, onUse }}
+          offered={asks ? offered : undefined}
+          shows={asks || mapping !== undefined}
+        />
       </td>
     </tr>
+  );
+}
+
+type LinksProps = Pick<ProposedRowProps, 'file' | 'mapping' | 'offered' | 'onMap' | 'onUse'> & {
+  readonly shows: boolean;
+};
+
+function Links({ file, mapping, offered, onMap, onUse, shows }: LinksProps) {
+  return (
+    <>
+      {offered && (
+        <button type="button" className="link small" onClick={() => onUse(offered)}>
+          As {offered.name}
+        </button>
+      )}{' '}
+      {shows && (
+        <button
+          type="button"
+          className="link small"
+          aria-label={`Map ${baseName(file.shown)}`}
+          onClick={onMap}
+        >
+          {mapping ? 'Change…' : 'Map…'}
+        </button>
+      )}
+    </>
   );
 }
 

@@ -60,7 +60,7 @@ function Running() {
   if (!importing) return null;
   return (
     <Progress
-      {...importingWords(importing.progress)}
+      {...importingWords(importing.progress, importing.startedMs)}
       startedMs={importing.startedMs}
       onCancel={importing.own ? cancelImport : undefined}
     />
@@ -69,13 +69,16 @@ function Running() {
 
 const PHASES = { reading: 'Reading', storing: 'Storing', publishing: 'Publishing' } as const;
 
-function importingWords(progress: ImportProgress | null) {
+function importingWords(progress: ImportProgress | null, startedMs: number) {
   if (!progress) return { what: 'Starting', detail: '', done: 0 };
-  const { file, fileIndex, files, bytesDone, bytes: all } = progress;
+  const { file, fileIndex, files, recordsInAll, done } = progress;
+  const seconds = (performance.now() - startedMs) / 1000;
+  const rate =
+    progress.phase === 'publishing' || seconds < 1 ? '' : `, ${count(Math.round(recordsInAll / seconds))}/s`;
   return {
     what: `${PHASES[progress.phase]} ${baseName(file)}`,
-    detail: `${count(progress.records)} records, file ${fileIndex + 1} of ${files}`,
-    done: (fileIndex + bytesDone / Math.max(1, all)) / files,
+    detail: `${count(recordsInAll)} records${rate}, file ${fileIndex + 1} of ${files}`,
+    done,
   };
 }
 

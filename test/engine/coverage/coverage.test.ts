@@ -9,6 +9,14 @@ import { line, signIn } from '../ingest/windows-lines.ts';
 
 const DAY = dayOfIso('2010-01-04');
 
+/** Sign-ins of one account to one host, a minute apart, told by two collectors. */
+const collected = (aheadSeconds: number, jitter: (i: number) => number) =>
+  Array.from({ length: 30 }, (_, i) => {
+    const record = signIn('ann', i);
+    const at = new Date(Date.parse(record['@timestamp']) + (aheadSeconds + jitter(i)) * 1000).toISOString();
+    return line({ ...record, '@timestamp': at, winlog: { ...record.winlog, record_id: 1000 + i } });
+  }).join('\n');
+
 describe('coverage', () => {
   it('counts events and people by stream and day of the case’s zone', async () => {
     const open = await newCase('America/New_York');
@@ -64,14 +72,6 @@ describe('coverage', () => {
       code: 'BAD_REQUEST',
     });
   });
-
-  /** Sign-ins of one account to one host, a minute apart, told by two collectors. */
-  const collected = (aheadSeconds: number, jitter: (i: number) => number) =>
-    Array.from({ length: 30 }, (_, i) => {
-      const record = signIn('ann', i);
-      const at = new Date(Date.parse(record['@timestamp']) + (aheadSeconds + jitter(i)) * 1000).toISOString();
-      return line({ ...record, '@timestamp': at, winlog: { ...record.winlog, record_id: 1000 + i } });
-    }).join('\n');
 
   it.each([
     ['is told where it is steady', 7, () => 0, [{ source: 1, other: 2, pairs: 30, aheadUs: -7_000_000 }]],

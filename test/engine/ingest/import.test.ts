@@ -242,3 +242,22 @@ describe('an import', () => {
     await expect(bring(open, path, { source: 'syslog' })).rejects.toMatchObject({ code: 'FORMAT_UNKNOWN' });
   });
 });
+
+describe('progress over all files', () => {
+  it('only rises, by bytes and not by files, and counts the records of all of them', async () => {
+    const open = await newCase();
+    const at = folder();
+    const many = Array.from({ length: 3000 }, (_, i) => `u${i % 7} 01/04/2010 08:58:00 PC-${i} Logon`).join(
+      '\n',
+    );
+    file('a.csv', logons('ann 01/04/2010 08:58:00 PC-1 Logon'), at);
+    file('b.csv', logons(many), at);
+    const told: ImportProgress[] = [];
+    await bring(open, at, { zone: 'UTC', progress: (one) => told.push(one) });
+    const done = told.filter(({ receipt }) => receipt === undefined).map((one) => one.done);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    const read = told.findLast(({ phase, fileIndex }) => phase === 'storing' && fileIndex === 0);
+    expect(read?.done).toBeLessThan(0.01);
+    expect(told.at(-1)).toMatchObject({ done: 1, recordsInAll: 3001 });
+  });
+});

@@ -23,6 +23,8 @@ function log(
 const THURSDAY = START + 5 * 168 + 3 * 24;
 const fiveHours = (hour: number) => hour >= THURSDAY + 10 && hour < THURSDAY + 15;
 
+const short = (hours: Map<number, number>) => new Map([...hours].filter(([hour]) => hour >= START + 4 * 168));
+
 describe('a log that fell silent', () => {
   it('is told with its span and what it usually has', () => {
     const found = findSilences(
@@ -71,8 +73,6 @@ describe('a log that fell silent', () => {
   });
 
   it('is not told of three weeks: nothing is usual yet', () => {
-    const short = (hours: Map<number, number>) =>
-      new Map([...hours].filter(([hour]) => hour >= START + 4 * 168));
     const found = findSilences(
       new Map([
         ['vpn', short(log(20, false, fiveHours))],

@@ -12,6 +12,8 @@ const importing: ImportProgress = {
   bytesDone: 1,
   bytes: 2,
   records: 3,
+  done: 0.1,
+  recordsInAll: 10,
 };
 const scoring: StageProgress = { stage: 's', title: 'Scoring', done: 1, total: 2, stageIndex: 0, stages: 1 };
 
