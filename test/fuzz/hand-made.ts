@@ -111,6 +111,10 @@ const lines: readonly HandMade[] = [
   ofCsv('has a line of 10 MB', csv(row(0), row(1, 'x'.repeat(10 << 20)), row(2)), but(1, 3)),
   ofCsv('has rows with more and fewer columns', csv(row(0), `${row(1)},more`, 'few,er', row(3)), but(2, 4)),
   ofCsv('has only a header', `${HEADER}\n`, all(0)),
+  ofCsv('has a NUL byte in its header', csv(row(0)).replace('user,', 'user,a\0b,'), { unknown: /binary/ }),
+  ofCsv('has a carriage return in its header', csv(row(0)).replace('activity', 'activity,a\rb'), {
+    unknown: /carriage return/,
+  }),
   ofCsv('has a header twice', csv(row(0), HEADER, row(1)), but(1, 3)),
   ofCsv('has blank lines everywhere', `${HEADER}\n\n${row(0)}\n\n\n${row(1)}\n\n`, all(2)),
   ofCsv('has no last line end', csv(row(0)) + row(1), all(2)),
@@ -199,6 +203,11 @@ const json: readonly HandMade[] = [
     all(1),
   ),
   ofJson('is UTF-16 LE', Buffer.from(`\uFEFF${windows(1)}\n${windows(2)}\n`, 'utf16le'), all(2)),
+  ofJson(
+    'has a line end behind a backslash in a text',
+    `${windows(1)}\n${windows(2, { Message: 'xyz' }).replace('xyz', 'x\\\nyz')}\n${windows(3)}\n`,
+    but(1, 3),
+  ),
   ofJson('is an empty array', '[]', { unknown: /./ }),
   ofJson('is numbers', '1 2 3', { unknown: /./ }),
 ];

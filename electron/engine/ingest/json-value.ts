@@ -98,7 +98,8 @@ export function stringEnd(window: Uint8Array, from: number, limit: number): numb
     const byte = window[i] as number;
     if (byte === QUOTE) return i;
     if (byte === BACKSLASH) i++;
-    else if (byte === NEWLINE) return -i;
+    // Also behind a backslash: no escape goes over a line end.
+    if (window[i] === NEWLINE && i < limit) return -i;
   }
   return limit;
 }

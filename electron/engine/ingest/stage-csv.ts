@@ -65,6 +65,12 @@ export async function stageCsv(
 }
 
 function checkColumns(job: ImportJob, format: CsvFormat, header: readonly string[]): void {
+  if (header.some((column) => column.includes('\0') || column.includes('\r')))
+    throw new AppError(
+      'FORMAT_UNKNOWN',
+      `"${job.path}" cannot be read as ${format.title}: its first line holds a NUL byte or a carriage return.`,
+      { path: job.path },
+    );
   const missing = [...format.required, ...(format.needed ?? [])].filter((column) => !header.includes(column));
   if (missing.length === 0) return;
   throw new AppError(
