@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sharedData } from '../engine/ingest/shared-data.ts';
 import { fuzz } from './fuzz.ts';
+import { kills } from './kills.ts';
+import { orders } from './orders.ts';
 
 type Long = (
   count: number,
@@ -17,7 +20,16 @@ const RUNS: Readonly<Record<string, { readonly usual: number; readonly run: Long
         if (done % 500 === 0) console.log(`  ${done} of ${count}`);
       }),
   },
+  kills: { usual: 50, run: kills },
+  orders: { usual: 3, run: ordersOfRealExports },
 };
+
+/** Three months of CERT's exports, where this machine has them. */
+function ordersOfRealExports(count: number, seed: number, folder: string) {
+  const exports = sharedData('cert-r4.2', 'multi');
+  if (exports === null) throw new Error('not run: there is no cert-r4.2/multi in ../shared/data');
+  return orders(exports, count, seed, folder);
+}
 
 /** `npm run fuzz -- mutations 10000 7`: what, how many, from which seed. Exit code 1 where anything failed. */
 export default async function run([what = 'mutations', count, seed = '1']: readonly string[]): Promise<void> {
