@@ -17,6 +17,7 @@ import './style/person.css';
 import './style/replay.css';
 import './style/report.css';
 import './style/lists.css';
+import './style/coverage.css';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');

@@ -5,14 +5,14 @@ import { clock } from './days.ts';
 import { count } from './numbers.ts';
 import { dateOf } from './replay-time.ts';
 
-interface Gap {
+export interface Gap {
   readonly source: number;
   readonly stream: Stream;
   readonly from: TimestampUs;
   readonly to: TimestampUs;
   readonly usual: number;
 }
-interface Skew {
+export interface Skew {
   readonly source: number;
   readonly other: number;
   readonly pairs: number;

@@ -12,6 +12,7 @@ import { chronologySection, recordSays } from './chronology.ts';
 import { dayBlocks } from './day.ts';
 import { glossarySection } from './glossary.ts';
 import type { ReportInput, ReportItem } from './input.ts';
+import { logsSection } from './logs.ts';
 import { personSection } from './person.ts';
 import { replayBlocks } from './replay.ts';
 import { restsSection } from './rests.ts';
@@ -25,6 +26,7 @@ export function reportDocument(input: ReportInput): ReportDocument {
     findingsSection(input),
     chronologySection(input),
     restsSection(input),
+    logsSection(input),
     glossarySection(input),
     auditSection(input),
   ];

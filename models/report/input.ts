@@ -3,6 +3,8 @@ import type { Replay } from '../domain/replay.ts';
 import type { FileReceipt, ZoneDecision } from '../domain/source.ts';
 import type { Day, TimestampUs } from '../domain/time.ts';
 import type { ContributionId } from '../domain/contribution.ts';
+import type { StreamDays } from '../figures/coverage-spans.ts';
+import type { Gap, Skew } from '../figures/coverage-words.ts';
 import type { SessionBar } from '../figures/session-track.ts';
 import type { TimelineDay } from '../figures/timeline.ts';
 
@@ -127,6 +129,13 @@ export interface Coverage {
   readonly unmapped: readonly { readonly type: string; readonly events: number }[];
 }
 
+/** What was logged when; names of sources by their ids. */
+export interface LogCoverage extends StreamDays {
+  readonly gaps: readonly Gap[];
+  readonly skews: readonly Skew[];
+  readonly sourceNames: ReadonlyMap<number, string>;
+}
+
 /** What a report is made of: nothing here is asked for or computed again. */
 export interface ReportInput {
   readonly title: string | null;
@@ -147,4 +156,5 @@ export interface ReportInput {
   readonly sources: readonly ReportSource[];
   readonly models: readonly ModelRun[];
   readonly coverage: Coverage;
+  readonly logs: LogCoverage;
 }

@@ -4,7 +4,8 @@ import type { EventId, PersonId } from '../../models/domain/ids.ts';
 import type { ReplaySubject } from '../../models/domain/replay.ts';
 import type { Span } from '../../models/figures/span.ts';
 
-export type ViewId = 'cases' | 'import' | 'lists' | 'overview' | 'person' | 'replay' | 'events' | 'report';
+export type ViewId =
+  'cases' | 'import' | 'lists' | 'coverage' | 'overview' | 'person' | 'replay' | 'events' | 'report';
 export type PeopleSort = 'risk' | 'change' | 'new';
 
 /** What the analyst has selected; never rows of the case. */

@@ -1,4 +1,5 @@
 import cases from './cases/index.tsx';
+import coverage from './coverage/index.tsx';
 import events from './events/index.tsx';
 import importing from './import/index.tsx';
 import lists from './lists/index.tsx';
@@ -13,6 +14,7 @@ export const VIEWS: readonly ViewDefinition[] = [
   cases,
   importing,
   lists,
+  coverage,
   overview,
   person,
   replay,

@@ -10,6 +10,8 @@ const VIEWS = [
   ['an empty report', ['g', 't']],
   ['a report', ['g', 'p', 'e', 'g', 't']],
   ['import', ['g', 'i']],
+  ['lists', ['g', 'l']],
+  ['coverage', ['g', 'v']],
   ['cases', ['g', 'c']],
   ['the palette', ['Control+k']],
 ] as const;

@@ -1,4 +1,5 @@
-import { day, isoDay, isoTime } from '../../../models/domain/time.ts';
+import { streamSpans } from '../../../models/figures/coverage-spans.ts';
+import { isoDay, isoTime } from '../../../models/domain/time.ts';
 import { skewWords, gapWords } from '../../../models/figures/coverage-words.ts';
 import { streamWords } from '../../../models/figures/actions.ts';
 import type { Client, Coverage } from '../../contract/api.ts';
@@ -29,29 +30,12 @@ async function ask(client: Client, io: Io) {
   return { coverage, nameOf: (source: number) => names.get(source) ?? `source ${source}` };
 }
 
-interface StreamDays {
-  readonly stream: string;
-  readonly first: string;
-  readonly last: string;
-  readonly days: number;
-  readonly events: number;
-}
-
-function streamsOf({ streams, days: { rows, columns } }: Coverage): readonly StreamDays[] {
-  return streams.map((stream, index) => {
-    const own = Array.from({ length: rows }, (_, row) => row).filter((row) => columns.stream[row] === index);
-    return {
-      stream,
-      first: isoDay(day(columns.day[own[0] ?? 0] ?? 0)),
-      last: isoDay(day(columns.day[own.at(-1) ?? 0] ?? 0)),
-      days: own.length,
-      events: own.reduce((sum, row) => sum + (columns.events[row] ?? 0), 0),
-    };
-  });
-}
-
 const asDocument = (coverage: Coverage, nameOf: (source: number) => string) => ({
-  streams: streamsOf(coverage),
+  streams: streamSpans(coverage).map((span) => ({
+    ...span,
+    first: isoDay(span.first),
+    last: isoDay(span.last),
+  })),
   gaps: coverage.gaps.map(({ source, stream, from, to, usual }) => ({
     source: nameOf(source),
     stream,
@@ -76,10 +60,10 @@ function coverageText(coverage: Coverage, nameOf: (source: number) => string): s
     { title: 'days with events', right: true },
     { title: 'events', right: true },
   ];
-  const rows = streamsOf(coverage).map(({ stream, first, last, days, events }) => [
+  const rows = streamSpans(coverage).map(({ stream, first, last, days, events }) => [
     streamWords(stream),
-    first,
-    last,
+    isoDay(first),
+    isoDay(last),
     count(days),
     count(events),
   ]);

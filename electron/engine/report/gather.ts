@@ -16,7 +16,7 @@ import { chosenEvents } from './chosen-events.ts';
 import { reportDay, reportPerson } from './days.ts';
 import { PRODUCT } from './product.ts';
 import { containersOf, replayLabel } from './replays.ts';
-import { coverageOf, modelRuns, reportSources } from './sources.ts';
+import { coverageOf, logCoverage, modelRuns, reportSources } from './sources.ts';
 
 /** Days that a report of a person takes where nothing is chosen. */
 const DAYS_BY_RANK = 3;
@@ -55,6 +55,7 @@ export async function gather(place: Place, request: ReportRequest): Promise<Repo
     sources: await reportSources(database, names),
     models: await modelRuns(database),
     coverage: await coverageOf(open, database),
+    logs: await logCoverage(open, database, names),
   };
 }
 

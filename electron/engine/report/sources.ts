@@ -1,7 +1,8 @@
 import { timestampUs } from '../../../models/domain/time.ts';
-import type { Coverage, ModelRun, ReportSource } from '../../../models/report/input.ts';
+import type { Coverage, LogCoverage, ModelRun, ReportSource } from '../../../models/report/input.ts';
 import { caseStatus } from '../case/case-status.ts';
 import type { OpenCase } from '../case/open-case.ts';
+import { coverageOf as logsCovered } from '../coverage/coverage.ts';
 import type { Database } from '../database/database.ts';
 import { receiptOf, sourceRows } from '../ingest/source-row.ts';
 import type { Shown } from '../masking/shown.ts';
@@ -39,4 +40,13 @@ export async function coverageOf(open: OpenCase, database: Database): Promise<Co
   const { events, people, first, last, analysis } = await caseStatus(open);
   const unmapped = await database.rows<{ type: string; events: number }>(unmappedTypes());
   return { events, people, first, last, analysis: analysis.state, unmapped };
+}
+
+/** Days of the case's zone, as the coverage view has them. */
+export async function logCoverage(open: OpenCase, database: Database, names: Shown): Promise<LogCoverage> {
+  const sources = await sourceRows(database);
+  return {
+    ...(await logsCovered(database, await open.zone())),
+    sourceNames: new Map(sources.map(({ source_id: id, name }) => [id, names.text(name)])),
+  };
 }

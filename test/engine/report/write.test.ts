@@ -59,7 +59,7 @@ describe('a written report', () => {
       'report.md',
       'report.pdf',
     ]);
-    expect(readdirSync(at('whole/figures'))).toEqual(['01.svg', '02.svg']);
+    expect(readdirSync(at('whole/figures'))).toEqual(['01.svg', '02.svg', '03.svg']);
     expect(readdirSync(small.folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
     expect(readFileSync(at('whole/report.pdf'))).toEqual(PDF);
     expect(printed.at(-1)).toBe(read('whole', 'report.html'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personId, sourceId, type EventId } from '../../../models/domain/ids.ts';
 import type { ReportBlock } from '../../../models/domain/report.ts';
-import { day, timestampUs } from '../../../models/domain/time.ts';
+import { day, timestampUs, US_PER_DAY } from '../../../models/domain/time.ts';
 import { featureOf, FEATURES } from '../../../models/domain/features.ts';
 import { reportDocument } from '../../../models/report/document.ts';
 import type { ReportDay, ReportInput, ReportNames } from '../../../models/report/input.ts';
@@ -29,6 +29,15 @@ const input: ReportInput = {
   sources: [],
   models: [],
   coverage: { events: 0, people: 0, first: null, last: null, analysis: 'empty', unmapped: [] },
+  logs: {
+    from: day(0),
+    to: day(-1),
+    streams: [],
+    days: { rows: 0, columns: { day: [], stream: [], events: [], people: [] } },
+    gaps: [],
+    skews: [],
+    sourceNames: new Map(),
+  },
 };
 const section = (of: ReportInput, id: string) =>
   reportDocument(of).sections.find((one) => one.id === id)?.blocks ?? [];
@@ -164,5 +173,42 @@ describe('records of a feature', () => {
         { feature: 'logons', points: 0.1 },
       ]),
     ).toEqual(['file', 'email']);
+  });
+});
+
+describe('what the logs cover', () => {
+  it('stands in the report with a silence and a clock in words', () => {
+    const logs = {
+      ...input.logs,
+      from: day(20_000),
+      to: day(20_002),
+      streams: ['logon' as const],
+      days: { rows: 2, columns: { day: [20_000, 20_002], stream: [0, 0], events: [5, 6], people: [1, 1] } },
+      gaps: [
+        {
+          source: 4,
+          stream: 'logon' as const,
+          from: timestampUs(20_001 * US_PER_DAY),
+          to: timestampUs(20_002 * US_PER_DAY),
+          usual: 31,
+        },
+      ],
+      skews: [{ source: 4, other: 5, pairs: 30, aheadUs: 7e6 }],
+      sourceNames: new Map([
+        [4, 'a.csv'],
+        [5, 'b.csv'],
+      ]),
+    };
+    const blocks = section({ ...input, logs }, 'logs');
+    expect(tables(blocks)[0]?.rows).toEqual([['Logons', '4 Oct 2024', '6 Oct 2024', '2', '1', '11']]);
+    const said = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+    expect(said[0]).toMatch(
+      /^Logons: nothing from 5 Oct 2024 02:00 for 24 h .*about 31 are usual then\. Last told by a\.csv\.$/,
+    );
+    expect(said[1]).toBe('a.csv is 7 s ahead of b.csv: the median over 30 sign-ins that both tell of.');
+    expect(blocks.some(({ kind }) => kind === 'figure')).toBe(true);
+  });
+  it('is left out where there is nothing', () => {
+    expect(section(input, 'logs')).toEqual([]);
   });
 });
