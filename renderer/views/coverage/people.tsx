@@ -20,6 +20,8 @@ import { openPerson } from '../../state/selection.ts';
 const PEOPLE_AT_MOST = 200;
 const DAYS_AT_MOST = 400;
 const HEIGHT = 16;
+/** With it a day lies under the same day of the strip above. */
+const ROW_PADDING = 30;
 const NONE: readonly number[] = [];
 
 /** Whose records there are on which day, people in the order of their risk. */
@@ -103,7 +105,7 @@ function PeopleRows({ people, sums, cells }: PeopleRowsProps) {
   const [selected, setSelected] = useState(-1);
   const [box, ref] = useSize();
   const nameOf = useNames();
-  const width = Math.max(200, Math.floor(box.width) - COVERAGE_PLOT.left - COVERAGE_PLOT.right - 12);
+  const width = Math.max(200, Math.floor(box.width) - ROW_PADDING - COVERAGE_PLOT.left - COVERAGE_PLOT.right);
   return (
     <div className="coverage-rows" ref={ref}>
       <Rows
