@@ -1,3 +1,4 @@
+import { visibleText } from './visible-text.ts';
 import type { DrawnFigure } from '../domain/report.ts';
 import { PAPER_INK } from './paper.ts';
 import type { Mark, TextMark, Token } from './scene.ts';
@@ -16,7 +17,9 @@ const writable = (letter: string) => ('\t\n\r'.includes(letter) ? letter : '\uFF
 
 /** Text as text in XML and HTML, in content and in quoted attributes. */
 export const escapeMarkup = (text: string): string =>
-  text.replace(UNWRITABLE, writable).replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? '');
+  visibleText(text)
+    .replace(UNWRITABLE, writable)
+    .replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? '');
 
 const ink = (token: Token): string => PAPER_INK[token];
 

@@ -1,5 +1,6 @@
 import type { Client, NamesRequest } from '../../electron/contract/api.ts';
 import type { EventId } from '../../models/domain/ids.ts';
+import { visibleText } from '../../models/figures/visible-text.ts';
 
 export type NameKind = NamesRequest['kind'];
 type Id = number | EventId;
@@ -64,7 +65,7 @@ export class NameCache {
       const part = ids.slice(start, start + AT_MOST);
       const names = await this.client.call('names.resolve', requestOf(kind, part)).catch(() => null);
       if (generation !== this.generation) return;
-      part.forEach((id, i) => this.known.set(`${kind} ${id}`, names?.[i] ?? '\u2013'));
+      part.forEach((id, i) => this.known.set(`${kind} ${id}`, visibleText(names?.[i] ?? '\u2013')));
     }
     this.changed();
   }

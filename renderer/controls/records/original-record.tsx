@@ -1,6 +1,7 @@
 import type { EventId } from '../../../models/domain/ids.ts';
 import { count } from '../../../models/figures/numbers.ts';
 import { recordFields } from '../../../models/figures/record-fields.ts';
+import { visibleText } from '../../../models/figures/visible-text.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { Failure, Skeleton } from '../states.tsx';
 
@@ -19,14 +20,14 @@ export function OriginalRecord({ event }: { event: EventId }) {
         </span>
       </div>
       <pre className="original-text" tabIndex={0}>
-        {data.text}
+        {visibleText(data.text)}
       </pre>
       {fields.length > 0 && (
         <dl className="original-fields">
           {fields.map(([name, value]) => (
             <div key={name}>
               <dt className="mono">{name}</dt>
-              <dd title={value}>{value === '' ? '–' : value}</dd>
+              <dd title={value}>{value === '' ? '–' : visibleText(value)}</dd>
             </div>
           ))}
         </dl>
