@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3';
-import { calendar, dayShort, dayWithWeekday, daySpan, mondayOf, monthName } from './days.ts';
+import { dayShort, dayWithWeekday, daySpan, mondayOf } from './days.ts';
+import { monthMarks } from './months.ts';
 import { count, plural } from './numbers.ts';
 import { at, crisp, px, type Mark, type Scene, type Size, type Stop } from './scene.ts';
 import { spanScale, type Span } from './span.ts';
@@ -76,7 +77,7 @@ export function activityScene(data: ActivityData, size: Size, brushed: Span | nu
     });
     marks.push({ mark: 'text', x: left - 6, y: line + 4, text: short(value), anchor: 'end' });
   }
-  marks.push(...months(span, x, base, size.height));
+  marks.push(...monthsBelow(span, x, base, size.height));
   const most = Math.max(1, ...bars.map((bar) => bar.peaks));
   const stops = bars.map((bar): Stop => {
     const width = x(bar.from + bar.days) - x(bar.from);
@@ -106,29 +107,8 @@ export function activityScene(data: ActivityData, size: Size, brushed: Span | nu
   return { ...size, marks, stops, finding: finding(data, bars, span) };
 }
 
-function months(span: Span, x: (day: number) => number, base: number, height: number): Mark[] {
-  const marks: Mark[] = [];
-  let labelEnd = Number.NEGATIVE_INFINITY;
-  for (let day = span.from; day < span.to; day += 1) {
-    const { date, month, year } = calendar(day);
-    if (date !== 1 && day !== span.from) continue;
-    const left = x(day);
-    if (date === 1)
-      marks.push({
-        mark: 'line',
-        x1: crisp(left),
-        x2: crisp(left),
-        y1: base,
-        y2: height - 16,
-        stroke: 'n-4',
-      });
-    const text = marks.length < 2 || month === 0 ? `${monthName(month)} ${year}` : monthName(month);
-    if (left < labelEnd || (day === span.from && date > 24)) continue;
-    marks.push({ mark: 'text', x: px(left + 2), y: height - 4, text });
-    labelEnd = left + text.length * 7 + 6;
-  }
-  return marks;
-}
+const monthsBelow = (span: Span, x: (day: number) => number, base: number, height: number): Mark[] =>
+  monthMarks(span, x, { from: base, to: height - 16, stroke: 'n-4', text: height - 4 });
 
 function gaps(missing: readonly number[], x: (day: number) => number, base: number, top: number): Mark[] {
   const marks: Mark[] = missing.map((day) => ({

@@ -2,9 +2,10 @@ import { US_PER_DAY, type TimestampUs } from '../domain/time.ts';
 import type { Stream } from '../domain/event.ts';
 import type { StreamDays } from './coverage-spans.ts';
 import { streamWords } from './actions.ts';
-import { calendar, dayShort, daySpan, dayWithWeekday, localUs, mondayOf, monthName } from './days.ts';
+import { dayShort, daySpan, dayWithWeekday, localUs, mondayOf } from './days.ts';
+import { monthMarks } from './months.ts';
 import { count, plural } from './numbers.ts';
-import { at, crisp, px, type Mark, type Scene, type Stop } from './scene.ts';
+import { at, px, type Mark, type Scene, type Stop } from './scene.ts';
 import { spanScale, type Span } from './span.ts';
 
 export const COVERAGE_PLOT = { left: 128, right: 14, row: 22, cell: 16, bottom: 20 } as const;
@@ -76,7 +77,7 @@ export function coverageScene(
   const inner = spanScale(span, width - left - right);
   const x = (day: number) => left + inner(Math.max(span.from, Math.min(span.to, day)));
   const sums = sumsOf(data, cells);
-  const marks: Mark[] = monthMarks(span, x, height - bottom);
+  const marks = monthMarks(span, x, monthLines(height - bottom));
   for (const [i, stream] of data.streams.entries()) {
     const top = i * row;
     marks.push({
@@ -98,6 +99,8 @@ export function coverageScene(
   }));
   return { width, height, marks, stops, finding: finding(data, gaps, span) };
 }
+
+const monthLines = (base: number) => ({ from: 0, to: base + 4, stroke: 'n-3' as const, text: base + 16 });
 
 function sumsOf({ streams, days: { rows, columns } }: StreamDays, cells: Cells): number[][] {
   const sums = streams.map(() => cells.from.map(() => 0));
@@ -127,23 +130,6 @@ function silenceMark(
     stroke: 'high-mark',
     strokeWidth: 1.5,
   };
-}
-
-function monthMarks(span: Span, x: (day: number) => number, base: number): Mark[] {
-  const marks: Mark[] = [];
-  let labelEnd = Number.NEGATIVE_INFINITY;
-  for (let day = span.from; day < span.to; day += 1) {
-    const { date, month, year } = calendar(day);
-    if (date !== 1 && day !== span.from) continue;
-    const left = x(day);
-    if (date === 1)
-      marks.push({ mark: 'line', x1: crisp(left), x2: crisp(left), y1: 0, y2: base + 4, stroke: 'n-3' });
-    if (left < labelEnd || (day === span.from && date > 24)) continue;
-    const text = labelEnd < 0 || month === 0 ? `${monthName(month)} ${year}` : monthName(month);
-    marks.push({ mark: 'text', x: px(left + 2), y: base + 16, text });
-    labelEnd = left + text.length * 7 + 6;
-  }
-  return marks;
 }
 
 function says(

@@ -2,10 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { logons, makeFolder, start, tracewell, type Folder } from './tool.ts';
-
-/** What a failure says, without the progress before it. */
-const lastWords = (stderr: string) => stderr.trimEnd().split('\n').slice(-3).join(' | ');
+import { lastWords, logons, makeFolder, start, tracewell, type Folder } from './tool.ts';
 
 /** Processes that are killed with no chance to tidy up. */
 describe('a case whose process was killed', { timeout: 120_000 }, () => {

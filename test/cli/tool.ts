@@ -44,6 +44,16 @@ export function start(cwd: string, args: readonly string[], env: Record<string, 
 
 export const tracewell = (cwd: string, ...args: string[]) => start(cwd, args).ended;
 
+/** What a failure says, without the progress before it. */
+export const lastWords = (stderr: string) => stderr.trimEnd().split('\n').slice(-3).join(' | ');
+
+/** Throws where the tool fails, with its last words. */
+export async function good(cwd: string, ...args: string[]): Promise<Ended> {
+  const ended = await tracewell(cwd, ...args);
+  if (ended.code !== 0) throw new Error(`${args[0]}: exit ${ended.code}: ${lastWords(ended.stderr)}`);
+  return ended;
+}
+
 export interface Folder {
   readonly path: string;
   readonly remove: () => Promise<void>;

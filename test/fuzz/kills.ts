@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { logons, start, tracewell } from '../cli/tool.ts';
-import { randomFrom } from './random.ts';
+import { uniformOf } from '../../models/domain/random.ts';
+import { good, logons, start } from '../cli/tool.ts';
 
 export interface KillsResult {
   readonly killed: number;
@@ -23,7 +23,8 @@ const BEYOND_END = 1.05;
 /** Kills `count` imports and analyses, in turns, at random moments of their runs, and looks at what they left. */
 export async function kills(count: number, seed: number, folder: string): Promise<KillsResult> {
   const undisturbed = await undisturbedRun(folder);
-  const random = randomFrom(seed);
+  const uniform = uniformOf(String(seed));
+  const random = (below: number) => Math.floor(uniform() * below);
   const told = { killed: 0, endedBefore: 0, whole: 0, absent: 0 };
   const failures: string[] = [];
   for (let i = 0; i < count; i += 1) {
@@ -121,13 +122,4 @@ async function hashOf(folder: string, table: string): Promise<string> {
   rmSync(out, { force: true });
   await good(folder, 'export', 'k.tracewell', table, '--format', 'ndjson', '--out', out);
   return createHash('sha256').update(readFileSync(out)).digest('hex');
-}
-
-async function good(folder: string, ...args: string[]) {
-  const ended = await tracewell(folder, ...args);
-  if (ended.code !== 0)
-    throw new Error(
-      `${args[0]}: exit ${ended.code}: ${ended.stderr.trimEnd().split('\n').slice(-3).join(' | ')}`,
-    );
-  return ended;
 }

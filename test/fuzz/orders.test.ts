@@ -1,16 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { uniformOf } from '../../models/domain/random.ts';
 import { folder } from '../engine/ingest/cases.ts';
 import { orders } from './orders.ts';
-import { randomFrom } from './random.ts';
 
 const PEOPLE = 5;
 const DAYS = 120;
 
 /** Sign-ins and copies of five people over 120 days; some records are there twice. */
 function writeExports(at: string): void {
-  const random = randomFrom(7);
+  const uniform = uniformOf('exports');
+  const random = (below: number) => Math.floor(uniform() * below);
   const rows = { logon: ['id,date,user,pc,activity'], device: ['id,date,user,pc,activity'] };
   for (let i = 0; i < DAYS; i += 1) {
     const [year, month, day] = new Date(Date.UTC(2010, 0, 4 + i)).toISOString().slice(0, 10).split('-');

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { tracewell } from '../cli/tool.ts';
+import { uniformOf } from '../../models/domain/random.ts';
+import { good } from '../cli/tool.ts';
 import { differences } from './equal-cases.ts';
-import { randomFrom } from './random.ts';
 
 export interface OrdersResult {
   readonly pieces: number;
@@ -35,7 +35,8 @@ export async function orders(
 ): Promise<OrdersResult> {
   const files = readdirSync(exports).filter((name) => /\.csv(?:\.gz)?$/.test(name));
   await imported(folder, 'whole.tracewell', [files.map((name) => join(exports, name))]);
-  const random = randomFrom(seed);
+  const uniform = uniformOf(String(seed));
+  const random = (below: number) => Math.floor(uniform() * below);
   const told = { pieces: 0, calls: 0, doubled: 0 };
   const failures: string[] = [];
   for (let i = 0; i < count; i += 1) {
@@ -118,10 +119,4 @@ function inCalls(paths: readonly string[], random: Random): string[][] {
 async function imported(folder: string, name: string, calls: readonly (readonly string[])[]): Promise<void> {
   for (const paths of calls) await good(folder, 'import', name, ...paths, '--timezone', 'America/New_York');
   await good(folder, 'analyze', name);
-}
-
-async function good(folder: string, ...args: string[]): Promise<void> {
-  const { code, stderr } = await tracewell(folder, ...args);
-  if (code !== 0)
-    throw new Error(`${args[0]}: exit ${code}: ${stderr.trimEnd().split('\n').slice(-3).join(' | ')}`);
 }
