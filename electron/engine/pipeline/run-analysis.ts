@@ -3,6 +3,7 @@ import type { AnalysisReport, RequestContext } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import type { OpenCase } from '../case/open-case.ts';
+import type { Database } from '../database/database.ts';
 import { running } from './running.ts';
 import type { Stage } from './stage.ts';
 import { STAGES } from './stages/index.ts';
@@ -15,7 +16,10 @@ export interface AnalysisOptions extends Pick<RequestContext, 'signal' | 'emit'>
   readonly stages?: readonly Stage[];
 }
 
-/** Runs every stale stage, one transaction each. Throws BUSY, and CANCELLED with the stages so far kept. */
+/**
+ * Runs every stale stage, one transaction each, which also empties the stages that are computed from it: wherever it
+ * stops, nothing of an earlier run stands beside a later one. Throws BUSY, and CANCELLED with the stages so far kept.
+ */
 export async function runAnalysis(open: OpenCase, options: AnalysisOptions): Promise<AnalysisReport> {
   const signal = AbortSignal.any([options.signal, open.closing]);
   const interrupt = () => open.writer.interrupt();
@@ -40,7 +44,7 @@ async function runStages(open: OpenCase, options: AnalysisOptions): Promise<Anal
   for (const [index, state] of states.entries())
     stages.push(
       state.stale
-        ? await runStage(open, state, index, states.length, options)
+        ? await runStage(open, states, index, options)
         : { stage: state.stage.id, ran: false, rows: await rowsOf(open, state.stage), ms: 0 },
     );
   const ran = stages.filter((stage) => stage.ran).map(({ stage }) => stage);
@@ -54,16 +58,16 @@ async function runStages(open: OpenCase, options: AnalysisOptions): Promise<Anal
 
 async function runStage(
   open: OpenCase,
-  { stage, inputs }: StageState,
+  states: readonly StageState[],
   stageIndex: number,
-  stages: number,
   { signal, emit, nowUs }: AnalysisOptions,
 ): Promise<Ran> {
+  const { stage, inputs } = states[stageIndex] as StageState;
   const started = performance.now();
   const database = open.writer;
   const zone = await open.zone();
   const report = (title: string, done: number, total: number) =>
-    emit('analysis.progress', { stage: stage.id, title, done, total, stageIndex, stages });
+    emit('analysis.progress', { stage: stage.id, title, done, total, stageIndex, stages: states.length });
   const progress = async (title: string, done: number, total: number) => {
     report(title, done, total);
     await setImmediate();
@@ -71,7 +75,11 @@ async function runStage(
   };
   const write = await stage.run({ database, zone, signal, nowUs, report, progress });
   await database.transaction(async () => {
-    for (const table of stage.tables) await database.run(`DELETE FROM ${table}`);
+    await empty(database, stage);
+    for (const later of builtOn(stage, states)) {
+      await empty(database, later);
+      await database.run(sql`DELETE FROM stage_state WHERE stage = ${later.id}`);
+    }
     await write();
     throwIfCancelled(signal);
     await database.run(sql`
@@ -83,6 +91,19 @@ async function runStage(
     rows: await rowsOf(open, stage),
     ms: Math.round(performance.now() - started),
   };
+}
+
+/** What is computed from a stage, directly or not; stages come after those they need. */
+function builtOn({ id }: Stage, states: readonly StageState[]): Stage[] {
+  const found: Stage[] = [];
+  for (const { stage } of states)
+    if (stage.needs.some((need) => need === id || found.some((other) => other.id === need)))
+      found.push(stage);
+  return found;
+}
+
+async function empty(database: Database, { tables }: Stage): Promise<void> {
+  for (const table of tables) await database.run(`DELETE FROM ${table}`);
 }
 
 async function rowsOf(open: OpenCase, stage: Stage): Promise<number> {

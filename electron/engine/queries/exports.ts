@@ -41,7 +41,7 @@ export const scores = () => `
   SELECT s.entity_kind, p.name AS entity, strftime(DATE '1970-01-01' + s.day, '%Y-%m-%d') AS day, r.risk, s.surprise,
     s.rank, s.model, coalesce(n.top, '[]'::JSON) AS top_features
   FROM score s JOIN person p ON p.person_id = s.entity_id
-  LEFT JOIN risk r ON r.person_id = s.entity_id AND r.day = s.day
+  JOIN risk r ON r.person_id = s.entity_id AND r.day = s.day
   LEFT JOIN named n ON n.person_id = s.entity_id AND n.day = s.day
   WHERE s.entity_kind = 'user' AND s.model = ${literal(ACTIVE_MODEL)} ORDER BY s.rank, p.name, s.day`;
 
