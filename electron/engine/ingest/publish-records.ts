@@ -1,8 +1,9 @@
-import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
+import { raw, sql } from '../../../models/domain/sql.ts';
 import type { EventValues } from '../../../models/sources/parts/staging.ts';
 import type { Database } from '../database/database.ts';
 import { freshRows, type Attached } from './fresh-rows.ts';
 import { eventBase } from './source-row.ts';
+import { toUtcBySpans } from './utc-time.ts';
 
 /** Staged columns that go into `event` under the same name. */
 const SAME = [
@@ -23,9 +24,6 @@ const SAME = [
 ];
 const HOSTS = ['computer', 'src_host', 'dst_host'];
 const ACCOUNT_PARTS = ['account_kind', 'account_sid', 'target_account', 'target_kind', 'target_sid'];
-
-export const toUtc = (zone: string | null): Sql =>
-  zone === null || zone === 'UTC' ? sql`epoch_us(at_local)` : sql`epoch_us(timezone(${zone}, at_local))`;
 
 /** Events with the accounts and hosts of all their roles. Sorts what differs from row to row, adds what does not afterwards. */
 export async function publishRecords(
@@ -56,11 +54,16 @@ export async function publishRecords(
     ...(staged.has('target_account') ? ['LEFT JOIN account t ON t.name = f.target_account'] : []),
     ...hosts.map((column) => `LEFT JOIN host ${column}_role ON ${column}_role.name = f.${column}`),
   ];
-  const { facts } = file;
+  const {
+    alias,
+    facts,
+    staged: { rows },
+  } = file;
+  const atUs = await toUtcBySpans(database, `${alias}.staged`, facts.zone, rows);
   await database.run(sql`INSERT INTO event (event_id, source_id, account_id, at_us, content_hash${list(carried)}${list(fixed)})
     SELECT ${eventBase(facts)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
       content_hash${list(carried)}${list(fixed.map((column) => values.constant[column] ?? 'NULL'))}
-    FROM (SELECT record, a.account_id, ${toUtc(facts.zone)} AS at_us, content_hash${list(inner)}
+    FROM (SELECT record, a.account_id, ${atUs} AS at_us, content_hash${list(inner)}
       FROM ${raw(fresh)} f JOIN account a ON a.name = f.account ${raw(joins.join(' '))}
       ORDER BY account_id, at_us, record)`);
 }

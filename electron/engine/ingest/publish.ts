@@ -6,8 +6,9 @@ import { raw, sql } from '../../../models/domain/sql.ts';
 import type { Database } from '../database/database.ts';
 import { STAGING_VERSION, type StagedFile } from './job.ts';
 import { freshRows, type Attached } from './fresh-rows.ts';
-import { publishRecords, toUtc } from './publish-records.ts';
+import { publishRecords } from './publish-records.ts';
 import { eventBase, type SourceFacts } from './source-row.ts';
+import { toUtc } from './utc-time.ts';
 
 export type { Attached } from './fresh-rows.ts';
 
@@ -89,13 +90,14 @@ const unbalanced = (path: string, difference: Difference) =>
 export async function publish(database: Database, file: Attached): Promise<string | null> {
   const format = formatOfSource(file.facts.importer, file.facts.mapping);
   if (!format) throw new AppError('FORMAT_UNKNOWN', `There is no format "${file.facts.importer}".`);
+  // First of all: its blocks would have to wait in memory that the sort of the events needs.
+  await insertText(database, file);
   await markDuplicates(database, file, format);
   if (format.kind === 'rows') await insertRows(database, file, format);
   else await publishRecords(database, file, eventValues(format), await hasDuplicates(database));
   const counts = await countAll(database, file, format);
   const discrepancy = discrepancyOf(file, counts);
   await insertSource(database, file, format, counts, discrepancy);
-  await insertText(database, file);
   await database.run('DROP TABLE duplicate_row');
   return discrepancy;
 }
@@ -209,7 +211,7 @@ const NO_ZONE = 'times carry no zone and none was given: read as UTC';
 
 async function insertText(database: Database, { alias, facts }: Attached): Promise<void> {
   await database.run(sql`INSERT INTO source_text
-    SELECT ${facts.sourceId}::INTEGER, first_record, records, bytes FROM ${raw(alias)}.staged_text ORDER BY rowid`);
+    SELECT ${facts.sourceId}::INTEGER, first_record, records, bytes FROM ${raw(alias)}.staged_text`);
   await database.run(sql`INSERT INTO reject
     SELECT ${facts.sourceId}::INTEGER, line, record, reason, original FROM ${raw(alias)}.staged_reject ORDER BY record`);
 }
