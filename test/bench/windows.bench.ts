@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DATA_STRUCTURE } from '../../models/sources/windows/fields.ts';
 import { cliEntry, mb, measure, median, option, printRun, verdict, type Run } from './measure.ts';
-import { writeWindowsRecords } from './windows-records.ts';
+import { writeWindows } from './generate/windows.ts';
 
 const NAMED_RECORDS = 2_000_000;
 const GOAL_CPU_RATIO = 1.5;
@@ -21,7 +21,7 @@ export default async function bench(args: readonly string[]): Promise<void> {
   const at = mkdtempSync(join(tmpdir(), 'tracewell-bench-'));
   try {
     const ndjson = join(at, 'winlogbeat.ndjson');
-    writeWindowsRecords(ndjson, records);
+    writeWindows(ndjson, { events: records, people: 1000, days: 30, seed: 1 });
     const ours: Run[] = [];
     const plain: Run[] = [];
     let caseBytes = 0;

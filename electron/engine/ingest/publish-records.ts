@@ -41,19 +41,7 @@ export async function publishRecords(
   const fixed = SAME.filter(
     (column) => !staged.has(column) && (values.constant[column] ?? 'NULL') !== 'NULL',
   );
-  const roles = [
-    ...(staged.has('target_account') ? [{ id: 'target_account_id', select: 't.account_id' }] : []),
-    ...hosts.map((column) => ({ id: idOf(column), select: `${column}_role.host_id` })),
-  ];
-  const carried = [...roles.map(({ id }) => id), ...SAME.filter((column) => staged.has(column))];
-  const inner = [
-    ...roles.map(({ id, select }) => `${select} AS ${id}`),
-    ...SAME.filter((column) => staged.has(column)),
-  ];
-  const joins = [
-    ...(staged.has('target_account') ? ['LEFT JOIN account t ON t.name = f.target_account'] : []),
-    ...hosts.map((column) => `LEFT JOIN host ${column}_role ON ${column}_role.name = f.${column}`),
-  ];
+  const { carried, inner, joins } = rolesAndValues(staged, hosts);
   const {
     alias,
     facts,
@@ -66,6 +54,24 @@ export async function publishRecords(
     FROM (SELECT record, a.account_id, ${atUs} AS at_us, content_hash${list(inner)}
       FROM ${raw(fresh)} f JOIN account a ON a.name = f.account ${raw(joins.join(' '))}
       ORDER BY account_id, at_us, record)`);
+}
+
+/** What an event takes over from a staged row: ids of its other accounts and hosts, and values under the same name. */
+function rolesAndValues(staged: ReadonlySet<string>, hosts: readonly string[]) {
+  const same = SAME.filter((column) => staged.has(column));
+  const target = staged.has('target_account');
+  const roles = [
+    ...(target ? [{ id: 'target_account_id', select: 't.account_id' }] : []),
+    ...hosts.map((column) => ({ id: idOf(column), select: `${column}_role.host_id` })),
+  ];
+  return {
+    carried: [...roles.map(({ id }) => id), ...same],
+    inner: [...roles.map(({ id, select }) => `${select} AS ${id}`), ...same],
+    joins: [
+      ...(target ? ['LEFT JOIN account t ON t.name = f.target_account'] : []),
+      ...hosts.map((column) => `LEFT JOIN host ${column}_role ON ${column}_role.name = f.${column}`),
+    ],
+  };
 }
 
 const idOf = (column: string) => (column === 'computer' ? 'computer_id' : `${column}_id`);

@@ -80,7 +80,6 @@ function fileState(path: string): string | null {
 async function prepare(database: Database, job: ImportJob): Promise<void> {
   const spill = inboxPath(job.inbox, job.stem, 'tmp');
   mkdirSync(spill, { recursive: true, mode: 0o700 });
-  await database.run("PRAGMA force_compression = 'uncompressed'");
   await lockDown(database, { threads: job.threads, memory: job.memory, folder: job.inbox, spill });
   await database.run(`
     CREATE TABLE staged_text (first_record BIGINT, records INTEGER, bytes BLOB USING COMPRESSION uncompressed);

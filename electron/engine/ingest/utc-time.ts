@@ -25,7 +25,7 @@ export async function toUtcBySpans(
   const span = await database.row<{ first: number | null; last: number | null }>(
     `SELECT epoch_us(min(at_local)) AS first, epoch_us(max(at_local)) AS last FROM ${table} WHERE reason IS NULL`,
   );
-  if (span?.first == null || span.last === null) return direct;
+  if (typeof span?.first !== 'number' || span.last === null) return direct;
   const first = Math.floor(span.first / STEP_US);
   const steps = Math.floor(span.last / STEP_US) - first + 1;
   if (steps * ROWS_PER_STEP > rows) return direct;

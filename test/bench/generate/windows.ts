@@ -1,15 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { Lines } from './lines.ts';
+import { choose, workOf, type Activity, type Size } from './work.ts';
 
-const FLUSH_CHARACTERS = 1 << 20;
-
-/** Whole numbers from 0, the same ones every time. */
-function seeded(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
+type Kind = 'elevated' | 'started' | 'connected';
 
 const hex = (value: number) => `0x${value.toString(16)}`;
 const pad = (value: number) => String(value).padStart(4, '0');
@@ -39,9 +31,14 @@ const target = ({ user, logon }: Draw) => ({
 const SIGN_IN_TEXT =
   'An account was successfully logged on.\n\nSubject:\n\tSecurity ID:\t\tS-1-0-0\n\tAccount Name:\t\t-\n\nThis event is generated when a logon session is created. It is generated on the computer that was accessed.\n\nThe subject fields indicate the account on the local system which requested the logon. The logon type field indicates the kind of logon that occurred.';
 
-/** Types by how often they come, with their channel and what they hold. */
-const TYPES: readonly (readonly [number, number, string, (draw: Draw) => object, string])[] = [
-  [
+/** A type by what was done, with its weight in between, its channel and what it holds. */
+const TYPES: Readonly<
+  Record<
+    Kind | 'logon' | 'logoff',
+    readonly [code: number, weight: number, channel: string, data: (draw: Draw) => object, message: string]
+  >
+> = {
+  logon: [
     4624,
     20,
     'Security',
@@ -70,8 +67,14 @@ const TYPES: readonly (readonly [number, number, string, (draw: Draw) => object,
     }),
     SIGN_IN_TEXT,
   ],
-  [4634, 20, 'Security', (draw) => ({ ...target(draw), LogonType: '3' }), 'An account was logged off.'],
-  [
+  logoff: [
+    4634,
+    20,
+    'Security',
+    (draw) => ({ ...target(draw), LogonType: '3' }),
+    'An account was logged off.',
+  ],
+  elevated: [
     4672,
     10,
     'Security',
@@ -81,7 +84,7 @@ const TYPES: readonly (readonly [number, number, string, (draw: Draw) => object,
     }),
     'Special privileges assigned to new logon.',
   ],
-  [
+  started: [
     4688,
     25,
     'Security',
@@ -101,7 +104,7 @@ const TYPES: readonly (readonly [number, number, string, (draw: Draw) => object,
     }),
     'A new process has been created.',
   ],
-  [
+  connected: [
     3,
     25,
     'Microsoft-Windows-Sysmon/Operational',
@@ -123,66 +126,60 @@ const TYPES: readonly (readonly [number, number, string, (draw: Draw) => object,
     }),
     'Network connection detected.',
   ],
-];
+};
 
-/** Winlogbeat's nested records of 1000 people on 800 computers over 30 days, in the order of time, one a line. */
-export function writeWindowsRecords(path: string, records: number): void {
-  const file = openSync(path, 'w');
-  const random = seeded(4711);
-  const deck = TYPES.flatMap((type) => Array.from({ length: type[1] }, () => type));
-  const stepMs = (30 * 86_400_000) / records;
-  let text = '';
-  for (let i = 0; i < records; i++) {
-    const [code, , channel, data, message] = deck[random(deck.length)] ?? deck[0] ?? failed();
-    const user = random(1000);
-    const draw = {
-      user,
-      host: (user * 7919) % 800,
-      from: random(800),
-      logon: 65_536 + random(2 ** 24),
-      process: random(10_000),
-    };
-    const computer = `WS-${pad(draw.host)}.corp.example`;
-    const sysmon = channel !== 'Security';
-    text += `${JSON.stringify({
-      '@timestamp': new Date(Date.UTC(2024, 2, 4) + i * stepMs).toISOString(),
-      '@metadata': { beat: 'winlogbeat', type: '_doc', version: '8.12.0' },
-      event: {
-        code: String(code),
-        kind: 'event',
-        provider: 'Microsoft-Windows',
-        outcome: 'success',
-        created: '2024-03-04T10:00:01.000Z',
-      },
-      log: { level: 'information' },
-      host: { name: computer, os: { platform: 'windows', version: '10.0', family: 'windows' } },
-      winlog: {
-        channel,
-        computer_name: computer,
-        event_id: code,
-        provider_name: sysmon ? 'Microsoft-Windows-Sysmon' : 'Microsoft-Windows-Security-Auditing',
-        record_id: i + 1,
-        keywords: sysmon ? [] : ['Audit Success'],
-        task: 'Task',
-        process: { pid: 716, thread: { id: 7976 } },
-        event_data: data(draw),
-      },
-      agent: {
-        name: computer,
-        type: 'winlogbeat',
-        version: '8.12.0',
-        id: 'b5d0b3c2-27b0-4c2e-9e5f-6c8a53a6f7f1',
-      },
-      message,
-    })}\n`;
-    if (text.length < FLUSH_CHARACTERS) continue;
-    writeSync(file, text);
-    text = '';
-  }
-  writeSync(file, text);
-  closeSync(file);
+/** Winlogbeat's nested records, in the order of time, one a line. */
+export function writeWindows(path: string, size: Size): void {
+  const file = new Lines(path);
+  const { elevated, started, connected } = TYPES;
+  const mix = { elevated: elevated[1], started: started[1], connected: connected[1] };
+  let record = 0;
+  for (const doing of workOf<Kind>(size, mix)) file.add(JSON.stringify(recordOf(doing, ++record)));
+  file.close();
 }
 
-function failed(): never {
-  throw new Error('no types');
+const COMPUTERS = 800;
+
+function recordOf({ at, person, kind, pick }: Activity<Kind>, record: number) {
+  const [code, , channel, data, message] = TYPES[kind];
+  const draw = {
+    user: person,
+    host: (person * 7919) % COMPUTERS,
+    from: choose(pick, COMPUTERS, 1),
+    logon: 65_536 + choose(pick, 2 ** 24, 2),
+    process: choose(pick, 10_000, 3),
+  };
+  const computer = `WS-${pad(draw.host)}.corp.example`;
+  const sysmon = channel !== 'Security';
+  return {
+    '@timestamp': new Date(at).toISOString(),
+    '@metadata': { beat: 'winlogbeat', type: '_doc', version: '8.12.0' },
+    event: {
+      code: String(code),
+      kind: 'event',
+      provider: 'Microsoft-Windows',
+      outcome: 'success',
+      created: '2024-03-04T10:00:01.000Z',
+    },
+    log: { level: 'information' },
+    host: { name: computer, os: { platform: 'windows', version: '10.0', family: 'windows' } },
+    winlog: {
+      channel,
+      computer_name: computer,
+      event_id: code,
+      provider_name: sysmon ? 'Microsoft-Windows-Sysmon' : 'Microsoft-Windows-Security-Auditing',
+      record_id: record,
+      keywords: sysmon ? [] : ['Audit Success'],
+      task: 'Task',
+      process: { pid: 716, thread: { id: 7976 } },
+      event_data: data(draw),
+    },
+    agent: {
+      name: computer,
+      type: 'winlogbeat',
+      version: '8.12.0',
+      id: 'b5d0b3c2-27b0-4c2e-9e5f-6c8a53a6f7f1',
+    },
+    message,
+  };
 }
