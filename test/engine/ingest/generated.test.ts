@@ -45,7 +45,7 @@ describe('generated work', () => {
 
   it.each(['cert', 'windows', 'lanl'])('is imported whole: %s', async (form) => {
     const open = await newCase('UTC');
-    const { files } = await bring(open, written(form, SIZE), { zone: 'UTC' });
+    const files = await bring(open, written(form, SIZE), { zone: 'UTC' });
     expect(files.reduce((sum, { records }) => sum + records, 0)).toBe(SIZE.events);
     expect(
       files.map(({ path, stored, rejected, warnings }) => ({ path, stored, rejected, warnings })),
