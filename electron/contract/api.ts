@@ -54,6 +54,7 @@ import type {
   MappingPreview,
   MappingPreviewRequest,
   MappingProposal,
+  SourceChangeKind,
   SourceRow,
   RejectRow,
   ImportProgress,

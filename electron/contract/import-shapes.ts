@@ -89,11 +89,17 @@ export interface MappingPreview {
   readonly yaml: string;
 }
 
+/** What of how a source was read can be said otherwise later. */
+export type SourceChangeKind = 'zone' | 'known' | 'mapping';
+
 export interface SourceRow {
   readonly id: SourceId;
   readonly name: string;
   readonly importedUs: TimestampUs;
   readonly receipt: FileReceipt;
+  readonly changes: readonly SourceChangeKind[];
+  /** From when a list applies whose rows do not say it, else null. */
+  readonly known: Day | null;
 }
 
 export interface RejectRow {

@@ -9,13 +9,14 @@ import type {
 import { sourceId } from '../../../models/domain/ids.ts';
 import { sql } from '../../../models/domain/sql.ts';
 import type { ImportReceipt } from '../../../models/domain/source.ts';
-import { timestampUs } from '../../../models/domain/time.ts';
+import { dayOfIso, timestampUs } from '../../../models/domain/time.ts';
 import { requireCase, type EngineState } from '../engine-state.ts';
 import { shownPath, withoutDropFolder } from '../files/dropped-name.ts';
 import { discardDrop, dropsOf } from '../files/drops.ts';
 import { importFiles } from '../ingest/import-files.ts';
+import { changesOf } from '../ingest/reread-source.ts';
 import { removeSource } from '../ingest/remove-source.ts';
-import { receiptOf, sourceRows } from '../ingest/source-row.ts';
+import { factsOf, receiptOf, sourceRows } from '../ingest/source-row.ts';
 import { candidatesUnder, type Candidate } from '../ingest/candidates.ts';
 import { receiptShown } from '../masking/receipts.ts';
 import { shown, type Shown } from '../masking/shown.ts';
@@ -46,6 +47,8 @@ export const sourcesHandlers = (state: EngineState) =>
           name: names.text(row.name),
           importedUs: timestampUs(row.imported_us),
           receipt: receiptShown(receiptOf(row), names),
+          changes: changesOf(factsOf(row)),
+          known: row.known_from === null ? null : dayOfIso(row.known_from),
         }));
       }),
 

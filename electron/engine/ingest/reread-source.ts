@@ -5,6 +5,7 @@ import { formatOfSource } from '../../../models/sources/index.ts';
 import { MAPPED_FORMAT, mappedFormat } from '../../../models/sources/mapping/format.ts';
 import { writeMapping } from '../../../models/sources/mapping/yaml.ts';
 import type { SourceFormat } from '../../../models/sources/parts/format.ts';
+import type { SourceChangeKind } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import { checkZone } from '../case/case-file.ts';
 import { diskError } from '../case/case-errors.ts';
@@ -90,7 +91,7 @@ function changed(facts: SourceFacts, change: SourceChange): SourceFacts {
     return { ...facts, zone: change.zone, zoneDecision: 'given' };
   }
   if ('known' in change) return knownFrom(facts, change.known);
-  if (facts.importer !== MAPPED_FORMAT || facts.mapping === null)
+  if (!isMapped(facts))
     throw new AppError('BAD_REQUEST', `"${facts.path}" is of a known format and was not read by a mapping.`, {
       source: facts.sourceId,
     });
@@ -106,8 +107,7 @@ function changed(facts: SourceFacts, change: SourceChange): SourceFacts {
 }
 
 function knownFrom(facts: SourceFacts, known: Day): SourceFacts {
-  const format = formatOfSource(facts.importer, facts.mapping);
-  if (format?.kind === 'rows' && format.needsKnownDay)
+  if (hasKnownDay(formatOfSource(facts.importer, facts.mapping)))
     return { ...facts, known: isoDay(known), knownBy: 'given' };
   throw new AppError(
     'BAD_REQUEST',
@@ -116,6 +116,19 @@ function knownFrom(facts: SourceFacts, known: Day): SourceFacts {
       source: facts.sourceId,
     },
   );
+}
+
+const hasKnownDay = (format: SourceFormat | undefined) => format?.kind === 'rows' && format.needsKnownDay;
+const isMapped = ({ importer, mapping }: SourceFacts) => importer === MAPPED_FORMAT && mapping !== null;
+
+/** What `rereadSource` takes for a source. */
+export function changesOf(facts: SourceFacts): SourceChangeKind[] {
+  const format = formatOfSource(facts.importer, facts.mapping);
+  return [
+    ...(needsZone(format) ? ['zone' as const] : []),
+    ...(hasKnownDay(format) ? ['known' as const] : []),
+    ...(isMapped(facts) ? ['mapping' as const] : []),
+  ];
 }
 
 const needsZone = (format: SourceFormat | undefined) => format?.needsZone ?? false;

@@ -4,6 +4,7 @@ import type { Mapping } from '../../../models/domain/mapping.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import { useCase } from '../../channel/use-case.ts';
+import { LongListFilter, LongListMore, useLongList } from '../../controls/long-list.tsx';
 import { ImportQuestions } from './import-questions.tsx';
 import { MappingEditor } from './mapping-editor.tsx';
 import { mappingPath } from './mapping-path.ts';
@@ -101,37 +102,44 @@ interface ProposedTableProps {
   readonly onUse: (file: RecognisedFile, mapping: Mapping) => void;
 }
 
+const wordsOf = ({ shown, title, reason }: RecognisedFile) => `${shown} ${title} ${reason}`;
+
 function ProposedTable({ files, mappings, onMap, onUse, ...rest }: ProposedTableProps) {
   const last = [...mappings.values()].at(-1);
+  const { shown, bar } = useLongList('files', files, wordsOf);
   return (
-    <table className="table proposed-files">
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col">Recognised as</th>
-          <th scope="col">Sure</th>
-          <th scope="col" className="number">
-            Size
-          </th>
-          <th scope="col">Time</th>
-          <th scope="col">
-            <span className="unseen">Mapping</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {files.map((file) => (
-          <ProposedRow
-            key={mappingPath(file)}
-            file={file}
-            mapping={mappings.get(mappingPath(file))}
-            offered={last}
-            {...rest}
-            onMap={() => onMap(file)}
-            onUse={(mapping) => onUse(file, mapping)}
-          />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <LongListFilter {...bar} />
+      <table className="table proposed-files">
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">Recognised as</th>
+            <th scope="col">Sure</th>
+            <th scope="col" className="number">
+              Size
+            </th>
+            <th scope="col">Time</th>
+            <th scope="col">
+              <span className="unseen">Mapping</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((file) => (
+            <ProposedRow
+              key={mappingPath(file)}
+              file={file}
+              mapping={mappings.get(mappingPath(file))}
+              offered={last}
+              {...rest}
+              onMap={() => onMap(file)}
+              onUse={(mapping) => onUse(file, mapping)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <LongListMore {...bar} />
+    </>
   );
 }

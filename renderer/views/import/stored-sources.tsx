@@ -7,8 +7,10 @@ import { useClient } from '../../channel/client.tsx';
 import { asAppError } from '../../channel/query-cache.ts';
 import { Dialog } from '../../controls/dialog.tsx';
 import { Icon } from '../../controls/icon.tsx';
+import { LongListFilter, LongListMore, useLongList } from '../../controls/long-list.tsx';
 import { Failure } from '../../controls/states.tsx';
 import { announce } from '../../state/announce.ts';
+import { ChangeSource } from './change-source.tsx';
 
 interface StoredSourcesProps {
   readonly sources: readonly SourceRow[];
@@ -19,6 +21,8 @@ interface StoredSourcesProps {
 /** What the case holds, with the way to undo an import. */
 export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps) {
   const [removing, setRemoving] = useState<SourceRow | null>(null);
+  const [changing, setChanging] = useState<SourceRow | null>(null);
+  const { shown, bar } = useLongList('sources', sources, wordsOf);
   const warnings = sources.flatMap(({ name, receipt }) =>
     receipt.warnings.map((warning) => `${name}: ${warning}`),
   );
@@ -28,6 +32,7 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
         <h2>In this case</h2>
         <span className="small muted">{plural(sources.length, 'source', 'sources')}</span>
       </div>
+      <LongListFilter {...bar} />
       <table className="table">
         <thead>
           <tr>
@@ -42,12 +47,12 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
             <th scope="col">Time zone</th>
             <th scope="col">State</th>
             <th scope="col">
-              <span className="unseen">Undo</span>
+              <span className="unseen">Change or undo</span>
             </th>
           </tr>
         </thead>
         <tbody>
-          {sources.map((source) => (
+          {shown.map((source) => (
             <tr
               key={source.id}
               className="pick"
@@ -64,7 +69,12 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
               <td className="nowrap">
                 <State source={source} />
               </td>
-              <td className="number">
+              <td className="number nowrap">
+                {source.changes.length > 0 && (
+                  <button type="button" className="link small" onClick={() => setChanging(source)}>
+                    Change…
+                  </button>
+                )}{' '}
                 <button type="button" className="link small" onClick={() => setRemoving(source)}>
                   Undo…
                 </button>
@@ -73,6 +83,7 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
           ))}
         </tbody>
       </table>
+      <LongListMore {...bar} />
       {warnings.length > 0 && (
         <ul className="warnings tiny muted" aria-label="Warnings">
           {warnings.map((warning) => (
@@ -80,10 +91,14 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
           ))}
         </ul>
       )}
+      {changing && <ChangeSource source={changing} onClose={() => setChanging(null)} />}
       {removing && <Remove source={removing} onClose={() => setRemoving(null)} />}
     </section>
   );
 }
+
+const wordsOf = ({ name, receipt }: SourceRow) =>
+  `${name} ${receipt.path} ${formatWords(receipt.source)} ${receipt.zone ?? ''}`;
 
 /** `cert-http` as `CERT http`, `windows-events` as `Windows events`. */
 function formatWords(id: string | null): string {
