@@ -54,7 +54,6 @@ import type {
   MappingPreview,
   MappingPreviewRequest,
   MappingProposal,
-  SourceChangeKind,
   SourceRow,
   RejectRow,
   ImportProgress,

@@ -42,6 +42,43 @@ test.describe('into a new case', () => {
     await expect(rejects.getByRole('row').nth(1)).toContainText('4');
     await expect(rejects.getByRole('row').nth(1)).toContainText('31/31/2010');
     await expect(app.getByText('1 record rejected')).toBeVisible();
+
+    await expect(receipt).toContainText('4 Jan 2010 08:02');
+    await app.getByRole('button', { name: 'Change…' }).click();
+    const dialog = app.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: 'Read again' })).toHaveAttribute('aria-disabled', 'true');
+    await dialog.getByLabel('Local times are of').selectOption('Asia/Tokyo');
+    await dialog.getByRole('button', { name: 'Read again' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(app.getByRole('row').filter({ hasText: 'logon.csv' })).toContainText('Asia/Tokyo');
+    await expect(receipt).toContainText('3 Jan 2010 18:02');
+    await expect(receipt.getByText('2 + 0 + 1 + 0, difference 0')).toBeVisible();
+  });
+
+  test('finds its way through a folder of many files', async ({ app, host }) => {
+    const exports = join(host.folder, 'exports');
+    mkdirSync(exports);
+    for (let i = 0; i < 450; i += 1)
+      writeFileSync(join(exports, `part-${i}.csv`), LOGON.replaceAll('A1A1-', `B${i}-`));
+    await app
+      .getByRole('button', { name: /^New case/ })
+      .first()
+      .click();
+    await app.getByLabel('Name', { exact: true }).fill('many');
+    await app.getByLabel('Folder', { exact: true }).fill(host.folder);
+    await app.getByRole('button', { name: 'Create' }).click();
+    await app.getByLabel('Folder or file').fill(exports);
+    await app.getByRole('button', { name: 'Recognise' }).click();
+    await expect(app.getByText('450 of 450 files; nothing is stored yet')).toBeVisible();
+    const rows = app.getByRole('row').filter({ hasText: 'part-' });
+    await expect(rows).toHaveCount(200);
+    await app.getByRole('button', { name: 'Show 200 more' }).click();
+    await app.getByRole('button', { name: 'Show 50 more' }).click();
+    await expect(rows).toHaveCount(450);
+    await app.getByLabel('Filter files').fill('part-44');
+    await expect(app.getByText('11 of 450')).toBeVisible();
+    await expect(rows).toHaveCount(11);
+    await expect(app.getByRole('button', { name: 'Import 450 files' })).toBeVisible();
   });
 
   test('says what to do where a path is missing', async ({ app, host }) => {

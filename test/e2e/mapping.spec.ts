@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 
 const VPN = [
@@ -10,6 +11,19 @@ const VPN = [
   'kaputt;;;;;;',
   '',
 ].join('\n');
+
+/** From wherever the browser stands, over the root. */
+async function browseTo(browser: Locator, path: string): Promise<void> {
+  const up = browser.getByRole('button', { name: 'Folder above' });
+  const where = browser.locator('.mono').first();
+  await expect(where).toHaveText(/^\//);
+  while ((await where.textContent()) !== '/') {
+    const before = (await where.textContent()) ?? '';
+    await up.click();
+    await expect(where).not.toHaveText(before);
+  }
+  for (const name of path.split('/').slice(1)) await browser.getByRole('button', { name }).first().click();
+}
 
 test.describe('a file of no known format', () => {
   test.use({ opens: 'none' });
@@ -60,8 +74,19 @@ test.describe('a file of no known format', () => {
     await app.getByRole('button', { name: 'As vpn' }).click();
     await app.getByRole('button', { name: 'Import 2 files' }).click();
     await expect(app.getByRole('region', { name: 'Receipt' }).getByText('Balances')).toBeVisible();
+    writeFileSync(yaml, readFileSync(yaml, 'utf8').replace('%d.%m.%Y', '%m.%d.%Y'));
+    const stored = app.getByRole('row').filter({ hasText: 'vpn-2.csv' });
+    await stored.getByRole('button', { name: 'Change…' }).click();
+    const dialog = app.getByRole('dialog', { name: 'Read vpn-2.csv otherwise' });
+    await dialog.getByRole('button', { name: 'Another mapping…' }).click();
+    await browseTo(app.getByRole('dialog', { name: 'Open a mapping' }), yaml);
+    await expect(dialog.getByText(`vpn, of ${yaml}`)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Read again' }).click();
+    await expect(dialog).toHaveCount(0);
+    const receipt = app.getByRole('region', { name: 'Receipt' });
+    await expect(receipt.getByText('0 + 0 + 4 + 0, difference 0')).toBeVisible();
     await app.getByRole('button', { name: /^Events/ }).click();
     const rows = app.getByRole('table', { name: 'Events' }).getByRole('row');
-    await expect(rows.filter({ hasText: 'Sign-in refused' })).toHaveCount(2);
+    await expect(rows.filter({ hasText: 'Sign-in refused' })).toHaveCount(1);
   });
 });
