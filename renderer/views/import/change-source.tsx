@@ -39,52 +39,78 @@ export function ChangeSource({ source, onClose }: ChangeSourceProps) {
   return (
     <Dialog title={`Read ${source.name} otherwise`} onClose={reading ? cancel : onClose}>
       <div className="form">
-        {source.changes.includes('zone') && (
-          <ZoneField
-            label="Local times are of"
-            value={choice.zone}
-            empty="choose a zone"
-            onChange={(zone) => change({ zone })}
-          />
-        )}
-        {source.changes.includes('known') && (
-          <label>
-            Known from
-            <input
-              type="date"
-              className="field"
-              value={choice.known}
-              onChange={({ target }) => target.value !== '' && change({ known: target.value })}
-            />
-          </label>
-        )}
-        {source.changes.includes('mapping') && (
-          <MappingChoice
-            chosen={choice.mapping}
-            onChoose={(mapping) => change({ mapping })}
-            onError={setError}
-          />
-        )}
+        <ChoiceFields changes={source.changes} choice={choice} onChange={change} onError={setError} />
         <p className="small muted">
           {plural(source.receipt.records, 'record is', 'records are')} read again from the text that the case
           keeps; the file is not needed. The analysis has to run again afterwards.
         </p>
         {error && <Failure error={error} />}
-        <div className="buttons">
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={!ready}
-            onClick={() => ready && void run(choice, before)}
-          >
-            {reading ? 'Reading again…' : 'Read again'}
-          </button>
-          <button type="button" className="button" onClick={reading ? cancel : onClose}>
-            {reading ? 'Cancel' : 'Leave as it is'}
-          </button>
-        </div>
+        <Buttons
+          reading={reading}
+          ready={ready}
+          onRead={() => void run(choice, before)}
+          onLeave={reading ? cancel : onClose}
+        />
       </div>
     </Dialog>
+  );
+}
+
+interface ButtonsProps {
+  readonly reading: boolean;
+  readonly ready: boolean;
+  readonly onRead: () => void;
+  readonly onLeave: () => void;
+}
+
+const Buttons = ({ reading, ready, onRead, onLeave }: ButtonsProps) => (
+  <div className="buttons">
+    <button type="button" className="button primary" aria-disabled={!ready} onClick={() => ready && onRead()}>
+      {reading ? 'Reading again…' : 'Read again'}
+    </button>
+    <button type="button" className="button" onClick={onLeave}>
+      {reading ? 'Cancel' : 'Leave as it is'}
+    </button>
+  </div>
+);
+
+interface ChoiceFieldsProps {
+  readonly changes: SourceRow['changes'];
+  readonly choice: Choice;
+  readonly onChange: (part: Partial<Choice>) => void;
+  readonly onError: (error: AppError | null) => void;
+}
+
+function ChoiceFields({ changes, choice, onChange, onError }: ChoiceFieldsProps) {
+  return (
+    <>
+      {changes.includes('zone') && (
+        <ZoneField
+          label="Local times are of"
+          value={choice.zone}
+          empty="choose a zone"
+          onChange={(zone) => onChange({ zone })}
+        />
+      )}
+      {changes.includes('known') && (
+        <label>
+          Known from
+          <input
+            type="date"
+            className="field"
+            value={choice.known}
+            onChange={({ target }) => target.value !== '' && onChange({ known: target.value })}
+          />
+        </label>
+      )}
+      {changes.includes('mapping') && (
+        <MappingChoice
+          chosen={choice.mapping}
+          onChoose={(mapping) => onChange({ mapping })}
+          onError={onError}
+        />
+      )}
+    </>
   );
 }
 
