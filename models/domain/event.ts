@@ -78,6 +78,22 @@ export const ACTIONS = [
   // system
   'shutdown-requested',
   'log-stopped',
+  // identity providers and clouds
+  'app-signed-in',
+  'mfa-challenged',
+  'mfa-verified',
+  'mfa-refused',
+  'mfa-method-added',
+  'mfa-method-removed',
+  'role-granted',
+  'role-revoked',
+  'role-assumed',
+  'key-created',
+  'consent-granted',
+  'shared-outside',
+  'group-member-removed',
+  'policy-changed',
+  'command-sent',
   // access, transfer, transaction, change
   'accessed',
   'transferred',

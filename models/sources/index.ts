@@ -1,3 +1,4 @@
+import awsCloudtrail from './aws-cloudtrail.ts';
 import certDevice from './cert-device.ts';
 import certEmail from './cert-email.ts';
 import certFile from './cert-file.ts';
@@ -14,7 +15,10 @@ import contextIndicators from './context-indicators.ts';
 import contextNetworks from './context-networks.ts';
 import contextOnCall from './context-on-call.ts';
 import contextPeople from './context-people.ts';
+import duoAuthentication from './duo-authentication.ts';
+import entraLogs from './entra-logs.ts';
 import lanlAuth from './lanl-auth.ts';
+import oktaSystemLog from './okta-system-log.ts';
 import windowsEvents from './windows-events.ts';
 import { mappedFormat } from './mapping/format.ts';
 import { readMapping } from './mapping/yaml.ts';
@@ -22,6 +26,7 @@ import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/form
 
 /** Every telemetry format that can be imported. */
 export const SOURCE_FORMATS: readonly SourceFormat[] = [
+  awsCloudtrail,
   certDevice,
   certEmail,
   certFile,
@@ -38,7 +43,10 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   contextNetworks,
   contextOnCall,
   contextPeople,
+  duoAuthentication,
+  entraLogs,
   lanlAuth,
+  oktaSystemLog,
   windowsEvents,
 ];
 

@@ -1,5 +1,5 @@
 import { raw, sql } from '../../../models/domain/sql.ts';
-import type { EventValues } from '../../../models/sources/parts/staging.ts';
+import { ORIGIN_COLUMNS, type EventValues } from '../../../models/sources/parts/staging.ts';
 import type { Database } from '../database/database.ts';
 import { freshRows, type Attached } from './fresh-rows.ts';
 import { eventBase } from './source-row.ts';
@@ -21,6 +21,7 @@ const SAME = [
   'logon_type',
   'logon_id',
   'linked_logon_id',
+  ...Object.keys(ORIGIN_COLUMNS),
 ];
 const HOSTS = ['computer', 'src_host', 'dst_host'];
 const ACCOUNT_PARTS = ['account_kind', 'account_sid', 'target_account', 'target_kind', 'target_sid'];

@@ -55,7 +55,7 @@ export const isJson = async (content: ContentPath): Promise<boolean> =>
 export async function readRecords(content: ContentPath, name: string): Promise<JsonSample> {
   for (const most of [JSON_SAMPLE_BYTES, FIRST_RECORD_BYTES]) {
     const bytes = await firstBytes(content, most);
-    const sample = recordsOf(name, decoded(bytes));
+    const sample = recordsOf(name, decoded(bytes), bytes.length < most);
     if (sample.records.length > 0 || bytes.length < most) return sample;
   }
   return { name, records: [] };
@@ -147,8 +147,8 @@ export async function requireRecords(content: ContentPath, name: string, title: 
   );
 }
 
-/** Of bytes that may end anywhere. */
-function recordsOf(name: string, bytes: Buffer): JsonSample {
+/** Of bytes that may end anywhere, or with the content. */
+function recordsOf(name: string, bytes: Buffer, whole: boolean): JsonSample {
   const records: Readonly<Record<string, unknown>>[] = [];
   const scanner = new JsonScanner({
     record: (text, _, __, fault) => {
@@ -162,6 +162,7 @@ function recordsOf(name: string, bytes: Buffer): JsonSample {
   });
   for (let at = 0; at < bytes.length && records.length < SAMPLE_RECORDS; at += SAMPLE_BYTES)
     scanner.push(bytes.subarray(at, at + SAMPLE_BYTES));
+  if (whole) scanner.finish();
   return { name, records };
 }
 

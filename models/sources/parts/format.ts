@@ -176,9 +176,28 @@ export interface JsonEventMapping {
   readonly logonType: string;
   readonly logonId: string;
   readonly linkedLogonId: string;
+  readonly origin?: Origin;
   /** What makes two records the same one, hashed with the format's id. */
   readonly content: string;
   readonly checks: readonly Check[];
+}
+
+/** Where an event came from, where a source tells it; typed VARCHAR but for the degrees, DOUBLE. */
+export interface Origin {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly city: string;
+  readonly latitude: string;
+  readonly longitude: string;
+  /** The vendor's id of the device. */
+  readonly device: string;
+  readonly userAgent: string;
+  /** The vendor's id of the session. */
+  readonly sessionRef: string;
+  /** Operator of the address: `AS64500 Example`. */
+  readonly network: string;
+  /** By what a sign-in was proved. */
+  readonly factor: string;
 }
 
 /** Records that are JSON objects: one a line, in an array, pretty-printed one after another, or in a wrapper's array. */

@@ -8,6 +8,7 @@ import type {
   JsonFormat,
   JsonSample,
   ListedFile,
+  Origin,
   RowFormat,
 } from './format.ts';
 
@@ -154,7 +155,24 @@ const jsonColumns = (map: JsonEventMapping) => ({
   logon_type: map.logonType,
   logon_id: map.logonId,
   linked_logon_id: map.linkedLogonId,
+  ...(map.origin === undefined ? {} : originColumns(map.origin)),
 });
+
+/** Columns of an event that only some sources fill, by what a mapping calls them. */
+export const ORIGIN_COLUMNS = {
+  country: 'country',
+  city: 'city',
+  latitude: 'latitude',
+  longitude: 'longitude',
+  device: 'device',
+  user_agent: 'userAgent',
+  session_ref: 'sessionRef',
+  network: 'network',
+  factor: 'factor',
+} as const satisfies Readonly<Record<string, keyof Origin>>;
+
+const originColumns = (origin: Origin) =>
+  Object.fromEntries(Object.entries(ORIGIN_COLUMNS).map(([column, of]) => [column, origin[of]]));
 
 /**
  * SQL that turns records, one a line in the column `j` of the relation `from`, into a staging table in the same order.

@@ -210,7 +210,7 @@ describe('a format that is forced', () => {
   it('is not needed to say which formats there are', async () => {
     const open = await newCase();
     await expect(bring(open, file('a.json', '{"a":1}'))).rejects.toThrow(
-      /JSON, but no records of a known kind.*Windows event log \(JSON\)/,
+      /JSON records of no known kind \(a\): a mapping says.*Windows event log \(JSON\)/,
     );
   });
 });

@@ -1,6 +1,7 @@
 import { text as firstCase } from './0001-first-case.ts';
 import { text as windows } from './0002-windows.ts';
 import { text as ledger } from './0003-ledger.ts';
+import { text as origins } from './0004-origins.ts';
 
 export interface Migration {
   readonly number: number;
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 1, text: firstCase },
   { number: 2, text: windows },
   { number: 3, text: ledger },
+  { number: 4, text: origins },
 ];
 
 MIGRATIONS.forEach(({ number }, i) => {

@@ -1,0 +1,220 @@
+import {
+  jsonLog,
+  recogniseLog,
+  utcOf,
+  valueOf,
+  whens,
+  type FieldOf,
+  type LogMapping,
+} from './parts/json-log.ts';
+
+const FIELDS = {
+  id: 'eventID',
+  time: 'eventTime',
+  name: 'eventName',
+  service: 'eventSource',
+  error: 'errorCode',
+  login: 'responseElements.ConsoleLogin',
+  readOnly: 'readOnly',
+  ip: 'sourceIPAddress',
+  agent: 'userAgent',
+  account: ['recipientAccountId', 'userIdentity.accountId'],
+  type: 'userIdentity.type',
+  arn: 'userIdentity.arn',
+  user: 'userIdentity.userName',
+  principal: 'userIdentity.principalId',
+  key: 'userIdentity.accessKeyId',
+  invoker: 'userIdentity.invokedBy',
+  mfa: ['additionalEventData.MFAUsed', 'userIdentity.sessionContext.attributes.mfaAuthenticated'],
+  role: 'requestParameters.roleArn',
+  roleSession: 'responseElements.assumedRoleUser.arn',
+  newKey: ['responseElements.credentials.accessKeyId', 'responseElements.accessKey.accessKeyId'],
+  onUser: ['requestParameters.userName', 'responseElements.user.userName'],
+  resource: [
+    'requestParameters.policyArn',
+    'requestParameters.roleName',
+    'requestParameters.groupName',
+    'requestParameters.bucketName',
+    'requestParameters.functionName',
+    'requestParameters.instanceId',
+    'requestParameters.imageId',
+    'requestParameters.snapshotId',
+    'requestParameters.dBSnapshotIdentifier',
+    'requestParameters.secretId',
+    'requestParameters.name',
+    'resources[0].ARN',
+  ],
+  objectKey: 'requestParameters.key',
+} as const;
+type Field = keyof typeof FIELDS;
+
+/** API calls (docs.aws.amazon.com, CloudTrail record contents and each service's actions) by what they are here. */
+const ACTIONS = {
+  'role-assumed': [
+    'AssumeRole',
+    'AssumeRoleWithSAML',
+    'AssumeRoleWithWebIdentity',
+    'SwitchRole',
+    'GetFederationToken',
+    'GetSessionToken',
+  ],
+  'role-granted': [
+    'AttachUserPolicy',
+    'AttachRolePolicy',
+    'AttachGroupPolicy',
+    'PutUserPolicy',
+    'PutRolePolicy',
+    'PutGroupPolicy',
+    'UpdateAssumeRolePolicy',
+    'CreatePolicyVersion',
+    'SetDefaultPolicyVersion',
+  ],
+  'role-revoked': [
+    'DetachUserPolicy',
+    'DetachRolePolicy',
+    'DetachGroupPolicy',
+    'DeleteUserPolicy',
+    'DeleteRolePolicy',
+    'DeleteGroupPolicy',
+  ],
+  'group-member-added': ['AddUserToGroup'],
+  'group-member-removed': ['RemoveUserFromGroup'],
+  'account-created': ['CreateUser', 'CreateRole', 'CreateServiceLinkedRole'],
+  'account-deleted': ['DeleteUser', 'DeleteRole'],
+  'account-changed': ['UpdateUser', 'CreateLoginProfile', 'DeleteLoginProfile'],
+  'password-reset': ['UpdateLoginProfile', 'ChangePassword'],
+  'key-created': [
+    'CreateAccessKey',
+    'CreateServiceSpecificCredential',
+    'UploadSSHPublicKey',
+    'CreateKeyPair',
+  ],
+  'mfa-method-added': ['EnableMFADevice', 'CreateVirtualMFADevice'],
+  'mfa-method-removed': ['DeactivateMFADevice', 'DeleteVirtualMFADevice'],
+  'log-stopped': [
+    'StopLogging',
+    'DeleteTrail',
+    'UpdateTrail',
+    'PutEventSelectors',
+    'DeleteFlowLogs',
+    'DeleteLogGroup',
+    'DeleteLogStream',
+    'DeleteResolverQueryLogConfig',
+    'DeleteDetector',
+    'DeleteConfigurationRecorder',
+    'StopConfigurationRecorder',
+  ],
+  'shared-outside': [
+    'ModifyImageAttribute',
+    'ModifySnapshotAttribute',
+    'ModifyDBSnapshotAttribute',
+    'ModifyDBClusterSnapshotAttribute',
+    'PutBucketAcl',
+    'PutBucketPolicy',
+    'DeletePublicAccessBlock',
+    'DeleteBucketPublicAccessBlock',
+    'AddPermission20150331v2',
+    'AddPermission20150331',
+  ],
+  'command-sent': ['SendCommand', 'StartSession', 'SendSSHPublicKey', 'SendSerialConsoleSSHPublicKey'],
+  'object-deleted': [
+    'DeleteObject',
+    'DeleteObjects',
+    'DeleteBucket',
+    'TerminateInstances',
+    'DeleteDBInstance',
+    'DeleteSnapshot',
+    'DeleteVolume',
+  ],
+  'policy-changed': [
+    'LeaveOrganization',
+    'AuthorizeSecurityGroupIngress',
+    'AuthorizeSecurityGroupEgress',
+    'CreateTrustAnchor',
+    'CreateProfile',
+    'PutBucketVersioning',
+    'PutBucketLifecycle',
+    'DeleteBucketEncryption',
+  ],
+} as const;
+const STREAMS = {
+  authentication: ['logged-on', 'logon-failed', 'role-assumed'],
+  iam: [
+    'role-granted',
+    'role-revoked',
+    'group-member-added',
+    'group-member-removed',
+    'account-created',
+    'account-deleted',
+    'account-changed',
+    'password-reset',
+    'key-created',
+    'mfa-method-added',
+    'mfa-method-removed',
+  ],
+  configuration: ['log-stopped', 'policy-changed', 'shared-outside', 'changed'],
+  object: ['object-deleted'],
+  script: ['command-sent'],
+} as const;
+
+/** `arn:aws:sts::1:assumed-role/Role/session` as `role/Role/session`, so that all sessions of a person by a role are one account. */
+const principal = (of: FieldOf<Field>) => `CASE WHEN ${of('type')} = 'AWSService' THEN ${of('invoker')}
+  WHEN ${of('type')} = 'Root' THEN 'root@' || coalesce(${of('account')}, '?')
+  WHEN ${of('arn')} IS NOT NULL THEN regexp_replace(${of('arn')}, '^arn:aws[a-z-]*:(?:iam|sts)::([0-9]*):(?:user/(?:.*/)?(.+)|(.+))$', '\\2\\3@\\1')
+  ELSE coalesce(${of('user')}, split_part(${of('principal')}, ':', 2), ${of('principal')}) END`;
+
+function mapping(of: FieldOf<Field>): LogMapping {
+  const console = `${of('name')} = 'ConsoleLogin'`;
+  const failed = `(${of('error')} IS NOT NULL OR lower(${of('login')}) = 'failure')`;
+  const action = `CASE WHEN ${console} THEN CASE WHEN ${failed} THEN 'logon-failed' ELSE 'logged-on' END
+    ${whens(of('name'), ACTIONS)}
+    WHEN lower(${of('readOnly')}) = 'true' OR regexp_matches(${of('name')}, '^(?:Get|List|Describe|Head|BatchGet|Lookup|Search|Download)') THEN 'accessed'
+    ELSE 'changed' END`;
+  const who = `nullif(${principal(of)}, '')`;
+  return {
+    at: utcOf(of('time')),
+    stream: `CASE ${whens(action, STREAMS)} ELSE 'access' END`,
+    action,
+    outcome: `CASE WHEN ${failed} THEN 'failure' ELSE 'success' END`,
+    account: who,
+    accountKind: `CASE WHEN ${who} IS NULL THEN 'none' WHEN ${of('type')} IN ('AWSService', 'AWSAccount') THEN 'service' ELSE 'user' END`,
+    // Who is taken on, or acted on.
+    targetAccount: `CASE WHEN ${of('roleSession')} IS NOT NULL
+      THEN regexp_replace(${of('roleSession')}, '^arn:aws[a-z-]*:(?:iam|sts)::([0-9]*):(.+)$', '\\2@\\1')
+      WHEN ${of('onUser')} IS NOT NULL THEN concat_ws('@', ${of('onUser')}, ${of('account')}) END`,
+    targetKind: `CASE WHEN coalesce(${of('roleSession')}, ${of('onUser')}) IS NOT NULL THEN 'user' END`,
+    srcIp: `CASE WHEN regexp_matches(${of('ip')}, '^[0-9a-fA-F.:]+$') AND ${of('ip')} <> '' THEN ${of('ip')} END`,
+    resource: `coalesce(${of('role')}, nullif(concat_ws('/', ${of('resource')}, ${of('objectKey')}), ''), ${of('service')})`,
+    channel: `concat_ws(' ', split_part(${of('service')}, '.', 1), ${of('name')})`,
+    origin: {
+      userAgent: of('agent'),
+      sessionRef: `CASE WHEN starts_with(${of('key')}, 'ASIA') THEN ${of('key')} END`,
+      device: TEXT,
+      // The key that a call gives out: by it the next calls of the chain are known.
+      factor: `CASE WHEN ${of('newKey')} IS NOT NULL THEN 'gives ' || ${of('newKey')}
+        WHEN lower(${of('mfa')}) IN ('yes', 'true') THEN 'mfa' WHEN ${console} THEN 'password' END`,
+    },
+    content: `coalesce(${of('id')}, j)`,
+    checks: [{ when: `${of('name')} IS NULL`, reason: 'no eventName' }],
+  };
+}
+
+const TEXT = 'NULL::VARCHAR';
+
+/** AWS CloudTrail records, in files of `Records`, arrays or one a line (docs.aws.amazon.com, CloudTrail record contents 1.x). */
+export default jsonLog<Field>({
+  id: 'aws-cloudtrail',
+  version: 1,
+  title: 'AWS CloudTrail',
+  fields: FIELDS,
+  recognise: (sample) =>
+    recogniseLog(
+      sample,
+      (record) =>
+        valueOf(record, 'eventName') !== undefined &&
+        valueOf(record, 'eventSource') !== undefined &&
+        (valueOf(record, 'userIdentity') ?? valueOf(record, 'awsRegion')) !== undefined,
+      'eventName, eventSource and userIdentity of CloudTrail',
+    ),
+  map: mapping,
+});

@@ -1,0 +1,134 @@
+import { NO_ACCOUNT } from '../../domain/account.ts';
+import { quoted } from '../../domain/sql.ts';
+import type { Check, JsonEventMapping, JsonFormat, JsonSample, Origin, Recognition } from './format.ts';
+
+/** The value of a field of the log, NULL where the record has none or an empty one. */
+export type FieldOf<Name extends string> = (name: Name) => string;
+
+/** What a record becomes; what is left out is NULL. `account` NULL is nobody. */
+export type LogMapping = Pick<JsonEventMapping, 'at' | 'stream' | 'action'> &
+  Partial<Omit<JsonEventMapping, 'origin' | 'checks'>> & {
+    readonly origin?: Partial<Origin>;
+    readonly checks?: readonly Check[];
+  };
+
+/** A log of JSON records as its vendor writes it. */
+export interface JsonLog<Name extends string> {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly recognise: (sample: JsonSample) => Recognition | null;
+  /** Where a field lies: dotted paths, the first that holds something counts. Collectors write names in small letters too. */
+  readonly fields: Readonly<Record<Name, string | readonly string[]>>;
+  readonly map: (of: FieldOf<Name>) => LogMapping;
+}
+
+const TEXT = 'NULL::VARCHAR';
+const NOTHING = {
+  outcome: TEXT,
+  accountSid: TEXT,
+  targetAccount: TEXT,
+  targetKind: TEXT,
+  targetSid: TEXT,
+  computer: TEXT,
+  srcHost: TEXT,
+  srcIp: TEXT,
+  dstHost: TEXT,
+  resource: TEXT,
+  fromAddress: TEXT,
+  bytes: 'NULL::BIGINT',
+  items: 'NULL::INTEGER',
+  channel: TEXT,
+  code: 'NULL::INTEGER',
+  logonType: 'NULL::TINYINT',
+  logonId: 'NULL::UBIGINT',
+  linkedLogonId: 'NULL::UBIGINT',
+  content: 'j',
+} as const;
+
+const NOWHERE: Origin = {
+  country: TEXT,
+  city: TEXT,
+  latitude: 'NULL::DOUBLE',
+  longitude: 'NULL::DOUBLE',
+  device: TEXT,
+  userAgent: TEXT,
+  sessionRef: TEXT,
+  network: TEXT,
+  factor: TEXT,
+};
+
+/** The format of a log. */
+export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
+  const { id, version, title, recognise, fields, map } = log;
+  const names = Object.keys(fields) as Name[];
+  const paths = names.flatMap((name) => pathsOf(fields[name]).map((path) => ({ name, path })));
+  const of = (wanted: Name) => {
+    const places = paths.flatMap(({ name }, i) => (name === wanted ? [`nullif(v[${i + 1}], '')`] : []));
+    return places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`;
+  };
+  const list = paths.map(({ path }) => quoted(path)).join(', ');
+  return {
+    kind: 'events',
+    encoding: 'json',
+    id,
+    version,
+    title,
+    needsZone: false,
+    recognise,
+    structure: '{"_":"VARCHAR"}',
+    steps: [{ name: 'read', select: `SELECT *, json_extract_string(j, [${list}]) AS v FROM source` }],
+    map: () => {
+      const mapped = map(of);
+      const account = mapped.account ?? TEXT;
+      return {
+        ...NOTHING,
+        accountKind: `CASE WHEN ${account} IS NULL THEN 'none' ELSE 'user' END`,
+        checks: [],
+        ...mapped,
+        account: `coalesce(${account}, ${quoted(NO_ACCOUNT)})`,
+        origin: { ...NOWHERE, ...mapped.origin },
+      };
+    },
+  };
+}
+
+/** `a.b` as `$."a"."b"`, also in small letters; `a[0]` stays an index. */
+function pathsOf(paths: string | readonly string[]): string[] {
+  const all = [paths].flat();
+  const written = [...new Set(all.flatMap((path) => [path, path.toLowerCase()]))];
+  return written.map(
+    (path) =>
+      `$${path
+        .split('.')
+        .map((part) => `.${part.replace(/^([^[]+)/, '"$1"')}`)
+        .join('')}`,
+  );
+}
+
+/** UTC of a time with an offset or `Z`, or without either where the vendor writes UTC; NULL where it is none. */
+export const utcOf = (text: string): string =>
+  `CASE WHEN regexp_matches(${text}, '\\d[+-]\\d\\d:?\\d\\d$') THEN timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))
+    ELSE try_cast(regexp_replace(replace(rtrim(${text}, 'Z'), 'T', ' '), '(\\.\\d{6})\\d+$', '\\1') AS TIMESTAMP) END`;
+
+/** `WHEN` clauses of a CASE over the words of a vendor. */
+export const whens = (value: string, words: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(words)
+    .map(([word, vendors]) => `WHEN ${value} IN (${vendors.map(quoted).join(', ')}) THEN ${quoted(word)}`)
+    .join(' ');
+
+/** Records of a sample that have what a log's records have; null where these are fewer than half. */
+export function recogniseLog(
+  { records }: JsonSample,
+  isOne: (record: Readonly<Record<string, unknown>>) => boolean,
+  reason: string,
+): Recognition | null {
+  const found = records.filter(isOne).length;
+  if (found === 0 || found * 2 < records.length) return null;
+  return { confidence: 0.5 + 0.5 * (found / records.length), reason };
+}
+
+/** The value of a key, whatever its letters' case. */
+export function valueOf(record: Readonly<Record<string, unknown>>, key: string): unknown {
+  return record[key] ?? record[key.toLowerCase()];
+}

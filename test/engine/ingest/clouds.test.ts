@@ -1,0 +1,291 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { bring, file, newCase } from './cases.ts';
+import { sharedData } from './shared-data.ts';
+
+const COLUMNS = `strftime(make_timestamp(at_us), '%Y-%m-%d %H:%M:%S') AS "at", stream, action, outcome, a.name AS account, a.kind,
+  t.name AS target, src_ip, h.name AS src_host, country, city, device, user_agent, session_ref, network, factor, resource, channel`;
+
+const ndjson = (records: readonly object[]) => records.map((record) => JSON.stringify(record)).join('\n');
+
+async function imported(name: string, content: string) {
+  const open = await newCase();
+  const [receipt] = await bring(open, file(name, content));
+  const events = await open.writer.rows<{ action: string; account: string; target: string | null }>(
+    `SELECT ${COLUMNS} FROM event e JOIN account a USING (account_id) LEFT JOIN account t ON t.account_id = e.target_account_id
+     LEFT JOIN host h ON h.host_id = e.src_host_id ORDER BY e.event_id`,
+  );
+  return { receipt, events };
+}
+
+/** The vendor's records of a sample, trimmed as their authors left them. */
+function trimmed(name: string): readonly Readonly<Record<string, unknown>>[] {
+  const path = sharedData('vendor-samples', `${name}.jsonl`);
+  if (path === null) return [];
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  return lines.map((line) => (JSON.parse(line) as { log: Record<string, unknown> }).log);
+}
+
+const ASSUME = {
+  eventVersion: '1.08',
+  eventID: 'e-1',
+  eventTime: '2026-03-01T08:00:00Z',
+  eventName: 'AssumeRole',
+  eventSource: 'sts.amazonaws.com',
+  awsRegion: 'eu-central-1',
+  sourceIPAddress: '198.51.100.7',
+  userAgent: 'aws-cli/2.15',
+  recipientAccountId: '111122223333',
+  userIdentity: {
+    type: 'IAMUser',
+    arn: 'arn:aws:iam::111122223333:user/staff/ann',
+    accountId: '111122223333',
+    accessKeyId: 'AKIAEXAMPLE',
+    userName: 'ann',
+  },
+  requestParameters: { roleArn: 'arn:aws:iam::111122223333:role/Admin', roleSessionName: 'ann' },
+  responseElements: {
+    credentials: { accessKeyId: 'ASIANEW' },
+    assumedRoleUser: { arn: 'arn:aws:sts::111122223333:assumed-role/Admin/ann' },
+  },
+};
+const AS_ROLE = {
+  ...ASSUME,
+  eventID: 'e-2',
+  eventTime: '2026-03-01 08:05:00.000000000',
+  eventName: 'AttachUserPolicy',
+  eventSource: 'iam.amazonaws.com',
+  userIdentity: {
+    type: 'AssumedRole',
+    arn: 'arn:aws:sts::111122223333:assumed-role/Admin/ann',
+    accessKeyId: 'ASIANEW',
+    sessionContext: { attributes: { mfaAuthenticated: 'true' } },
+  },
+  requestParameters: { userName: 'bob', policyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' },
+  responseElements: null,
+};
+
+describe('AWS CloudTrail', () => {
+  it.each([
+    ['one a line', ndjson([ASSUME, AS_ROLE])],
+    ['an array', JSON.stringify([ASSUME, AS_ROLE], null, 2)],
+    ['a delivered file', JSON.stringify({ Records: [ASSUME, AS_ROLE] })],
+  ])('tells who took on which role and what was done as it: %s', async (_, content) => {
+    const { receipt, events } = await imported('trail.json', content);
+    expect(receipt).toMatchObject({ source: 'aws-cloudtrail', records: 2, stored: 2, balanced: true });
+    expect(events).toMatchObject([
+      {
+        at: '2026-03-01 08:00:00',
+        stream: 'authentication',
+        action: 'role-assumed',
+        account: 'ann@111122223333',
+        target: 'assumed-role/Admin/ann@111122223333',
+        src_ip: '198.51.100.7',
+        user_agent: 'aws-cli/2.15',
+        factor: 'gives ASIANEW',
+        channel: 'sts AssumeRole',
+      },
+      {
+        at: '2026-03-01 08:05:00',
+        stream: 'iam',
+        action: 'role-granted',
+        account: 'assumed-role/Admin/ann@111122223333',
+        target: 'bob@111122223333',
+        session_ref: 'ASIANEW',
+        factor: 'mfa',
+        resource: 'arn:aws:iam::aws:policy/AdministratorAccess',
+      },
+    ]);
+  });
+
+  it('tells refused console sign-ins, calls of services without an address, and reads', async () => {
+    const { events } = await imported(
+      'trail.json',
+      ndjson([
+        { ...ASSUME, eventID: '1', eventName: 'ConsoleLogin', responseElements: { ConsoleLogin: 'Failure' } },
+        {
+          ...ASSUME,
+          eventID: '2',
+          eventName: 'Decrypt',
+          readOnly: true,
+          sourceIPAddress: 'lambda.amazonaws.com',
+          userIdentity: { type: 'AWSService', invokedBy: 'lambda.amazonaws.com' },
+        },
+        {
+          ...ASSUME,
+          eventID: '3',
+          eventName: 'GetObject',
+          errorCode: 'AccessDenied',
+          requestParameters: { bucketName: 'plans', key: 'a/b.pdf' },
+        },
+      ]),
+    );
+    expect(events.toSorted((a, b) => a.action.localeCompare(b.action))).toMatchObject([
+      { action: 'accessed', kind: 'service', account: 'lambda.amazonaws.com', src_ip: null },
+      { action: 'accessed', outcome: 'failure', resource: 'plans/a/b.pdf' },
+      { action: 'logon-failed', outcome: 'failure' },
+    ]);
+  });
+
+  const recordings = sharedData('cloudtrail');
+  it.skipIf(recordings === null)('stores every record of the Stratus recordings', async () => {
+    const open = await newCase();
+    const receipts = await bring(open, recordings ?? '');
+    const names = readdirSync(recordings ?? '');
+    expect(receipts).toHaveLength(names.length);
+    for (const { path, source, records, stored, duplicate, rejected, balanced } of receipts) {
+      expect({ path, source, rejected, balanced }).toEqual({
+        path,
+        source: 'aws-cloudtrail',
+        rejected: 0,
+        balanced: true,
+      });
+      expect(stored + duplicate, path).toBe(records);
+    }
+    const all = names.map(
+      (name) => (JSON.parse(readFileSync(join(recordings ?? '', name), 'utf8')) as unknown[]).length,
+    );
+    expect(receipts.reduce((sum, { records }) => sum + records, 0)).toBe(all.reduce((sum, n) => sum + n, 0));
+  });
+});
+
+const SIGN_IN = {
+  id: 's-1',
+  createdDateTime: '2026-03-01T08:00:00.5Z',
+  userPrincipalName: 'ann@corp.example',
+  appDisplayName: 'Payroll',
+  ipAddress: '2001:db8::7',
+  userAgent: 'Mozilla/5.0 X',
+  sessionId: 'ses-1',
+  autonomousSystemNumber: 64500,
+  authenticationRequirement: 'multiFactorAuthentication',
+  status: { errorCode: 0 },
+  deviceDetail: { deviceId: 'dev-1', displayName: 'LAPTOP-7', operatingSystem: 'Windows', browser: 'Edge' },
+  location: { city: 'Lyon', countryOrRegion: 'FR' },
+};
+const AUDIT = {
+  id: 'a-1',
+  category: 'RoleManagement',
+  activityDateTime: '2026-03-01T09:00:00Z',
+  activityDisplayName: 'Add member to role',
+  result: 'success',
+  initiatedBy: { user: { userPrincipalName: 'ann@corp.example', ipAddress: '198.51.100.7' } },
+  targetResources: [
+    {
+      userPrincipalName: 'bob@corp.example',
+      modifiedProperties: [
+        { displayName: 'Role.ObjectID' },
+        { displayName: 'Role.DisplayName', newValue: '"Global Administrator"' },
+      ],
+    },
+  ],
+};
+
+describe('Microsoft Entra', () => {
+  it('tells sign-ins and grants, as Graph writes them', async () => {
+    const { receipt, events } = await imported(
+      'graph.json',
+      JSON.stringify({ '@odata.context': 'x', value: [SIGN_IN, AUDIT] }),
+    );
+    expect(receipt).toMatchObject({ source: 'entra-logs', records: 2, stored: 2, balanced: true });
+    expect(events).toMatchObject([
+      {
+        at: '2026-03-01 08:00:00',
+        stream: 'authentication',
+        action: 'logged-on',
+        outcome: 'success',
+        account: 'ann@corp.example',
+        src_ip: '2001:db8::7',
+        src_host: 'LAPTOP-7',
+        country: 'FR',
+        city: 'Lyon',
+        device: 'dev-1',
+        user_agent: 'Mozilla/5.0 X',
+        session_ref: 'ses-1',
+        network: 'AS64500',
+        factor: 'multiFactorAuthentication',
+        resource: 'Payroll',
+      },
+      { stream: 'iam', action: 'role-granted', target: 'bob@corp.example', resource: 'Global Administrator' },
+    ]);
+  });
+
+  it('reads the same under properties, as the diagnostic settings ship it, and refused sign-ins', async () => {
+    const shipped = {
+      time: '2026-03-01T08:00:02Z',
+      operationName: 'Sign-in activity',
+      category: 'SignInLogs',
+      tenantId: 't',
+      resultType: '50126',
+      properties: { ...SIGN_IN, status: { errorCode: 50126 } },
+    };
+    const { events } = await imported('insights.json', JSON.stringify({ records: [shipped] }));
+    expect(events).toMatchObject([
+      {
+        at: '2026-03-01 08:00:00',
+        action: 'logon-failed',
+        outcome: 'failure',
+        account: 'ann@corp.example',
+        country: 'FR',
+        device: 'dev-1',
+      },
+    ]);
+  });
+});
+
+describe('Duo', () => {
+  it('tells approved and refused factors', async () => {
+    const approved = {
+      txid: 't-1',
+      isotimestamp: '2026-03-01T08:00:00.000000+00:00',
+      timestamp: 1_772_352_000,
+      event_type: 'authentication',
+      factor: 'duo_push',
+      reason: 'user_approved',
+      result: 'success',
+      user: { name: 'ann@corp.example' },
+      application: { name: 'VPN' },
+      access_device: {
+        ip: '198.51.100.7',
+        os: 'Mac OS X',
+        browser: 'Safari',
+        location: { city: 'Lyon', country: 'France' },
+      },
+      auth_device: { name: 'phone' },
+    };
+    const { receipt, events } = await imported(
+      'duo.json',
+      ndjson([approved, { ...approved, txid: 't-2', result: 'denied', reason: 'no_response' }]),
+    );
+    expect(receipt).toMatchObject({ source: 'duo-authentication', stored: 2, balanced: true });
+    expect(events).toMatchObject([
+      {
+        at: '2026-03-01 08:00:00',
+        action: 'mfa-verified',
+        country: 'FR',
+        factor: 'duo_push',
+        user_agent: 'Mac OS X Safari',
+        resource: 'VPN',
+      },
+      { action: 'mfa-refused', outcome: 'failure', channel: 'no_response' },
+    ]);
+  });
+});
+
+describe.skipIf(sharedData('vendor-samples') === null)('trimmed records of vendors', () => {
+  it.each([
+    ['AWS.CloudTrail', 'aws-cloudtrail', 'eventTime'],
+    ['Azure.Audit', 'entra-logs', 'time'],
+    ['Duo.Authentication', 'duo-authentication', 'isotimestamp'],
+  ])('are all accounted for: %s', async (name, source, time) => {
+    const logs = trimmed(name);
+    const { receipt } = await imported(`${name}.ndjson`, ndjson(logs));
+    expect(receipt).toMatchObject({ source, records: logs.length, balanced: true });
+    const timed = logs.filter(
+      (log) => log[time] !== undefined || log[time.toLowerCase()] !== undefined,
+    ).length;
+    expect(receipt?.stored, JSON.stringify(receipt)).toBeLessThanOrEqual(timed);
+    expect(receipt?.stored).toBeGreaterThanOrEqual(Math.floor(timed * 0.95));
+  });
+});
