@@ -21,6 +21,7 @@ async function browseTo(browser: Locator, path: string): Promise<void> {
     const before = (await where.textContent()) ?? '';
     await up.click();
     await expect(where).not.toHaveText(before);
+    await expect(where).toHaveText(/^\//);
   }
   for (const name of path.split('/').slice(1)) await browser.getByRole('button', { name }).first().click();
 }
