@@ -1,4 +1,5 @@
 import { countryCode } from './parts/countries.ts';
+import type { Origin } from './parts/format.ts';
 import { jsonLog, recogniseLog, utcOf, valueOf, type FieldOf, type LogMapping } from './parts/json-log.ts';
 
 /** A field of Graph's record, or of the same under `properties` as the diagnostic settings ship it. */
@@ -78,6 +79,18 @@ const ACTIVITIES: readonly (readonly [pattern: string, action: string])[] = [
 const IAM =
   "('role-granted', 'role-revoked', 'group-member-added', 'group-member-removed', 'key-created', 'account-created', 'account-deleted', 'consent-granted', 'password-reset', 'mfa-method-added', 'mfa-method-removed', 'account-changed')";
 
+const originOf = (of: FieldOf<Field>): Partial<Origin> => ({
+  country: countryCode(of('country')),
+  city: of('city'),
+  latitude: `try_cast(${of('lat')} AS DOUBLE)`,
+  longitude: `try_cast(${of('lon')} AS DOUBLE)`,
+  device: of('device'),
+  userAgent: `coalesce(${of('agent')}, nullif(concat_ws(' ', ${of('os')}, ${of('browser')}), ''))`,
+  sessionRef: of('session'),
+  network: `CASE WHEN ${of('asn')} <> '0' THEN 'AS' || ${of('asn')} END`,
+  factor: of('factor'),
+});
+
 function mapping(of: FieldOf<Field>): LogMapping {
   const signIn = `coalesce(contains(lower(${of('category')}), 'signinlogs'), false) OR ${of('error')} IS NOT NULL`;
   const failed = `(coalesce(try_cast(${of('error')} AS INTEGER), 0) <> 0 OR lower(${of('result')}) IN ('failure', 'failed', 'timeout')
@@ -100,17 +113,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
     srcHost: of('host'),
     resource: `CASE WHEN ${signIn} THEN coalesce(${of('app')}, ${of('reached')}) ELSE coalesce(trim(${of('role')}, '"'), ${of('targetName')}, ${of('app')}) END`,
     channel: `coalesce(${of('operation')}, ${of('category')})`,
-    origin: {
-      country: countryCode(of('country')),
-      city: of('city'),
-      latitude: `try_cast(${of('lat')} AS DOUBLE)`,
-      longitude: `try_cast(${of('lon')} AS DOUBLE)`,
-      device: of('device'),
-      userAgent: `coalesce(${of('agent')}, nullif(concat_ws(' ', ${of('os')}, ${of('browser')}), ''))`,
-      sessionRef: of('session'),
-      network: `CASE WHEN ${of('asn')} <> '0' THEN 'AS' || ${of('asn')} END`,
-      factor: of('factor'),
-    },
+    origin: originOf(of),
     content: `coalesce(${of('id')}, j)`,
     checks: [
       {

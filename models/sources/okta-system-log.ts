@@ -1,4 +1,5 @@
 import { countryCode } from './parts/countries.ts';
+import type { Origin } from './parts/format.ts';
 import {
   jsonLog,
   recogniseLog,
@@ -120,6 +121,18 @@ const named = (found: string) =>
   `coalesce(nullif(nullif(coalesce(${found}->>'$.alternateId', ${found}->>'$.alternateid'), ''), 'unknown'),
     ${found}->>'$.displayName', ${found}->>'$.displayname', ${found}->>'$.id')`;
 
+const originOf = (of: FieldOf<Field>): Partial<Origin> => ({
+  country: countryCode(of('country')),
+  city: of('city'),
+  latitude: `try_cast(${of('lat')} AS DOUBLE)`,
+  longitude: `try_cast(${of('lon')} AS DOUBLE)`,
+  device: of('device'),
+  userAgent: of('agent'),
+  sessionRef: `nullif(${of('session')}, 'unknown')`,
+  network: `coalesce('AS' || ${of('asNumber')} || coalesce(' ' || ${of('asOrg')}, ''), ${of('asOrg')})`,
+  factor: of('factor'),
+});
+
 function mapping(of: FieldOf<Field>): LogMapping {
   const result = `upper(${of('result')})`;
   const failed = `${result} IN ('FAILURE', 'DENY', 'ABANDONED', 'RATE_LIMIT')`;
@@ -149,17 +162,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
     srcIp: of('ip'),
     resource: `coalesce(${of('granted')}, ${named(thing)})`,
     channel: of('type'),
-    origin: {
-      country: countryCode(of('country')),
-      city: of('city'),
-      latitude: `try_cast(${of('lat')} AS DOUBLE)`,
-      longitude: `try_cast(${of('lon')} AS DOUBLE)`,
-      device: of('device'),
-      userAgent: of('agent'),
-      sessionRef: `nullif(${of('session')}, 'unknown')`,
-      network: `coalesce('AS' || ${of('asNumber')} || coalesce(' ' || ${of('asOrg')}, ''), ${of('asOrg')})`,
-      factor: of('factor'),
-    },
+    origin: originOf(of),
     // Okta names every event once, through whatever it was collected.
     content: `coalesce(${of('uuid')}, j)`,
     checks: [{ when: `${of('type')} IS NULL`, reason: 'no eventType' }],
