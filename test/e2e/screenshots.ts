@@ -13,6 +13,8 @@ const VIEWS: readonly (readonly [name: string, keys: readonly string[]])[] = [
   ['replay', ['g', 'r']],
   ['events', ['g', 'e']],
   ['import', ['g', 'i']],
+  ['lists', ['g', 'l']],
+  ['coverage', ['g', 'v']],
   ['cases', ['g', 'c']],
 ];
 
