@@ -33,7 +33,7 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
         <span className="small muted">{plural(sources.length, 'source', 'sources')}</span>
       </div>
       <LongListFilter {...bar} />
-      <table className="table">
+      <table className="table stored-sources">
         <thead>
           <tr>
             <th scope="col">File</th>
@@ -59,14 +59,16 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
               aria-selected={source.id === chosen}
               onClick={() => onChoose(source.id)}
             >
-              <td className="mono nowrap" title={source.receipt.path}>
+              <td className="mono clip" title={source.receipt.path}>
                 {source.name}
               </td>
-              <td className="nowrap">{formatWords(source.receipt.source)}</td>
+              <td className="clip">{formatWords(source.receipt.source)}</td>
               <td className="number nowrap">{bytes(source.receipt.bytes)}</td>
               <td className="number">{count(source.receipt.records)}</td>
-              <td className="nowrap muted">{source.receipt.zone ?? 'none needed'}</td>
-              <td className="nowrap">
+              <td className="clip muted" title={source.receipt.zone ?? undefined}>
+                {source.receipt.zone ?? 'none needed'}
+              </td>
+              <td className="clip">
                 <State source={source} />
               </td>
               <td className="number nowrap">
@@ -112,7 +114,7 @@ function State({ source: { receipt } }: { source: SourceRow }) {
   const words =
     receipt.stored === 0 && receipt.other > 0
       ? `${count(receipt.other)} ${Object.keys(receipt.other_by_reason).join(', ')} rows`
-      : 'Stored, balances';
+      : 'Stored';
   return (
     <span className="with-icon">
       <span className="good">
