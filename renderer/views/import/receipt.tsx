@@ -1,7 +1,7 @@
 import type { FileReceipt } from '../../../models/domain/source.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { dateAndClock, offsetLabel } from '../../../models/figures/days.ts';
-import { count } from '../../../models/figures/numbers.ts';
+import { bytes, count } from '../../../models/figures/numbers.ts';
 import { difference, equation, receiptLines } from '../../../models/figures/receipt.ts';
 import { useZone } from '../../channel/use-case.ts';
 import { Icon } from '../../controls/icon.tsx';
@@ -67,6 +67,8 @@ export function Receipt({ receipt }: { receipt: FileReceipt }) {
         <dd className="mono clip" title={receipt.sha256}>
           {receipt.sha256}
         </dd>
+        <dt>Size</dt>
+        <dd>{bytes(receipt.bytes)} as received</dd>
         <dt>First, last</dt>
         <dd>{spanWords(receipt, zone)}</dd>
         <dt>Zone</dt>

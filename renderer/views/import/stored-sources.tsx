@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SourceRow } from '../../../electron/contract/api.ts';
 import type { AppError } from '../../../electron/contract/errors.ts';
 import type { SourceId } from '../../../models/domain/ids.ts';
-import { bytes, count, plural } from '../../../models/figures/numbers.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
 import { useClient } from '../../channel/client.tsx';
 import { asAppError } from '../../channel/query-cache.ts';
 import { Dialog } from '../../controls/dialog.tsx';
@@ -39,9 +39,6 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
             <th scope="col">File</th>
             <th scope="col">Format</th>
             <th scope="col" className="number">
-              Size
-            </th>
-            <th scope="col" className="number">
               Records
             </th>
             <th scope="col">Time zone</th>
@@ -63,7 +60,6 @@ export function StoredSources({ sources, chosen, onChoose }: StoredSourcesProps)
                 {source.name}
               </td>
               <td className="clip">{formatWords(source.receipt.source)}</td>
-              <td className="number nowrap">{bytes(source.receipt.bytes)}</td>
               <td className="number">{count(source.receipt.records)}</td>
               <td className="clip muted" title={source.receipt.zone ?? undefined}>
                 {source.receipt.zone ?? 'none needed'}
@@ -111,10 +107,7 @@ function formatWords(id: string | null): string {
 
 function State({ source: { receipt } }: { source: SourceRow }) {
   if (!receipt.balanced) return <span className="broken">Does not balance</span>;
-  const words =
-    receipt.stored === 0 && receipt.other > 0
-      ? `${count(receipt.other)} ${Object.keys(receipt.other_by_reason).join(', ')} rows`
-      : 'Stored';
+  const words = receipt.stored === 0 && receipt.other > 0 ? plural(receipt.other, 'row', 'rows') : 'Stored';
   return (
     <span className="with-icon">
       <span className="good">
