@@ -1,6 +1,7 @@
 import {
   jsonLog,
   recogniseLog,
+  streamOf,
   utcOf,
   valueOf,
   whens,
@@ -28,7 +29,6 @@ const FIELDS = {
   mfa: ['additionalEventData.MFAUsed', 'userIdentity.sessionContext.attributes.mfaAuthenticated'],
   role: 'requestParameters.roleArn',
   roleSession: 'responseElements.assumedRoleUser.arn',
-  newKey: ['responseElements.credentials.accessKeyId', 'responseElements.accessKey.accessKeyId'],
   onUser: ['requestParameters.userName', 'responseElements.user.userName'],
   resource: [
     'requestParameters.policyArn',
@@ -137,26 +137,6 @@ const ACTIONS = {
     'DeleteBucketEncryption',
   ],
 } as const;
-const STREAMS = {
-  authentication: ['logged-on', 'logon-failed', 'role-assumed'],
-  iam: [
-    'role-granted',
-    'role-revoked',
-    'group-member-added',
-    'group-member-removed',
-    'account-created',
-    'account-deleted',
-    'account-changed',
-    'password-reset',
-    'key-created',
-    'mfa-method-added',
-    'mfa-method-removed',
-  ],
-  configuration: ['log-stopped', 'policy-changed', 'shared-outside', 'changed'],
-  object: ['object-deleted'],
-  script: ['command-sent'],
-} as const;
-
 /** `arn:aws:sts::1:assumed-role/Role/session` as `role/Role/session`, so that all sessions of a person by a role are one account. */
 const principal = (of: FieldOf<Field>) => `CASE WHEN ${of('type')} = 'AWSService' THEN ${of('invoker')}
   WHEN ${of('type')} = 'Root' THEN 'root@' || coalesce(${of('account')}, '?')
@@ -173,7 +153,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
   const who = `nullif(${principal(of)}, '')`;
   return {
     at: utcOf(of('time')),
-    stream: `CASE ${whens(action, STREAMS)} ELSE 'access' END`,
+    stream: streamOf(action),
     action,
     outcome: `CASE WHEN ${failed} THEN 'failure' ELSE 'success' END`,
     account: who,
@@ -189,17 +169,12 @@ function mapping(of: FieldOf<Field>): LogMapping {
     origin: {
       userAgent: of('agent'),
       sessionRef: `CASE WHEN starts_with(${of('key')}, 'ASIA') THEN ${of('key')} END`,
-      device: TEXT,
-      // The key that a call gives out: by it the next calls of the chain are known.
-      factor: `CASE WHEN ${of('newKey')} IS NOT NULL THEN 'gives ' || ${of('newKey')}
-        WHEN lower(${of('mfa')}) IN ('yes', 'true') THEN 'mfa' WHEN ${console} THEN 'password' END`,
+      factor: `CASE WHEN lower(${of('mfa')}) IN ('yes', 'true') THEN 'mfa' WHEN ${console} THEN 'password' END`,
     },
     content: `coalesce(${of('id')}, j)`,
     checks: [{ when: `${of('name')} IS NULL`, reason: 'no eventName' }],
   };
 }
-
-const TEXT = 'NULL::VARCHAR';
 
 /** AWS CloudTrail records, in files of `Records`, arrays or one a line (docs.aws.amazon.com, CloudTrail record contents 1.x). */
 export default jsonLog<Field>({

@@ -1,6 +1,15 @@
 import { countryCode } from './parts/countries.ts';
 import type { Origin } from './parts/format.ts';
-import { jsonLog, recogniseLog, utcOf, valueOf, type FieldOf, type LogMapping } from './parts/json-log.ts';
+import {
+  isIam,
+  jsonLog,
+  recogniseLog,
+  streamOf,
+  utcOf,
+  valueOf,
+  type FieldOf,
+  type LogMapping,
+} from './parts/json-log.ts';
 
 /** A field of Graph's record, or of the same under `properties` as the diagnostic settings ship it. */
 const both = (...paths: readonly string[]) => paths.flatMap((path) => [path, `properties.${path}`]);
@@ -76,9 +85,6 @@ const ACTIVITIES: readonly (readonly [pattern: string, action: string])[] = [
   ['policy|federation settings|conditional access|named location|domain', 'policy-changed'],
   ['update user|disable account|enable account', 'account-changed'],
 ];
-const IAM =
-  "('role-granted', 'role-revoked', 'group-member-added', 'group-member-removed', 'key-created', 'account-created', 'account-deleted', 'consent-granted', 'password-reset', 'mfa-method-added', 'mfa-method-removed', 'account-changed')";
-
 const originOf = (of: FieldOf<Field>): Partial<Origin> => ({
   country: countryCode(of('country')),
   city: of('city'),
@@ -98,11 +104,10 @@ function mapping(of: FieldOf<Field>): LogMapping {
   const audit = `CASE ${ACTIVITIES.map(([pattern, action]) => `WHEN regexp_matches(lower(${of('operation')}), '${pattern}') THEN '${action}'`).join(' ')} ELSE 'recorded' END`;
   const interactive = `lower(coalesce(${of('category')}, 'signinlogs')) = 'signinlogs'`;
   const action = `CASE WHEN ${signIn} THEN CASE WHEN ${failed} THEN 'logon-failed' WHEN ${interactive} THEN 'logged-on' ELSE 'app-signed-in' END ELSE ${audit} END`;
-  const target = `coalesce(${of('target')}, CASE WHEN (${audit}) IN ${IAM} THEN ${of('targetName')} END)`;
+  const target = `coalesce(${of('target')}, CASE WHEN ${isIam(audit)} THEN ${of('targetName')} END)`;
   return {
     at: utcOf(of('time')),
-    stream: `CASE WHEN (${action}) IN ('logon-failed', 'logged-on', 'app-signed-in') THEN 'authentication' WHEN (${action}) IN ${IAM} THEN 'iam'
-      WHEN (${action}) = 'policy-changed' THEN 'configuration' ELSE 'system' END`,
+    stream: streamOf(action),
     action,
     outcome: `CASE WHEN ${failed} THEN 'failure' ELSE 'success' END`,
     account: of('who'),

@@ -3,6 +3,7 @@ import type { Origin } from './parts/format.ts';
 import {
   jsonLog,
   recogniseLog,
+  streamOf,
   utcOf,
   valueOf,
   whens,
@@ -16,7 +17,6 @@ const FIELDS = {
   type: 'eventType',
   result: 'outcome.result',
   who: 'actor.alternateId',
-  whoId: 'actor.id',
   whoType: 'actor.type',
   targets: 'target',
   ip: 'client.ipAddress',
@@ -91,28 +91,6 @@ const ACTIONS = {
   accessed: ['application.user_membership.show_password'],
 } as const;
 
-const IAM = [
-  'role-granted',
-  'role-revoked',
-  'group-member-added',
-  'group-member-removed',
-  'account-created',
-  'account-enabled',
-  'account-deleted',
-  'account-changed',
-  'password-reset',
-  'key-created',
-  'consent-granted',
-  'mfa-method-added',
-  'mfa-method-removed',
-];
-
-const STREAMS = {
-  iam: IAM,
-  configuration: ['policy-changed'],
-  access: ['accessed'],
-} as const;
-
 /** The first target of a type, as JSON. */
 const target = (targets: string, types: readonly string[]) =>
   `list_filter(try_cast(${targets} AS JSON[]), lambda t: t->>'$.type' IN (${types.map((type) => `'${type}'`).join(', ')}))[1]`;
@@ -152,7 +130,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
   const who = `CASE WHEN ${of('who')} NOT IN ('unknown', 'system@okta.com') THEN ${of('who')} END`;
   return {
     at: utcOf(of('published')),
-    stream: `CASE ${whens(asked, STREAMS)} WHEN (${asked}) = 'recorded' THEN 'system' ELSE 'authentication' END`,
+    stream: streamOf(asked),
     action,
     outcome: `CASE WHEN ${failed} THEN 'failure' WHEN ${result} IN ('SUCCESS', 'ALLOW') THEN 'success' END`,
     account: who,

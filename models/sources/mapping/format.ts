@@ -1,6 +1,7 @@
 import { NO_ACCOUNT } from '../../domain/account.ts';
 import type { MappedField, Mapping } from '../../domain/mapping.ts';
 import { quoted } from '../../domain/sql.ts';
+import { NOTHING } from '../parts/nothing.ts';
 import type { ColumnOf, EventFormat, EventMapping, JsonFormat } from '../parts/format.ts';
 import { actionOf, streamOf } from './actions.ts';
 import { FAILURE_WORDS } from './failures.ts';
@@ -73,31 +74,6 @@ const said = (columns: Omit<Columns, 'atLocal'>) =>
     Columns,
     'atLocal'
   >;
-
-/** Typed: a column of nothing else would be one of numbers. */
-const TEXT = 'NULL::VARCHAR';
-const NOTHING = {
-  accountKind: TEXT,
-  accountSid: TEXT,
-  targetAccount: TEXT,
-  targetKind: TEXT,
-  targetSid: TEXT,
-  computer: TEXT,
-  srcHost: TEXT,
-  srcIp: TEXT,
-  dstHost: TEXT,
-  outcome: TEXT,
-  resource: TEXT,
-  fromAddress: TEXT,
-  bytes: 'NULL::BIGINT',
-  items: 'NULL::INTEGER',
-  amount: 'NULL::DOUBLE',
-  channel: TEXT,
-  code: 'NULL::INTEGER',
-  logonType: 'NULL::TINYINT',
-  logonId: 'NULL::UBIGINT',
-  linkedLogonId: 'NULL::UBIGINT',
-} as const;
 
 /** The record's text without the exporter's own row id. */
 function contentOf({ fields }: Mapping): string {

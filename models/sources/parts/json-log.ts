@@ -1,5 +1,7 @@
 import { NO_ACCOUNT } from '../../domain/account.ts';
+import type { Action, Stream } from '../../domain/event.ts';
 import { quoted } from '../../domain/sql.ts';
+import { NOTHING } from './nothing.ts';
 import type { Check, JsonEventMapping, JsonFormat, JsonSample, Origin, Recognition } from './format.ts';
 
 /** The value of a field of the log, NULL where the record has none or an empty one. */
@@ -23,29 +25,7 @@ export interface JsonLog<Name extends string> {
   readonly map: (of: FieldOf<Name>) => LogMapping;
 }
 
-const TEXT = 'NULL::VARCHAR';
-const NOTHING = {
-  outcome: TEXT,
-  accountSid: TEXT,
-  targetAccount: TEXT,
-  targetKind: TEXT,
-  targetSid: TEXT,
-  computer: TEXT,
-  srcHost: TEXT,
-  srcIp: TEXT,
-  dstHost: TEXT,
-  resource: TEXT,
-  fromAddress: TEXT,
-  bytes: 'NULL::BIGINT',
-  items: 'NULL::INTEGER',
-  channel: TEXT,
-  code: 'NULL::INTEGER',
-  logonType: 'NULL::TINYINT',
-  logonId: 'NULL::UBIGINT',
-  linkedLogonId: 'NULL::UBIGINT',
-  content: 'j',
-} as const;
-
+const TEXT = NOTHING.resource;
 const NOWHERE: Origin = {
   country: TEXT,
   city: TEXT,
@@ -83,6 +63,7 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
       const account = mapped.account ?? TEXT;
       return {
         ...NOTHING,
+        content: 'j',
         accountKind: `CASE WHEN ${account} IS NULL THEN 'none' ELSE 'user' END`,
         checks: [],
         ...mapped,
@@ -132,3 +113,42 @@ export function recogniseLog(
 export function valueOf(record: Readonly<Record<string, unknown>>, key: string): unknown {
   return record[key] ?? record[key.toLowerCase()];
 }
+
+const STREAMS: Readonly<Partial<Record<Stream, readonly Action[]>>> = {
+  authentication: [
+    'logged-on',
+    'logged-off',
+    'logon-failed',
+    'app-signed-in',
+    'role-assumed',
+    'mfa-challenged',
+    'mfa-verified',
+    'mfa-refused',
+  ],
+  iam: [
+    'role-granted',
+    'role-revoked',
+    'group-member-added',
+    'group-member-removed',
+    'account-created',
+    'account-enabled',
+    'account-deleted',
+    'account-changed',
+    'password-reset',
+    'key-created',
+    'consent-granted',
+    'mfa-method-added',
+    'mfa-method-removed',
+  ],
+  configuration: ['policy-changed', 'log-stopped', 'shared-outside', 'changed'],
+  object: ['object-deleted'],
+  script: ['command-sent'],
+  access: ['accessed'],
+};
+
+/** The stream of an action of an identity provider or cloud. */
+export const streamOf = (action: string): string => `CASE ${whens(action, STREAMS)} ELSE 'system' END`;
+
+/** Whether an action is about accounts, groups, roles, keys or factors. */
+export const isIam = (action: string): string =>
+  `(${action}) IN (${(STREAMS.iam ?? []).map(quoted).join(', ')})`;

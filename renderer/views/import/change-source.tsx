@@ -35,7 +35,8 @@ export function ChangeSource({ source, onClose }: ChangeSourceProps) {
   const change = (part: Partial<Choice>) => setChoice((now) => ({ ...now, ...part }));
   const { reading, error, setError, run, cancel } = useReread(source, onClose);
   const differs = choice.zone !== before.zone || choice.known !== before.known || choice.mapping !== null;
-  const ready = differs && !reading && (choice.zone !== '') === source.changes.includes('zone');
+  const zoned = choice.zone !== '' || !source.changes.includes('zone');
+  const ready = differs && zoned && !reading;
   return (
     <Dialog title={`Read ${source.name} otherwise`} onClose={reading ? cancel : onClose}>
       <div className="form">

@@ -47,13 +47,14 @@ export function writeCert(
   );
   const mix = Object.fromEntries(Object.entries(WEIGHTS).filter(([kind]) => files.has(kind as Kind)));
   const plugged = new Set<number>();
+  // Streams alone have no sign-ins to show: something else is done at their times.
+  const other = streams.find((stream) => stream !== 'logon') ?? 'logon';
   let record = 0;
   for (const doing of workOf<Kind>(size, mix)) {
-    // Who writes web visits alone has no sign-ins to show.
     const stream = streamOf(doing.kind);
-    const file = files.get(stream) ?? files.get('http');
+    const what = files.has(stream) ? stream : other;
+    const file = files.get(what);
     const id = `{${String(record++).padStart(10, '0')}}`;
-    const what = files.has(stream) ? stream : 'http';
     file?.add(
       `${id},${dateOf(doing.at)},${userOf(doing.person)},PC-${1000 + doing.person},${valuesOf(what, doing, size, plugged)}`,
     );

@@ -83,7 +83,7 @@ describe('AWS CloudTrail', () => {
         target: 'assumed-role/Admin/ann@111122223333',
         src_ip: '198.51.100.7',
         user_agent: 'aws-cli/2.15',
-        factor: 'gives ASIANEW',
+        factor: null,
         channel: 'sts AssumeRole',
       },
       {
