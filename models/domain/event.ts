@@ -94,6 +94,8 @@ export const ACTIONS = [
   'group-member-removed',
   'policy-changed',
   'command-sent',
+  'certificate-used',
+  'mail-forwarded',
   // access, transfer, transaction, change
   'accessed',
   'transferred',

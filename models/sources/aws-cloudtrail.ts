@@ -29,6 +29,7 @@ const FIELDS = {
   mfa: ['additionalEventData.MFAUsed', 'userIdentity.sessionContext.attributes.mfaAuthenticated'],
   role: 'requestParameters.roleArn',
   roleSession: 'responseElements.assumedRoleUser.arn',
+  given: 'responseElements.credentials.accessKeyId',
   onUser: ['requestParameters.userName', 'responseElements.user.userName'],
   resource: [
     'requestParameters.policyArn',
@@ -169,6 +170,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
     origin: {
       userAgent: of('agent'),
       sessionRef: `CASE WHEN starts_with(${of('key')}, 'ASIA') THEN ${of('key')} END`,
+      givenKey: of('given'),
       factor: `CASE WHEN lower(${of('mfa')}) IN ('yes', 'true') THEN 'mfa' WHEN ${console} THEN 'password' END`,
     },
     content: `coalesce(${of('id')}, j)`,
@@ -179,7 +181,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
 /** AWS CloudTrail records, in files of `Records`, arrays or one a line (docs.aws.amazon.com, CloudTrail record contents 1.x). */
 export default jsonLog<Field>({
   id: 'aws-cloudtrail',
-  version: 1,
+  version: 2,
   title: 'AWS CloudTrail',
   fields: FIELDS,
   recognise: (sample) =>

@@ -20,6 +20,7 @@ import entraLogs from './entra-logs.ts';
 import lanlAuth from './lanl-auth.ts';
 import oktaSystemLog from './okta-system-log.ts';
 import windowsEvents from './windows-events.ts';
+import zeek from './zeek.ts';
 import { mappedFormat } from './mapping/format.ts';
 import { readMapping } from './mapping/yaml.ts';
 import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
@@ -48,6 +49,7 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   lanlAuth,
   oktaSystemLog,
   windowsEvents,
+  zeek,
 ];
 
 const byId = new Map(SOURCE_FORMATS.map((format) => [format.id, format]));

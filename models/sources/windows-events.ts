@@ -1,4 +1,6 @@
 import { NO_ACCOUNT } from '../domain/account.ts';
+import { NOWHERE } from './parts/nothing.ts';
+import { DETAIL, PROOF } from './windows/details.ts';
 import type { JsonEventMapping, JsonFormat, JsonSample } from './parts/format.ts';
 import { accountSid } from './windows/accounts.ts';
 import { RECORD_STRUCTURE } from './windows/layouts.ts';
@@ -42,6 +44,7 @@ function mapping(sample?: JsonSample): JsonEventMapping {
     logonType: 'logon_type',
     logonId: 'logon_id',
     linkedLogonId: 'linked_logon_id',
+    origin: { ...NOWHERE, factor: PROOF, detail: DETAIL },
     content: content(at),
     checks: [{ when: 'code IS NULL AND channel IS NULL', reason: 'no event id' }],
   };
@@ -50,7 +53,7 @@ function mapping(sample?: JsonSample): JsonEventMapping {
 /** Windows event logs as JSON: Security, Sysmon, System, PowerShell and every other channel, whatever shipped them. */
 const format: JsonFormat = {
   id: 'windows-events',
-  version: 1,
+  version: 2,
   title: 'Windows event log (JSON)',
   kind: 'events',
   encoding: 'json',

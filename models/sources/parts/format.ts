@@ -196,8 +196,18 @@ export interface Origin {
   readonly sessionRef: string;
   /** Operator of the address: `AS64500 Example`. */
   readonly network: string;
-  /** By what a sign-in was proved. */
+  /** By what a sign-in was proved, or a ticket encrypted. */
   readonly factor: string;
+  /** What else of the record a signal reads: an access mask, rights, the program of a service, a status. */
+  readonly detail: string;
+  /** Fingerprint of the client's certificate, else its subject. */
+  readonly certificate: string;
+  readonly certificateSubject: string;
+  readonly certificateIssuer: string;
+  /** Fingerprint of the client's TLS (JA3). */
+  readonly tlsClient: string;
+  /** The session key that a call gave out. */
+  readonly givenKey: string;
 }
 
 /** Records that are JSON objects: one a line, in an array, pretty-printed one after another, or in a wrapper's array. */

@@ -1,7 +1,7 @@
 import { NO_ACCOUNT } from '../../domain/account.ts';
 import type { Action, Stream } from '../../domain/event.ts';
 import { quoted } from '../../domain/sql.ts';
-import { NOTHING } from './nothing.ts';
+import { NOTHING, NOWHERE } from './nothing.ts';
 import type { Check, JsonEventMapping, JsonFormat, JsonSample, Origin, Recognition } from './format.ts';
 
 /** The value of a field of the log, NULL where the record has none or an empty one. */
@@ -22,27 +22,18 @@ export interface JsonLog<Name extends string> {
   readonly recognise: (sample: JsonSample) => Recognition | null;
   /** Where a field lies: dotted paths, the first that holds something counts. Collectors write names in small letters too. */
   readonly fields: Readonly<Record<Name, string | readonly string[]>>;
+  /** True where `a.b` is one key with a dot in it, or `a_b`, as well as a key in a key. */
+  readonly flatKeys?: boolean;
   readonly map: (of: FieldOf<Name>) => LogMapping;
 }
 
 const TEXT = NOTHING.resource;
-const NOWHERE: Origin = {
-  country: TEXT,
-  city: TEXT,
-  latitude: 'NULL::DOUBLE',
-  longitude: 'NULL::DOUBLE',
-  device: TEXT,
-  userAgent: TEXT,
-  sessionRef: TEXT,
-  network: TEXT,
-  factor: TEXT,
-};
 
 /** The format of a log. */
 export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
-  const { id, version, title, recognise, fields, map } = log;
+  const { id, version, title, recognise, fields, flatKeys = false, map } = log;
   const names = Object.keys(fields) as Name[];
-  const paths = names.flatMap((name) => pathsOf(fields[name]).map((path) => ({ name, path })));
+  const paths = names.flatMap((name) => pathsOf(fields[name], flatKeys).map((path) => ({ name, path })));
   const of = (wanted: Name) => {
     const places = paths.flatMap(({ name }, i) => (name === wanted ? [`nullif(v[${i + 1}], '')`] : []));
     return places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`;
@@ -74,17 +65,17 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
   };
 }
 
-/** `a.b` as `$."a"."b"`, also in small letters; `a[0]` stays an index. */
-function pathsOf(paths: string | readonly string[]): string[] {
+/** `a.b` as `$."a"."b"`, also in small letters; `a[0]` stays an index. `flat`: first as the keys `a.b` and `a_b`. */
+function pathsOf(paths: string | readonly string[], flat: boolean): string[] {
   const all = [paths].flat();
   const written = [...new Set(all.flatMap((path) => [path, path.toLowerCase()]))];
-  return written.map(
-    (path) =>
-      `$${path
-        .split('.')
-        .map((part) => `.${part.replace(/^([^[]+)/, '"$1"')}`)
-        .join('')}`,
-  );
+  return written.flatMap((path) => [
+    ...(flat && path.includes('.') ? [`$."${path}"`, `$."${path.replaceAll('.', '_')}"`] : []),
+    `$${path
+      .split('.')
+      .map((part) => `.${part.replace(/^([^[]+)/, '"$1"')}`)
+      .join('')}`,
+  ]);
 }
 
 /** UTC of a time with an offset or `Z`, or without either where the vendor writes UTC; NULL where it is none. */
@@ -121,6 +112,11 @@ const STREAMS: Readonly<Partial<Record<Stream, readonly Action[]>>> = {
     'logon-failed',
     'app-signed-in',
     'role-assumed',
+    'certificate-used',
+    'remote-logon',
+    'ticket-requested',
+    'service-ticket-requested',
+    'preauthentication-failed',
     'mfa-challenged',
     'mfa-verified',
     'mfa-refused',
@@ -144,6 +140,7 @@ const STREAMS: Readonly<Partial<Record<Stream, readonly Action[]>>> = {
   object: ['object-deleted'],
   script: ['command-sent'],
   access: ['accessed'],
+  network: ['network-connected'],
 };
 
 /** The stream of an action of an identity provider or cloud. */

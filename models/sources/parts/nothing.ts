@@ -1,3 +1,5 @@
+import type { Origin } from './format.ts';
+
 const TEXT = 'NULL::VARCHAR';
 
 /** What a record does not say; typed, since a column of nothing else would be one of numbers. */
@@ -23,3 +25,22 @@ export const NOTHING = {
   logonId: 'NULL::UBIGINT',
   linkedLogonId: 'NULL::UBIGINT',
 } as const;
+
+/** Likewise where it came from and by what it was proved. */
+export const NOWHERE: Origin = {
+  country: TEXT,
+  city: TEXT,
+  latitude: 'NULL::DOUBLE',
+  longitude: 'NULL::DOUBLE',
+  device: TEXT,
+  userAgent: TEXT,
+  sessionRef: TEXT,
+  network: TEXT,
+  factor: TEXT,
+  detail: TEXT,
+  certificate: TEXT,
+  certificateSubject: TEXT,
+  certificateIssuer: TEXT,
+  tlsClient: TEXT,
+  givenKey: TEXT,
+};

@@ -169,6 +169,12 @@ export const ORIGIN_COLUMNS = {
   session_ref: 'sessionRef',
   network: 'network',
   factor: 'factor',
+  detail: 'detail',
+  certificate: 'certificate',
+  certificate_subject: 'certificateSubject',
+  certificate_issuer: 'certificateIssuer',
+  tls_client: 'tlsClient',
+  given_key: 'givenKey',
 } as const satisfies Readonly<Record<string, keyof Origin>>;
 
 const originColumns = (origin: Origin) =>

@@ -2,6 +2,7 @@ import { text as firstCase } from './0001-first-case.ts';
 import { text as windows } from './0002-windows.ts';
 import { text as ledger } from './0003-ledger.ts';
 import { text as origins } from './0004-origins.ts';
+import { text as signals } from './0005-signals.ts';
 
 export interface Migration {
   readonly number: number;
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 2, text: windows },
   { number: 3, text: ledger },
   { number: 4, text: origins },
+  { number: 5, text: signals },
 ];
 
 MIGRATIONS.forEach(({ number }, i) => {

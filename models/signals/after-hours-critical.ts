@@ -1,0 +1,87 @@
+import { about, links } from './parts/about.ts';
+import { isPerson, type SignalEvent } from './parts/event.ts';
+import { Hours } from './parts/hours.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { clock, listed, percent } from './parts/words.ts';
+
+/** Names of services that keep identities, keys and backups. */
+const VITAL =
+  /(?:^|[^a-z])(?:dc\d*|ad\d*|vault|backup|keycloak|okta|adfs|pki|ca\d*|hsm|kms|key|secrets?|admin)(?:[^a-z]|$)/i;
+const SIGN_INS = new Set([
+  'logged-on',
+  'app-signed-in',
+  'remote-logon',
+  'share-accessed',
+  'share-file-accessed',
+  'certificate-used',
+  'accessed',
+]);
+
+const signal: FoldSignal = {
+  id: 'after-hours-critical',
+  title: 'Critical system out of hours',
+  techniques: ['T1078', 'T1213'],
+  weight: 15,
+  needs: 'a list of critical systems, or domain controllers and services of identities, keys or backups',
+  tunables: {
+    share: { title: 'Hours used on less than', unit: '% of days', value: 3, least: 0.1, most: 20 },
+    activeDays: { title: 'Learning', unit: 'active days', value: 20, least: 5, most: 200 },
+  },
+  actions: [
+    'logged-on',
+    'app-signed-in',
+    'remote-logon',
+    'share-accessed',
+    'share-file-accessed',
+    'certificate-used',
+    'accessed',
+    'ticket-requested',
+    'service-ticket-requested',
+  ],
+  sees: ({ action, dst, resource }) => SIGN_INS.has(action) && (dst >= 0 || resource !== ''),
+  begin: (context) => {
+    const hours = new Hours();
+    const controllers = new Set<number>();
+    const nights = new Map<string, { events: bigint[]; names: Set<string>; startUs: number }>();
+    const { lists } = context;
+    const critical = (event: SignalEvent): string => {
+      const host = event.dst >= 0 ? event.dst : event.computer;
+      const name = host >= 0 ? context.hostName(host) : '';
+      if (lists.criticalHosts.size + lists.criticalNames.size > 0) {
+        if (lists.criticalHosts.has(host)) return name;
+        return lists.criticalNames.has(event.resource.toLowerCase()) ? event.resource : '';
+      }
+      if (host >= 0 && (controllers.has(host) || VITAL.test(name.split('.')[0] ?? ''))) return name;
+      return event.stream === 'authentication' && VITAL.test(event.resource) ? event.resource : '';
+    };
+    return (event, tell) => {
+      const { who, day, hour, role, at } = event;
+      if (!SIGN_INS.has(event.action)) {
+        if (event.computer >= 0) controllers.add(event.computer);
+        return;
+      }
+      if (event.failed || !isPerson(event)) return;
+      const share = hours.share(String(who), day, hour, context.value('activeDays', role));
+      hours.add(String(who), day, hour);
+      const name = share * 100 < context.value('share', role) ? critical(event) : '';
+      if (name === '' || lists.onDuty(who, at)) return;
+      const key = `${who} ${day}`;
+      const night = nights.get(key) ?? { events: [], names: new Set<string>(), startUs: at };
+      nights.set(key, night);
+      const isNew = !night.names.has(name);
+      if (night.events.length < 50) night.events.push(event.event);
+      night.names.add(name);
+      if (!isNew) return;
+      tell({
+        ...about(event, context),
+        key,
+        startUs: night.startUs,
+        severity: 'medium',
+        says: `Used ${listed([...night.names])} at ${clock(hour)}, an hour at which they are active on ${percent(share)} of days`,
+        events: [...night.events],
+        links: links(...about(event, context).links),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,57 @@
+import { about, evidence, links } from './parts/about.ts';
+import { US_PER_SECOND } from '../domain/time.ts';
+import { deviceOf, isFailedSignIn, isPerson, isSignIn, placeOf, type SignalEvent } from './parts/event.ts';
+import { SignInHistory } from './parts/sign-in-history.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { listed, plural, span } from './parts/words.ts';
+
+const shares = (a: SignalEvent, b: SignalEvent) =>
+  (a.network !== '' && a.network === b.network) ||
+  (placeOf(a) !== '' && placeOf(a) === placeOf(b)) ||
+  (deviceOf(a) !== '' && deviceOf(a) === deviceOf(b));
+
+const signal: FoldSignal = {
+  id: 'failed-then-success',
+  title: 'Failed sign-ins, then one that succeeds',
+  techniques: ['T1110'],
+  weight: 35,
+  needs: 'failed sign-ins',
+  tunables: {
+    failures: { title: 'Failures', unit: 'failures', value: 3, least: 2, most: 100 },
+    window: { title: 'Within', unit: 'minutes', value: 30, least: 1, most: 1440 },
+  },
+  actions: ['logged-on', 'app-signed-in', 'remote-logon', 'logon-failed', 'preauthentication-failed'],
+  sees: isFailedSignIn,
+  begin: (context) => {
+    const failures = new Map<number, SignalEvent[]>();
+    const history = new SignInHistory();
+    return (event, tell) => {
+      if (!isPerson(event)) return;
+      const { who, at, role } = event;
+      const from = at - context.value('window', role) * 60 * US_PER_SECOND;
+      if (isFailedSignIn(event)) {
+        failures.set(who, [...(failures.get(who) ?? []).filter((one) => one.at >= from), event]);
+        return;
+      }
+      if (!isSignIn(event)) return;
+      const alike = (failures.get(who) ?? []).filter((one) => one.at >= from && shares(one, event));
+      const [first] = alike;
+      const strange = first ? history.strange(event, first.at) : [];
+      const known = history.networks.sinceUs(who) ?? history.devices.sinceUs(who);
+      history.add(event);
+      if (!first || alike.length < context.value('failures', role) || strange.length === 0) return;
+      failures.delete(who);
+      tell({
+        ...about(event, context),
+        key: `${who} ${event.event}`,
+        startUs: first.at,
+        severity: 'high',
+        history: known === undefined ? 'none' : 'enough',
+        says: `${plural(alike.length, 'failed sign-in')} in ${span(at - first.at)}, then a success from what was never used before: ${listed(strange)}`,
+        events: evidence([...alike.map((one) => one.event), event.event]),
+        links: links(...about(event, context).links, ['network', event.network], ['device', deviceOf(event)]),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,59 @@
+import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
+import { about, links } from './parts/about.ts';
+import { isPerson, isSignIn } from './parts/event.ts';
+import { SignInHistory } from './parts/sign-in-history.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { listed, span } from './parts/words.ts';
+
+const BEFORE = [
+  'impossible-travel',
+  'unfamiliar-place',
+  'risky-network',
+  'new-device',
+  'failed-then-success',
+  'credential-stuffing',
+  'mfa-fatigue',
+  'session-hijack',
+];
+
+const signal: FoldSignal = {
+  id: 'mfa-method-added',
+  title: 'MFA method added',
+  techniques: ['T1098.005'],
+  weight: 35,
+  needs: 'changes of MFA methods',
+  tunables: {
+    after: { title: 'After another signal', unit: 'hours', value: 24, least: 1, most: 720 },
+    settling: { title: 'New accounts enrol within', unit: 'days', value: 14, least: 0, most: 90 },
+  },
+  actions: ['logged-on', 'app-signed-in', 'mfa-method-added'],
+  sees: ({ action }) => action === 'mfa-method-added',
+  begin: (context) => {
+    const history = new SignInHistory();
+    return (event, tell) => {
+      if (!isPerson(event)) return;
+      if (event.action !== 'mfa-method-added') {
+        if (isSignIn(event)) history.add(event);
+        return;
+      }
+      const { who, at, role } = event;
+      const whose = event.target >= 0 ? event.target : who;
+      const since = history.devices.sinceUs(whose) ?? history.networks.sinceUs(whose) ?? at;
+      const strange = history.strange(event, at - context.value('after', role) * US_PER_HOUR);
+      const signalAt = context.recent(whose, BEFORE);
+      const after = at - signalAt <= context.value('after', role) * US_PER_HOUR;
+      const settling = at - since < context.value('settling', role) * US_PER_DAY;
+      if (!after && (settling || strange.length === 0)) return;
+      tell({
+        ...about(event, context),
+        key: `${who} ${event.event}`,
+        severity: after ? 'high' : 'medium',
+        says: after
+          ? `Registered a new sign-in method ${span(at - signalAt)} after another signal${strange.length > 0 ? `, from ${listed(strange)} never used before` : ''}`
+          : `Registered a new sign-in method from what was never used before: ${listed(strange)}`,
+        links: links(...about(event, context).links, ['network', event.network]),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,79 @@
+import { US_PER_DAY } from '../domain/time.ts';
+import { about, evidence, links } from './parts/about.ts';
+import { isPerson, type SignalEvent } from './parts/event.ts';
+import { Known } from './parts/known.ts';
+import { Peers } from './parts/peers.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { listed, percent, plural } from './parts/words.ts';
+
+/** So many that nobody used before, on one day: no new service, but somebody who walks through old ones. */
+const UNUSED_BY_ALL = 3;
+
+function resourceOf(event: SignalEvent, hostName: (host: number) => string): string {
+  const { action, dst, computer, container } = event;
+  if (action === 'app-signed-in') return container;
+  if (action === 'share-accessed' || action === 'share-file-accessed') return container;
+  if (action === 'accessed') return container;
+  const host = dst >= 0 ? dst : action === 'logged-on' ? computer : -1;
+  return host >= 0 ? hostName(host) : '';
+}
+
+const signal: FoldSignal = {
+  id: 'never-used-resource',
+  title: 'Resources never used before',
+  techniques: ['T1021', 'T1213'],
+  weight: 18,
+  needs: 'uses of hosts, shares or applications',
+  tunables: {
+    lookBack: { title: 'Look-back', unit: 'days', value: 60, least: 7, most: 730 },
+    learningDays: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
+    peers: { title: 'Used by less than', unit: '% of peers', value: 5, least: 0, most: 50 },
+  },
+  actions: [
+    'logged-on',
+    'app-signed-in',
+    'remote-logon',
+    'share-accessed',
+    'share-file-accessed',
+    'accessed',
+  ],
+  sees: ({ dst, container }) => dst >= 0 || container !== '',
+  begin: (context) => {
+    const used = new Known();
+    const peers = new Peers(context.value('lookBack'));
+    const days = new Map<string, { events: bigint[]; names: string[]; unused: number; startUs: number }>();
+    return (event, tell) => {
+      if (event.failed || !isPerson(event)) return;
+      const { who, at, day, role } = event;
+      peers.seen(who, role, at);
+      const name = resourceOf(event, context.hostName);
+      if (name === '') return;
+      const isNew = !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY);
+      const learned = used.learned(who, at, context.value('learningDays', role), Infinity);
+      const use = isNew && learned ? peers.of(who, role, name, at) : null;
+      used.add(who, name, at);
+      peers.used(who, name, at);
+      if (!use || use.share * 100 >= context.value('peers', role)) return;
+      const key = `${who} ${day}`;
+      const found = days.get(key) ?? { events: [], names: [], unused: 0, startUs: at };
+      days.set(key, found);
+      found.events.push(event.event);
+      found.names.push(name);
+      found.unused += Number(use.others === 0);
+      if (found.names.length === found.unused && found.unused < UNUSED_BY_ALL) return;
+      const who_ = use.byRole
+        ? `${percent(use.share)} of their peers`
+        : `${plural(use.others, 'other person', 'other people')}`;
+      tell({
+        ...about(event, context),
+        key,
+        startUs: found.startUs,
+        severity: found.names.length >= 3 ? 'high' : found.names.length === 2 ? 'medium' : 'low',
+        says: `First use of ${found.names.length === 1 ? '' : `${found.names.length} resources: `}${listed(found.names)}, used by ${who_}`,
+        events: evidence(found.events),
+        links: links(...about(event, context).links),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,75 @@
+import type { AccountKind } from '../../domain/account.ts';
+import type { NetworkKind } from '../../domain/context.ts';
+import type { Action, Stream } from '../../domain/event.ts';
+
+/** An event as signals read it, whole and in the order of time. Ids are −1, texts '' and numbers NaN where there is none. */
+export interface SignalEvent {
+  readonly event: bigint;
+  /** Microseconds UTC. */
+  readonly at: number;
+  /** Days since 1970-01-01 and hour 0–23, in the person's zone. */
+  readonly day: number;
+  readonly hour: number;
+  readonly stream: Stream;
+  readonly action: Action;
+  readonly failed: boolean;
+  /** The person, else −2 − the account: whose behaviour it is. −1: nobody's. */
+  readonly who: number;
+  readonly account: number;
+  readonly kind: AccountKind;
+  /** Likewise who is acted on, or whose credentials are taken. */
+  readonly target: number;
+  readonly targetKind: AccountKind;
+  /** Role of the person as of then. */
+  readonly role: string;
+  /** Hosts, each as the one that stands for all its names; an address that was a host's then is that host. */
+  readonly computer: number;
+  readonly src: number;
+  readonly dst: number;
+  readonly ip: string;
+  /** /24 of the address, /48 of IPv6. */
+  readonly network: string;
+  readonly networkKind: NetworkKind | '';
+  readonly networkName: string;
+  readonly country: string;
+  readonly city: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  /** The vendor's id of the device, else operating system and browser. */
+  readonly device: string;
+  /** Operating system and browser, without versions. */
+  readonly agent: string;
+  readonly session: string;
+  readonly factor: string;
+  readonly resource: string;
+  /** Share, folder, application, address: what the resource belongs to. */
+  readonly container: string;
+  readonly channel: string;
+  readonly code: number;
+  readonly logonType: number;
+  readonly detail: string;
+  readonly bytes: number;
+  readonly amount: number;
+  readonly certificate: string;
+  readonly certificateSubject: string;
+  readonly tlsClient: string;
+  readonly givenKey: string;
+  readonly fromAddress: string;
+}
+
+/** City and country as one word; '' where no country is known. */
+export const placeOf = ({ city, country }: SignalEvent): string =>
+  country === '' ? '' : city === '' ? country : `${city}, ${country}`;
+
+/** Who uses something from where, where nothing better names the device. */
+export const deviceOf = ({ device, src }: SignalEvent): string =>
+  device !== '' ? device : src >= 0 ? `host ${src}` : '';
+
+/** Somebody signs in: to a host, an identity provider or an application. */
+export const isSignIn = ({ action, failed }: SignalEvent): boolean =>
+  !failed && (action === 'logged-on' || action === 'app-signed-in' || action === 'remote-logon');
+
+export const isFailedSignIn = ({ action }: SignalEvent): boolean =>
+  action === 'logon-failed' || action === 'preauthentication-failed';
+
+export const isPerson = ({ kind, who }: SignalEvent): boolean => kind === 'user' && who !== -1;

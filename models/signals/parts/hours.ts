@@ -1,0 +1,41 @@
+const HOURS = 24;
+
+interface Habit {
+  day: number;
+  days: number;
+  readonly byHour: Float64Array;
+  today: Set<number>;
+}
+
+/** At which hours of a weekday class somebody is usually active; the day that still runs does not count. */
+export class Hours {
+  readonly #of = new Map<string, Habit>();
+
+  /**
+   * Share of the days of this class on which `who` was active at the hour, a quarter of each neighbouring hour lent to it;
+   * add-half smoothed. 1 where fewer than `least` days are known.
+   */
+  share(who: string, day: number, hour: number, least: number): number {
+    const habit = this.#of.get(keyOf(who, day));
+    if (!habit) return 1;
+    const { days, byHour } = habit;
+    if (days < least) return 1;
+    const near = (byHour[(hour + HOURS - 1) % HOURS] ?? 0) + (byHour[(hour + 1) % HOURS] ?? 0);
+    return ((byHour[hour] ?? 0) + near / 4 + 0.5) / (days + 1);
+  }
+
+  add(who: string, day: number, hour: number): void {
+    const key = keyOf(who, day);
+    let habit = this.#of.get(key);
+    if (!habit)
+      this.#of.set(key, (habit = { day, days: 0, byHour: new Float64Array(HOURS), today: new Set() }));
+    if (habit.day !== day) {
+      for (const past of habit.today) habit.byHour[past] = (habit.byHour[past] ?? 0) + 1;
+      [habit.day, habit.days, habit.today] = [day, habit.days + 1, new Set()];
+    }
+    habit.today.add(hour);
+  }
+}
+
+/** Weekends have hours of their own. 1970-01-01 was a Thursday. */
+const keyOf = (who: string, day: number) => `${who}${(day + 3) % 7 >= 5 ? ' weekend' : ''}`;

@@ -1,0 +1,51 @@
+import { US_PER_DAY } from '../../domain/time.ts';
+
+/** What somebody was seen with, and since when. */
+interface Habits {
+  readonly sinceUs: number;
+  uses: number;
+  readonly last: Map<string, number>;
+  readonly first: Map<string, number>;
+}
+
+/** Remembers who used what, and how long anybody is known. */
+export class Known {
+  readonly #of = new Map<number, Habits>();
+
+  /** True where `who` used `what` at most `lookBackUs` before. */
+  has(who: number, what: string, atUs: number, lookBackUs: number): boolean {
+    const last = this.#of.get(who)?.last.get(what);
+    return last !== undefined && atUs - last <= lookBackUs;
+  }
+
+  /** True where `who` used `what` before a moment. */
+  before(who: number, what: string, atUs: number): boolean {
+    const first = this.#of.get(who)?.first.get(what);
+    return first !== undefined && first < atUs;
+  }
+
+  /** True once enough is known to call something new: so many days, or so many uses. */
+  learned(who: number, atUs: number, days: number, uses: number): boolean {
+    const habits = this.#of.get(who);
+    return habits !== undefined && (atUs - habits.sinceUs >= days * US_PER_DAY || habits.uses >= uses);
+  }
+
+  sinceUs(who: number): number | undefined {
+    return this.#of.get(who)?.sinceUs;
+  }
+
+  /** The latest of what `who` used, '' for none. */
+  latest(who: number): string {
+    let [name, at] = ['', -Infinity];
+    for (const [what, last] of this.#of.get(who)?.last ?? []) if (last > at) [name, at] = [what, last];
+    return name;
+  }
+
+  add(who: number, what: string, atUs: number): void {
+    let habits = this.#of.get(who);
+    if (!habits) this.#of.set(who, (habits = { sinceUs: atUs, uses: 0, last: new Map(), first: new Map() }));
+    habits.uses += 1;
+    habits.last.set(what, atUs);
+    if (!habits.first.has(what)) habits.first.set(what, atUs);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Action } from '../../domain/event.ts';
+import type { Observation, SignalInfo } from '../../domain/signal.ts';
+import type { SignalEvent } from './event.ts';
+
+/** What the case's lists say, as of a day: nothing that became known later. */
+export interface SignalLists {
+  /** Critical and high hosts and applications, by id and by lower-case name; empty without a list. */
+  readonly criticalHosts: ReadonlySet<number>;
+  readonly criticalNames: ReadonlySet<string>;
+  /** Why somebody or something is expected to do this, or null. `value`: an account, address, host or name. */
+  readonly allowed: (signal: string, value: string, day: number) => string | null;
+  /** The change record that covers what was done to `target` then, or null. */
+  readonly change: (target: string, by: string, atUs: number) => string | null;
+  /** True where there is any list of changes. */
+  readonly hasChanges: boolean;
+  readonly onDuty: (who: number, atUs: number) => boolean;
+  /** True for an address on a watch list of the case. */
+  readonly indicator: (ip: string, day: number) => string | null;
+}
+
+export interface SignalContext {
+  /** A tunable's value for a role, else for all. */
+  readonly value: (key: string, role?: string) => number;
+  readonly nameOf: (who: number) => string;
+  readonly hostName: (host: number) => string;
+  readonly lists: SignalLists;
+  /** When the signals told so far of somebody were last seen, microseconds UTC; of those before it in the registry. */
+  readonly recent: (who: number, signals: readonly string[]) => number;
+}
+
+export type Tell = (observation: Observation) => void;
+
+/** One event more. Whatever it keeps of the past is its own. */
+export type Fold = (event: SignalEvent, tell: Tell) => void;
+
+/** A signal found event by event, in the order of time: the same in the analysis and in live scoring. */
+export interface FoldSignal extends SignalInfo {
+  /** What it is looked for in. */
+  readonly actions: readonly Action[];
+  /** True for an event that has what it needs: where there is none, it cannot be assessed. */
+  readonly sees: (event: SignalEvent) => boolean;
+  readonly begin: (context: SignalContext) => Fold;
+}

@@ -1,0 +1,39 @@
+import { about, links } from './parts/about.ts';
+import { isPerson } from './parts/event.ts';
+import type { FoldSignal } from './parts/signal.ts';
+
+const RISKY = new Set(['tor', 'proxy', 'hosting']);
+
+const signal: FoldSignal = {
+  id: 'risky-network',
+  title: 'Use of a risky network',
+  techniques: ['T1090'],
+  weight: 20,
+  needs: 'addresses on a list of networks or indicators of the case',
+  tunables: {},
+  actions: ['logged-on', 'app-signed-in', 'remote-logon', 'role-assumed', 'certificate-used', 'logon-failed'],
+  sees: ({ networkKind, ip }) => ip !== '' && networkKind !== '',
+  begin: (context) => {
+    const told = new Set<string>();
+    return (event, tell) => {
+      const { who, day, ip, network, networkKind, networkName } = event;
+      if (!isPerson(event) || ip === '') return;
+      const indicator = context.lists.indicator(ip, day);
+      if (!RISKY.has(networkKind) && indicator === null) return;
+      if (context.lists.allowed('risky-network', ip, day) !== null) return;
+      const key = `${who} ${network} ${day} ${event.failed}`;
+      if (told.has(key)) return;
+      told.add(key);
+      const kind = indicator === null ? `a ${networkKind} network` : `an address on the list ${indicator}`;
+      const name = networkName === '' ? '' : ` (${networkName})`;
+      tell({
+        ...about(event, context),
+        key,
+        severity: event.failed ? 'low' : networkKind === 'tor' || indicator !== null ? 'high' : 'medium',
+        says: `${event.failed ? 'Tried to sign in' : 'Signed in'} through ${kind}: ${ip}${name}`,
+        links: links(...about(event, context).links, ['network', network]),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,86 @@
+import { about, links } from './parts/about.ts';
+import { isPerson, type SignalEvent } from './parts/event.ts';
+import { kilometres } from './parts/distance.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { listed, span } from './parts/words.ts';
+
+const RISKY = new Set(['tor', 'proxy', 'hosting']);
+/** Sessions without an event for so many others of their kind are let go. */
+const MOST_SESSIONS = 200_000;
+
+function changes(first: SignalEvent, now: SignalEvent): readonly string[] {
+  const found: string[] = [];
+  const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b;
+  if (differ(first.device, now.device)) found.push('another device');
+  if (differ(first.agent, now.agent)) found.push(`${now.agent} instead of ${first.agent}`);
+  if (differ(first.network, now.network)) {
+    if (differ(first.country, now.country)) found.push(`${now.country} instead of ${first.country}`);
+    else if (RISKY.has(now.networkKind) && !RISKY.has(first.networkKind))
+      found.push(`a ${now.networkKind} network`);
+  }
+  return found;
+}
+
+const signal: FoldSignal = {
+  id: 'session-hijack',
+  title: 'Session used from elsewhere',
+  techniques: ['T1539', 'T1550.004'],
+  weight: 45,
+  needs: 'session ids of an identity provider or a cloud',
+  tunables: {},
+  actions: [
+    'logged-on',
+    'app-signed-in',
+    'accessed',
+    'changed',
+    'mfa-method-added',
+    'mfa-verified',
+    'role-granted',
+    'role-assumed',
+    'group-member-added',
+    'account-created',
+    'key-created',
+    'password-reset',
+    'policy-changed',
+    'consent-granted',
+    'shared-outside',
+    'recorded',
+  ],
+  sees: ({ session }) => session !== '',
+  begin: (context) => {
+    const sessions = new Map<string, SignalEvent>();
+    const found = new Map<string, bigint[]>();
+    return (event, tell) => {
+      if (event.session === '' || event.failed || !isPerson(event)) return;
+      const key = `${event.who} ${event.session}`;
+      const first = sessions.get(key);
+      if (!first) {
+        if (sessions.size >= MOST_SESSIONS) sessions.delete(sessions.keys().next().value ?? '');
+        sessions.set(key, event);
+        return;
+      }
+      const changed = changes(first, event);
+      if (changed.length === 0) return;
+      const events = found.get(key) ?? [first.event];
+      found.set(key, events);
+      if (events.length >= 50) return;
+      events.push(event.event);
+      const far = kilometres(first, event);
+      tell({
+        ...about(event, context),
+        key,
+        startUs: first.at,
+        severity: changed.length > 1 || far > 500 ? 'critical' : 'high',
+        says: `One session went on ${span(event.at - first.at)} later with ${listed(changed)}`,
+        events: [...events],
+        links: links(
+          ...about(event, context).links,
+          ['session', event.session],
+          ['network', event.network],
+          ['device', event.device],
+        ),
+      });
+    };
+  },
+};
+export default signal;
