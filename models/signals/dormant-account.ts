@@ -1,0 +1,46 @@
+import { US_PER_DAY } from '../domain/time.ts';
+import { about, links } from './parts/about.ts';
+import { isPerson, isSignIn } from './parts/event.ts';
+import { SignInHistory } from './parts/sign-in-history.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { span } from './parts/words.ts';
+
+const signal: FoldSignal = {
+  id: 'dormant-account',
+  title: 'A dormant account comes back',
+  techniques: ['T1078'],
+  weight: 18,
+  needs: 'sign-ins',
+  tunables: {
+    silence: { title: 'Silent for', unit: 'days', value: 180, least: 7, most: 730 },
+  },
+  actions: ['logged-on', 'app-signed-in', 'remote-logon'],
+  sees: isSignIn,
+  begin: (context) => {
+    const last = new Map<number, number>();
+    const history = new SignInHistory();
+    let firstUs = Infinity;
+    return (event, tell) => {
+      const { who, at, role } = event;
+      if (!isPerson(event) || !isSignIn(event)) return;
+      firstUs = Math.min(firstUs, at);
+      const silent = at - (last.get(who) ?? at);
+      last.set(who, at);
+      const strange = history.strange(event);
+      history.add(event);
+      const longUs = Math.min(
+        context.value('silence', role) * US_PER_DAY,
+        Math.max(30 * US_PER_DAY, (at - firstUs) / 2),
+      );
+      if (silent < longUs) return;
+      tell({
+        ...about(event, context),
+        key: `${who} ${event.event}`,
+        severity: strange.length > 0 ? 'high' : 'low',
+        says: `Signed in after ${span(silent)} of silence${strange.length > 0 ? '' : ', from their usual device'}`,
+        links: links(...about(event, context).links, ['network', event.network]),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,58 @@
+import { US_PER_DAY } from '../domain/time.ts';
+import { about, links, personLink } from './parts/about.ts';
+import { isPerson } from './parts/event.ts';
+import { Known } from './parts/known.ts';
+import type { FoldSignal } from './parts/signal.ts';
+
+const signal: FoldSignal = {
+  id: 'explicit-credentials',
+  title: "Another account's credentials",
+  techniques: ['T1134', 'T1550'],
+  weight: 22,
+  needs: 'explicit credentials, sudo or assumed roles',
+  tunables: {
+    lookBack: { title: 'Look-back', unit: 'days', value: 90, least: 7, most: 730 },
+    learning: { title: 'Learning', unit: 'days', value: 30, least: 0, most: 365 },
+  },
+  actions: [
+    'explicit-credentials',
+    'new-credentials',
+    'role-assumed',
+    'logged-on',
+    'remote-logon',
+    'app-signed-in',
+  ],
+  sees: ({ action, target }) => target !== -1 && action !== 'logged-on',
+  begin: (context) => {
+    const used = new Known();
+    return (event, tell) => {
+      const { who, at, role, target, targetKind, computer } = event;
+      if (event.failed || !isPerson(event)) return;
+      const takes =
+        event.action === 'explicit-credentials' ||
+        event.action === 'new-credentials' ||
+        event.action === 'role-assumed';
+      if (!takes) {
+        used.add(who, 'signed in', at);
+        return;
+      }
+      if (target === -1 || target === who || (targetKind !== 'user' && targetKind !== 'service')) return;
+      const pair = `as ${target}`;
+      const known = used.has(who, pair, at, context.value('lookBack', role) * US_PER_DAY);
+      const learned = used.learned(who, at, context.value('learning', role), Infinity);
+      used.add(who, pair, at);
+      const name = context.nameOf(target);
+      if (known || context.lists.allowed('explicit-credentials', name, event.day) !== null) return;
+      const where = computer >= 0 ? ` on ${context.hostName(computer)}` : '';
+      tell({
+        ...about(event, context),
+        key: `${who} ${event.event}`,
+        severity: learned ? 'high' : 'low',
+        history: learned ? 'enough' : 'none',
+        says: `Used the credentials of ${name}${where}, ${learned ? `for the first time in ${context.value('lookBack', role)} days` : 'with no history to compare with'}`,
+        links: links(...about(event, context).links, ...(target >= 0 ? [personLink(target)] : [])),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,71 @@
+import { US_PER_HOUR } from '../domain/time.ts';
+import { about, evidence } from './parts/about.ts';
+import { Bursts, growsEnough } from './parts/burst.ts';
+import { DailyVolume } from './parts/daily-volume.ts';
+import type { SignalEvent } from './parts/event.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { plural, span } from './parts/words.ts';
+
+const TEMPORARY = /\\temp\\|\/tmp\/|\\appdata\\local\\|\\\$recycle\.bin\\|~\$|\.tmp$/i;
+/** The DELETE right in an access mask. */
+const DELETES = 0x10000;
+/** Below this a count says nothing, however rare. */
+const FEWEST = 30;
+
+const maskOf = ({ detail }: SignalEvent) => Number.parseInt(detail.split(' ')[0] ?? '', 16);
+
+const signal: FoldSignal = {
+  id: 'mass-deletion',
+  title: 'Mass deletion',
+  techniques: ['T1485'],
+  weight: 50,
+  needs: 'deletions of files or objects',
+  tunables: {
+    items: { title: 'Deletions', unit: 'items', value: 100, least: 10, most: 1_000_000 },
+    z: { title: 'Or above own and peers', unit: 'robust spreads', value: 5, least: 1, most: 50 },
+    window: { title: 'Within', unit: 'hours', value: 1, least: 0.1, most: 24 },
+  },
+  actions: ['object-deleted', 'object-accessed', 'object-opened'],
+  sees: (event) => event.action === 'object-deleted' || (maskOf(event) & DELETES) !== 0,
+  begin: (context) => {
+    const bursts = new Bursts();
+    const daily = new DailyVolume();
+    /** Names of handles, since a deletion names only its handle. */
+    const handles = new Map<string, string>();
+    return (event, tell) => {
+      const { who, role, day, at } = event;
+      if (event.failed || who === -1 || event.kind === 'machine' || event.kind === 'system') return;
+      const handle = `${event.computer} ${event.detail.split(' ').at(-1) ?? ''}`;
+      if (event.action !== 'object-deleted') {
+        if ((maskOf(event) & DELETES) === 0) return;
+        if (handles.size > 100_000) handles.clear();
+        handles.set(handle, event.resource);
+      }
+      const item = (event.resource === '' ? (handles.get(handle) ?? handle) : event.resource).toLowerCase();
+      if (TEMPORARY.test(item)) return;
+      if (context.lists.allowed('mass-deletion', context.nameOf(who), day) !== null) return;
+      const burst = bursts.at(who, at, context.value('window', role) * US_PER_HOUR);
+      if (burst.items.has(item)) return;
+      burst.items.add(item);
+      if (burst.events.length < 400) burst.events.push(event.event);
+      const count = burst.items.size;
+      const usual = daily.past(who).length;
+      const z = daily.z(who, role, count);
+      daily.set(who, role, day, count);
+      const many = count >= context.value('items', role);
+      const rare = count >= FEWEST && usual > 0 && z >= context.value('z', role);
+      const habit = usual >= 5 && z < context.value('z', role);
+      if ((!many && !rare) || habit || !growsEnough(burst, count)) return;
+      tell({
+        ...about(event, context),
+        key: `${who} ${burst.since}`,
+        startUs: burst.since,
+        severity: many ? 'high' : 'medium',
+        history: usual === 0 ? 'none' : 'enough',
+        says: `Deleted ${plural(count, 'item')} in ${span(at - burst.since)}${usual === 0 ? '; they never deleted any before' : ''}`,
+        events: evidence(burst.events),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,30 @@
+import { about, links } from './parts/about.ts';
+import type { FoldSignal } from './parts/signal.ts';
+
+const signal: FoldSignal = {
+  id: 'public-share',
+  title: 'Made public or shared outside',
+  techniques: ['T1537', 'T1567'],
+  weight: 30,
+  needs: 'changes of sharing',
+  tunables: {},
+  actions: ['shared-outside'],
+  sees: () => true,
+  begin: (context) => {
+    const shared = new Set<string>();
+    return (event, tell) => {
+      const { who, resource, day } = event;
+      if (event.failed || who === -1 || shared.has(resource)) return;
+      if (context.lists.allowed('public-share', resource, day) !== null) return;
+      if (resource !== '') shared.add(resource);
+      tell({
+        ...about(event, context),
+        key: `${who} ${event.event}`,
+        severity: 'high',
+        says: `${resource === '' ? 'Something' : resource} was made public or shared outside (${event.channel})`,
+        links: links(...about(event, context).links, ['network', event.network]),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,95 @@
+import { US_PER_SECOND } from '../domain/time.ts';
+import { about, links, personLink } from './parts/about.ts';
+import type { SignalEvent } from './parts/event.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { span } from './parts/words.ts';
+
+/** Accounts that have done so on this many days deploy software. */
+const HABIT_DAYS = 5;
+const PARENTS: readonly (readonly [RegExp, string])[] = [
+  [/wmiprvse\.exe$/i, 'a process begun by WMI'],
+  [/wsmprovhost\.exe$/i, 'a process begun by PowerShell remoting'],
+  [/psexesvc\.exe$/i, 'a process begun by PsExec'],
+  [/winrshost\.exe$/i, 'a process begun by WinRM'],
+];
+const PIPES = /svcctl|atsvc|psexesvc|\\admin\$|\\c\$/i;
+const SERVICES_TOOL = /psexesvc|\\admin\$\\|%comspec%|cmd\.exe|powershell/i;
+
+/** What of an event shows that something was run from elsewhere; '' for nothing. */
+function traceOf({ action, resource, detail }: SignalEvent): string {
+  switch (action) {
+    case 'service-installed':
+      return `a service (${resource}${SERVICES_TOOL.test(detail) ? `, which runs ${detail.slice(0, 60)}` : ''})`;
+    case 'task-created':
+      return `a scheduled task (${resource})`;
+    case 'share-file-accessed':
+      return PIPES.test(resource)
+        ? `the control of services, tasks or administrative shares (${resource})`
+        : '';
+    case 'process-started':
+      if (/wsmprovhost\.exe$/i.test(resource)) return 'PowerShell remoting';
+      if (/psexesvc\.exe$/i.test(resource)) return 'PsExec';
+      return PARENTS.find(([parent]) => parent.test(detail))?.[1] ?? '';
+    default:
+      return '';
+  }
+}
+
+const signal: FoldSignal = {
+  id: 'remote-execution',
+  title: 'Remote execution',
+  techniques: ['T1569.002', 'T1047', 'T1021.006', 'T1053.005'],
+  weight: 30,
+  needs: 'services, tasks, processes or shares of a host that also records sign-ins',
+  tunables: {
+    window: { title: 'After a sign-in over the network', unit: 'minutes', value: 10, least: 1, most: 240 },
+  },
+  actions: ['remote-logon', 'service-installed', 'task-created', 'share-file-accessed', 'process-started'],
+  sees: (event) => event.action !== 'remote-logon' && traceOf(event) !== '',
+  begin: (context) => {
+    const arrivals = new Map<number, SignalEvent[]>();
+    const days = new Map<number, Set<number>>();
+    const told = new Map<string, bigint[]>();
+    return (event, tell) => {
+      const { computer, at, day } = event;
+      if (computer < 0 || event.failed) return;
+      const from = at - context.value('window') * 60 * US_PER_SECOND;
+      const there = (arrivals.get(computer) ?? []).filter((one) => one.at >= from);
+      if (event.action === 'remote-logon') {
+        const isLocal = event.src === computer || (event.src < 0 && event.ip === '');
+        if (event.kind !== 'machine' && event.kind !== 'system' && event.who !== -1 && !isLocal)
+          arrivals.set(computer, [...there, event]);
+        return;
+      }
+      const trace = traceOf(event);
+      if (trace === '') return;
+      const by = there.findLast((one) => one.who === event.who) ?? there.at(-1);
+      if (!by) return;
+      const known = days.get(by.who) ?? new Set<number>();
+      days.set(by.who, known);
+      const habit = [...known].filter((one) => one < day).length >= HABIT_DAYS;
+      known.add(day);
+      if (habit || context.lists.allowed('remote-execution', context.nameOf(by.who), day) !== null) return;
+      const key = `${by.who} ${computer} ${by.event}`;
+      const events = told.get(key) ?? [by.event];
+      told.set(key, events);
+      if (events.length >= 50) return;
+      events.push(event.event);
+      const origin = by.src >= 0 ? ` from ${context.hostName(by.src)}` : by.ip === '' ? '' : ` from ${by.ip}`;
+      tell({
+        ...about(by, context),
+        key,
+        endUs: at,
+        severity: 'high',
+        history: 'none',
+        says: `${span(at - by.at)} after ${context.nameOf(by.who)} signed in to ${context.hostName(computer)} over the network${origin}: ${trace}`,
+        events: [...events],
+        links: links(
+          ...about(by, context).links,
+          ...(event.who >= 0 && event.who !== by.who ? [personLink(event.who)] : []),
+        ),
+      });
+    };
+  },
+};
+export default signal;

@@ -1,0 +1,52 @@
+import { about } from './parts/about.ts';
+import { isPerson } from './parts/event.ts';
+import { robustZ } from './parts/robust.ts';
+import type { FoldSignal } from './parts/signal.ts';
+import { number, plural } from './parts/words.ts';
+
+/** The share of the role's amounts that a first payee may reach. */
+const USUAL_SHARE = 0.95;
+
+const signal: FoldSignal = {
+  id: 'unusual-transaction',
+  title: 'Unusual transaction',
+  techniques: ['T1657'],
+  weight: 25,
+  needs: 'transactions with an amount',
+  tunables: {
+    z: { title: 'Above own and role', unit: 'robust spreads', value: 4, least: 1, most: 50 },
+    past: { title: 'Learning', unit: 'transactions', value: 20, least: 3, most: 1000 },
+  },
+  actions: ['transaction-made'],
+  sees: ({ amount }) => !Number.isNaN(amount),
+  begin: (context) => {
+    const own = new Map<number, number[]>();
+    const roles = new Map<string, number[]>();
+    const payees = new Map<number, Set<string>>();
+    return (event, tell) => {
+      const { who, role, amount, resource } = event;
+      if (event.failed || !isPerson(event) || !(amount > 0)) return;
+      const past = own.get(who) ?? [];
+      const peers = roles.get(role) ?? [];
+      const paid = payees.get(who) ?? new Set<string>();
+      const enough = past.length >= context.value('past', role);
+      const z = Math.min(robustZ(amount, past), robustZ(amount, peers));
+      const limit = peers.toSorted((a, b) => a - b)[Math.floor(peers.length * USUAL_SHARE)] ?? Infinity;
+      const isFirst = resource !== '' && !paid.has(resource);
+      if (enough && (z >= context.value('z', role) || (isFirst && amount > limit)))
+        tell({
+          ...about(event, context),
+          key: `${who} ${event.event}`,
+          severity: isFirst && z >= context.value('z', role) ? 'high' : 'medium',
+          says: `${number(amount)} ${isFirst ? 'to a first payee' : 'in one transaction'}, ${Math.max(0, z).toFixed(1)} spreads above ${plural(past.length, 'earlier one')}`,
+        });
+      past.push(amount);
+      peers.push(amount);
+      paid.add(resource);
+      own.set(who, past);
+      roles.set(role, peers);
+      payees.set(who, paid);
+    };
+  },
+};
+export default signal;
