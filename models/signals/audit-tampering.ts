@@ -8,15 +8,11 @@ const signal: FoldSignal = {
   weight: 40,
   needs: 'records of logs themselves',
   tunables: {},
-  actions: ['log-cleared', 'audit-policy-changed', 'log-stopped', 'shutdown-requested'],
-  sees: ({ action }) => action !== 'shutdown-requested',
-  begin: (context) => {
-    return (event, tell) => {
+  actions: ['log-cleared', 'audit-policy-changed', 'log-stopped'],
+  sees: () => true,
+  begin: (context) => (event, tell) => {
       const { who, at, action, computer, code, day } = event;
       if (event.failed) return;
-      if (action === 'shutdown-requested') {
-        return;
-      }
       // 6006: the log service stops with its computer.
       if (action === 'log-stopped' && code === 6006) return;
       if (action === 'audit-policy-changed' && (event.kind === 'system' || event.kind === 'machine')) return;

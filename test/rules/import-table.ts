@@ -28,9 +28,14 @@ const PACKAGES: Readonly<Partial<Record<(typeof STAGES)[number], readonly string
   baselines: TENSORFLOW,
 };
 
+/** What a stage uses besides the stages before it: login paths and levels of groups are known before any signal. */
+const BESIDE: Readonly<Partial<Record<(typeof STAGES)[number], readonly string[]>>> = {
+  signals: ['models/graph'],
+};
+
 const stages: readonly Area[] = STAGES.map((stage, i) => ({
   folder: `models/${stage}`,
-  files: [DOMAIN, ...STAGES.slice(0, i).map((earlier) => `models/${earlier}`)],
+  files: [DOMAIN, ...STAGES.slice(0, i).map((earlier) => `models/${earlier}`), ...(BESIDE[stage] ?? [])],
   packages: PACKAGES[stage] ?? [],
 }));
 

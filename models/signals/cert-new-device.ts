@@ -1,0 +1,55 @@
+import { US_PER_DAY } from '../domain/time.ts';
+import {
+  aboutCertificate,
+  isUse,
+  placeInWords,
+  placeOfUse,
+  Subjects,
+  subjectOf,
+} from './parts/certificates.ts';
+import { Known } from './parts/known.ts';
+import type { FoldSignal } from './parts/signal.ts';
+
+const signal: FoldSignal = {
+  id: 'cert-new-device',
+  title: 'Certificate used from a new device',
+  techniques: ['T1649', 'T1552.004'],
+  weight: 32,
+  needs: 'uses of client certificates',
+  tunables: {
+    lookBack: { title: 'Look-back', unit: 'days', value: 90, least: 7, most: 730 },
+    learningDays: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
+    learningUses: { title: 'Learning, or so many uses', unit: 'uses', value: 20, least: 1, most: 1000 },
+  },
+  actions: ['certificate-used'],
+  sees: isUse,
+  begin: (context) => {
+    const places = new Known();
+    const subjects = new Subjects();
+    return (event, tell) => {
+      const place = placeOfUse(event);
+      if (!isUse(event) || place === '') return;
+      const { at, role, network } = event;
+      const id = subjects.idOf(subjectOf(event));
+      const lookBackUs = context.value('lookBack', role) * US_PER_DAY;
+      const known = places.has(id, place, at, lookBackUs);
+      const near = network !== '' && places.has(id, network, at, lookBackUs);
+      const learned = places.learned(
+        id,
+        at,
+        context.value('learningDays', role),
+        context.value('learningUses', role),
+      );
+      places.add(id, place, at);
+      if (network !== '') places.add(id, network, at);
+      if (known || !learned) return;
+      tell({
+        ...aboutCertificate(event, context),
+        key: `${id} ${place} ${event.event}`,
+        severity: near ? 'medium' : 'high',
+        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}, for the first time in ${context.value('lookBack', role)} days`,
+      });
+    };
+  },
+};
+export default signal;

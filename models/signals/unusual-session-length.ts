@@ -1,0 +1,47 @@
+import { personLink } from './parts/about.ts';
+import { robustZ } from './parts/robust.ts';
+import type { SessionSignal } from './parts/beside.ts';
+import { span } from './parts/words.ts';
+import { US_PER_SECOND } from '../domain/time.ts';
+
+const US_PER_MINUTE = 60 * US_PER_SECOND;
+
+const signal: SessionSignal = {
+  id: 'unusual-session-length',
+  title: 'Unusually long session',
+  techniques: ['T1078'],
+  weight: 6,
+  needs: 'sessions with a sign-off',
+  tunables: {
+    z: { title: 'Above own sessions', unit: 'robust spreads', value: 4, least: 1, most: 50 },
+    past: { title: 'Learning', unit: 'closed sessions', value: 10, least: 3, most: 1000 },
+    least: { title: 'Shortest that is told', unit: 'hours', value: 4, least: 0, most: 240 },
+  },
+  begin: (context) => {
+    const past = new Map<number, number[]>();
+    return (session, tell) => {
+      const { person, role, startUs, endUs } = session;
+      const minutes = (endUs - startUs) / US_PER_MINUTE;
+      const own = past.get(person) ?? [];
+      past.set(person, own);
+      const z = robustZ(minutes, own);
+      const enough = own.length >= context.value('past', role);
+      const usual = own.toSorted((a, b) => a - b)[own.length >> 1] ?? 0;
+      own.push(minutes);
+      if (!enough || z < context.value('z', role) || minutes < context.value('least', role) * 60) return;
+      tell({
+        key: `${person} ${startUs} ${session.session}`,
+        entity: { kind: 'user', id: person, name: context.nameOf(person) },
+        person,
+        startUs,
+        endUs,
+        severity: 'low',
+        history: 'enough',
+        says: `A session of ${span(endUs - startUs)}${session.host < 0 ? '' : ` on ${context.hostName(session.host)}`}; half of their sessions last no longer than ${span(usual * US_PER_MINUTE)}`,
+        events: session.events,
+        links: [personLink(person)],
+      });
+    };
+  },
+};
+export default signal;
