@@ -19,9 +19,9 @@ export const listedAccounts = (zone: string): Sql => sql`
     epoch_us(timezone(${zone}, min(as_of)::TIMESTAMP)) AS since, arg_min(source_id, (as_of, source_id)) AS source
   FROM directory_entry WHERE account <> '' GROUP BY ALL ORDER BY ALL`;
 
-/** Decisions that hold, in the order in which they were made. */
+/** Decisions about identities that hold, in the order in which they were made. */
 export const decisionsMade: Sql = sql`
-  SELECT decision_id AS id, kind, detail FROM decision WHERE undone_us IS NULL ORDER BY decision_id`;
+  SELECT decision_id AS id, kind, detail FROM decision WHERE undone_us IS NULL AND kind IN ('merge', 'split') ORDER BY decision_id`;
 
 /** What `resolvePeople` says, for the queries below. */
 export const resolvedTables: readonly Sql[] = [

@@ -57,6 +57,7 @@ export const AREAS: readonly Area[] = [
     packages: [
       'node:*',
       '@duckdb/node-api',
+      'bowser',
       'd3-dsv',
       'mmdb-lib',
       'ws',

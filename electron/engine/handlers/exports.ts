@@ -16,7 +16,12 @@ const COPY_OPTIONS: Readonly<Record<ExportFormat, string>> = {
   parquet: 'FORMAT parquet, COMPRESSION zstd',
 };
 
-const QUERY = { scores: queries.scores, sessions: queries.sessions, events: queries.events } as const;
+const QUERY = {
+  scores: queries.scores,
+  signals: queries.signals,
+  sessions: queries.sessions,
+  events: queries.events,
+} as const;
 
 export const exportHandlers = (state: EngineState) =>
   ({

@@ -1,3 +1,4 @@
+import type { DecisionKind } from '../../../models/domain/decision.ts';
 import type { Database } from '../database/database.ts';
 
 /** What a stage works with. */
@@ -29,8 +30,8 @@ export interface Stage {
   readonly partition: 'person' | 'case';
   /** How far a change of its inputs reaches. */
   readonly reach: 'everything';
-  /** True where it is also computed from what the analyst decided. */
-  readonly decisions?: boolean;
+  /** Kinds of decisions of the analyst from which it is also computed. */
+  readonly decisions?: readonly DecisionKind[];
   /** Emptied before it runs. */
   readonly tables: readonly string[];
   /**

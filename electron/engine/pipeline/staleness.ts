@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import { decisionsThatHold } from './decisions.ts';
+import { decisionsOfKinds } from './decisions.ts';
 import type { Stage } from './stage.ts';
 
 /** A stage with what it would be computed from now, and whether it was. */
@@ -23,7 +23,7 @@ export async function stageStates(
   zone: string,
 ): Promise<StageState[]> {
   const imports = await importsOf(database, zone);
-  const decided = (await decisionsThatHold(database)).map((decision) => ({ ...decision, id: 0 }));
+  const decided = await decisionsOfKinds(database);
   const done = new Map(
     (
       await database.rows<{ stage: string; version: number; inputs: string }>(
@@ -35,7 +35,7 @@ export async function stageStates(
   return stages.map((stage) => {
     const own = digest([
       imports,
-      stage.decisions ? decided : [],
+      decided.filter(([kind]) => stage.decisions?.includes(kind)),
       stage.needs.map((need) => [need, inputs.get(need)]),
     ]);
     inputs.set(stage.id, digest([own, stage.version]));

@@ -1,3 +1,4 @@
+import { SIGNALS } from '../../../models/signals/index.ts';
 import type { EvaluationRow } from '../../contract/api.ts';
 import { ACTIVE_MODEL } from '../../../models/domain/score.ts';
 import { BASELINE } from './baseline.ts';
@@ -61,6 +62,20 @@ export const events = () => `
     AND e.at_us >= coalesce(o.valid_from_us, e.at_us) AND e.at_us < coalesce(o.valid_to_us, e.at_us + 1)
   LEFT JOIN person p ON p.person_id = o.person_id
   LEFT JOIN host h ON h.host_id = e.src_host_id LEFT JOIN host t ON t.host_id = e.dst_host_id`;
+
+export const signals = () => `
+  WITH proof AS (
+    SELECT signal_id, to_json(list(format('{:016x}', event_id) ORDER BY number)) AS events FROM signal_event GROUP BY ALL)
+  SELECT format('{:016x}', s.signal_id) AS id, s.signal, s.entity_kind, s.entity, ${isoTime('s.start_us')} AS start,
+    ${isoTime('s.end_us')} AS "end", s.severity, s.weight, t.techniques, s.explanation, coalesce(p.events, '[]'::JSON) AS events
+  FROM signal s JOIN (${techniques()}) t USING (signal) LEFT JOIN proof p USING (signal_id)
+  ORDER BY s.start_us, s.end_us, s.signal, s.signal_id`;
+
+const techniques = () =>
+  SIGNALS.map(
+    ({ id, techniques: of }) =>
+      `SELECT ${literal(id)} AS signal, ${literal(JSON.stringify(of))}::JSON AS techniques`,
+  ).join(' UNION ALL ');
 
 const EVALUATION =
   '[{"model":"VARCHAR","scenario":"VARCHAR","metric":"VARCHAR","value":"DOUBLE","low":"DOUBLE","high":"DOUBLE","labels_used":"VARCHAR"}]';

@@ -1,3 +1,4 @@
+import type { DecisionKind } from '../../../models/domain/decision.ts';
 import { sql } from '../../../models/domain/sql.ts';
 
 /** A row a span in which an account is the person's; the first record in which it acts, else is acted on. What ends at 0 never began: the analyst gave it to another person. */
@@ -32,7 +33,7 @@ export const identitySuggestions = (person: number) => sql`
 export const decisionRows = () => sql`
   WITH told AS (
     SELECT *, coalesce(detail->>'$.person', detail->>'$.account') AS who, coalesce(detail->>'$.into', detail->>'$.from') AS other
-    FROM decision)
+    FROM decision WHERE kind IN ('merge', 'split'))
   SELECT d.decision_id AS decision, d.kind, d.who, d.other, d.at_us AS "at", d.actor, d.note, d.undone_us AS undone,
     a.account_id AS "whoId", b.account_id AS "otherId"
   FROM told d LEFT JOIN account a ON a.name = d.who LEFT JOIN account b ON b.name = d.other
@@ -59,7 +60,7 @@ export const decisionCalled = (decision: number) => sql`
 interface NewDecision {
   readonly atUs: number;
   readonly actor: string;
-  readonly kind: 'merge' | 'split';
+  readonly kind: DecisionKind;
   readonly detail: string;
   readonly note: string | null;
 }

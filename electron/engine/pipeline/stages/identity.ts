@@ -27,7 +27,7 @@ const stage: Stage = {
   version: 3,
   partition: 'case',
   reach: 'everything',
-  decisions: true,
+  decisions: ['merge', 'split'],
   tables: [
     'person',
     'person_account',

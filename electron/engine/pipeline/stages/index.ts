@@ -5,6 +5,7 @@ import privileges from './privileges.ts';
 import risk from './risk.ts';
 import scores from './scores.ts';
 import sessions from './sessions.ts';
+import signals from './signals.ts';
 
 /** Every stage, each after those it needs. */
-export const STAGES = inOrder([identity, sessions, privileges, features, scores, risk]);
+export const STAGES = inOrder([identity, sessions, privileges, features, scores, risk, signals]);

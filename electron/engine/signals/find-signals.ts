@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import type { AllowDetail, TuneDetail } from '../../../models/domain/decision.ts';
+import type { Action } from '../../../models/domain/event.ts';
+import {
+  SEVERITY_SHARE,
+  type Observation,
+  type Signal,
+  type SignalInfo,
+} from '../../../models/domain/signal.ts';
+import { DAY_SIGNALS, FOLD_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
+import type { SignalContext, SignalLists, Tell } from '../../../models/signals/parts/signal.ts';
+import type { Database } from '../database/database.ts';
+import { signalLists } from './lists.ts';
+import { ownersOf, type Owners } from './owners.ts';
+import { closedSessions, collectionDays } from './read-beside.ts';
+import { readSignalEvents } from './read-events.ts';
+
+export interface FoundSignals {
+  readonly signals: readonly Signal[];
+  /** For each signal: how many events it could look at, and why it could not be assessed where none. */
+  readonly coverage: readonly {
+    readonly signal: string;
+    readonly events: number;
+    readonly reason: string | null;
+    readonly found: number;
+  }[];
+}
+
+export interface Finding {
+  readonly zone: string;
+  readonly tunes: readonly TuneDetail[];
+  readonly allows: readonly AllowDetail[];
+  /** Says how far it is, and throws where it was cancelled. */
+  readonly onEvents: (done: number) => Promise<void>;
+}
+
+/** Every signal over the whole case. */
+export async function findSignals(database: Database, finding: Finding): Promise<FoundSignals> {
+  const owners = await ownersOf(database);
+  const lists = await signalLists(database, owners, finding.allows);
+  const found = new Found();
+  const shared = { owners, lists, tunes: finding.tunes, found };
+  const seen = await runFolds(database, shared, finding);
+  const sessions = await runSessions(database, shared);
+  const days = await runDays(database, shared, finding.zone);
+  for (const [signal, events] of [...sessions, ...days]) seen.set(signal, events);
+  return {
+    signals: found.all(),
+    coverage: [...FOLD_SIGNALS, ...SESSION_SIGNALS, ...DAY_SIGNALS].map(({ id, needs }) => ({
+      signal: id,
+      events: seen.get(id) ?? 0,
+      reason: (seen.get(id) ?? 0) === 0 ? `no ${needs}` : null,
+      found: found.count(id),
+    })),
+  };
+}
+
+interface Shared {
+  readonly owners: Owners;
+  readonly lists: SignalLists;
+  readonly tunes: readonly TuneDetail[];
+  readonly found: Found;
+}
+
+/** What was told, the latest of each key, and when of whom. */
+class Found {
+  readonly #byKey = new Map<string, Signal>();
+  readonly #recent = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
+
+  add({ id, weight }: SignalInfo, told: Observation): void {
+    const key = `${id} ${told.key}`;
+    if (!this.#byKey.has(key)) this.#counts.set(id, this.count(id) + 1);
+    this.#byKey.set(key, { ...told, signal: id, weight: weight * SEVERITY_SHARE[told.severity] });
+    if (told.person !== null) this.#recent.set(`${told.person} ${id}`, told.endUs);
+  }
+
+  recent(who: number, signals: readonly string[]): number {
+    return Math.max(-Infinity, ...signals.map((id) => this.#recent.get(`${who} ${id}`) ?? -Infinity));
+  }
+
+  count(id: string): number {
+    return this.#counts.get(id) ?? 0;
+  }
+
+  all(): readonly Signal[] {
+    return [...this.#byKey.values()].sort((a, b) => a.endUs - b.endUs || (a.key < b.key ? -1 : 1));
+  }
+}
+
+function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }: Shared): SignalContext {
+  const own = new Map(
+    tunes
+      .filter(({ signal }) => signal === id)
+      .map(({ key, role, value }) => [`${key} ${role ?? ''}`, value]),
+  );
+  const value = (key: string, role = '') => {
+    const tunable = tunables[key];
+    if (!tunable) throw new Error(`Signal ${id} has no tunable ${key}`);
+    return own.get(`${key} ${role}`) ?? own.get(`${key} `) ?? tunable.value;
+  };
+  return {
+    value,
+    lists,
+    nameOf: owners.nameOf,
+    hostName: owners.hostName,
+    recent: (who, signals) => found.recent(who, signals),
+  };
+}
+
+async function runFolds(
+  database: Database,
+  shared: Shared,
+  { zone, onEvents }: Finding,
+): Promise<Map<string, number>> {
+  const byAction = new Map<
+    Action,
+    {
+      sees: (typeof FOLD_SIGNALS)[number]['sees'];
+      run: ReturnType<(typeof FOLD_SIGNALS)[number]['begin']>;
+      tell: Tell;
+      id: string;
+    }[]
+  >();
+  const seen = new Map<string, number>();
+  for (const signal of FOLD_SIGNALS) {
+    const run = signal.begin(contextOf(signal, shared));
+    const tell: Tell = (told) => shared.found.add(signal, told);
+    for (const action of signal.actions)
+      byAction.set(action, [
+        ...(byAction.get(action) ?? []),
+        { sees: signal.sees, run, tell, id: signal.id },
+      ]);
+  }
+  const events = readSignalEvents(database, [...byAction.keys()], {
+    owners: shared.owners,
+    zone,
+    onRows: onEvents,
+  });
+  for await (const event of events)
+    for (const { sees, run, tell, id } of byAction.get(event.action) ?? []) {
+      if (sees(event)) seen.set(id, (seen.get(id) ?? 0) + 1);
+      run(event, tell);
+    }
+  return seen;
+}
+
+async function runSessions(database: Database, shared: Shared): Promise<Map<string, number>> {
+  const sessions = await closedSessions(database, shared.owners);
+  const seen = new Map<string, number>();
+  for (const signal of SESSION_SIGNALS) {
+    const run = signal.begin(contextOf(signal, shared));
+    for (const session of sessions) run(session, (told) => shared.found.add(signal, told));
+    seen.set(signal.id, sessions.length);
+  }
+  return seen;
+}
+
+async function runDays(database: Database, shared: Shared, zone: string): Promise<Map<string, number>> {
+  const days = await collectionDays(database, shared.owners, zone);
+  const seen = new Map<string, number>();
+  for (const signal of DAY_SIGNALS) {
+    const run = signal.begin(contextOf(signal, shared));
+    for (const day of days) run(day, (told) => shared.found.add(signal, told));
+    seen.set(
+      signal.id,
+      days.reduce((sum, day) => sum + day.length, 0),
+    );
+  }
+  return seen;
+}
+
+/** The same for the same observation in every run. */
+export const signalId = ({ signal, key }: Signal): bigint =>
+  createHash('sha256').update(`${signal}\u001f${key}`).digest().readBigUInt64BE();

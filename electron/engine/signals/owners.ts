@@ -1,0 +1,113 @@
+import type { AccountKind } from '../../../models/domain/account.ts';
+import type { Database } from '../database/database.ts';
+
+const UNBOUNDED_US = Number.MAX_SAFE_INTEGER;
+
+interface Span {
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly person: number;
+}
+
+/** Whose accounts, hosts and addresses are, as of a moment. */
+export interface Owners {
+  /** The person, else −2 − the account; −1 for nobody. */
+  readonly who: (account: number, atUs: number) => number;
+  readonly kindOf: (account: number) => AccountKind;
+  readonly nameOf: (who: number) => string;
+  readonly hostName: (host: number) => string;
+  /** The host that stands for all its names. */
+  readonly hostOf: (host: number) => number;
+  /** The host that an address was, −1 where none is known. */
+  readonly hostAt: (ip: string, atUs: number) => number;
+  readonly roleOf: (who: number, day: number) => string;
+}
+
+const within = <T extends { fromUs: number; toUs: number }>(spans: readonly T[] | undefined, atUs: number) =>
+  spans?.find(({ fromUs, toUs }) => atUs >= fromUs && atUs < toUs);
+
+function grouped<K, R, T>(rows: readonly R[], key: (row: R) => K, value: (row: R) => T): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row)) ?? [];
+    group.push(value(row));
+    groups.set(key(row), group);
+  }
+  return groups;
+}
+
+export async function ownersOf(database: Database): Promise<Owners> {
+  const accounts = await accountsOf(database);
+  const hosts = await hostsOf(database);
+  const people = await peopleOf(database);
+  return {
+    ...hosts,
+    who: (account, atUs) => {
+      if (account < 0 || accounts.kinds.get(account) === 'none') return -1;
+      return within(people.spans.get(account), atUs)?.person ?? -2 - account;
+    },
+    kindOf: (account) => accounts.kinds.get(account) ?? 'none',
+    nameOf: (who) =>
+      who >= 0 ? (people.names.get(who) ?? `person ${who}`) : (accounts.names.get(-2 - who) ?? 'somebody'),
+    roleOf: (who, day) => people.roles.get(who)?.findLast(({ since }) => since <= day)?.role ?? '',
+  };
+}
+
+async function accountsOf(database: Database) {
+  const rows = await database.rows<{ id: number; name: string; kind: AccountKind }>(
+    'SELECT account_id AS id, name, kind FROM account',
+  );
+  return {
+    names: new Map(rows.map(({ id, name }) => [id, name])),
+    kinds: new Map(rows.map(({ id, kind }) => [id, kind])),
+  };
+}
+
+async function peopleOf(database: Database) {
+  const names = await database.rows<{ id: number; name: string }>('SELECT person_id AS id, name FROM person');
+  const spans = await database.rows<{
+    account: number;
+    person: number;
+    from: number | null;
+    to: number | null;
+  }>(
+    'SELECT account_id AS account, person_id AS person, valid_from_us AS "from", valid_to_us AS "to" FROM person_account',
+  );
+  const roles = await database.rows<{ person: number; since: number; role: string }>(
+    "SELECT person_id AS person, (month - DATE '1970-01-01')::INTEGER AS since, role FROM person_role ORDER BY person_id, month",
+  );
+  return {
+    names: new Map(names.map(({ id, name }) => [id, name])),
+    spans: grouped(
+      spans,
+      ({ account }) => account,
+      ({ person, from, to }): Span => ({ person, fromUs: from ?? -UNBOUNDED_US, toUs: to ?? UNBOUNDED_US }),
+    ),
+    roles: grouped(
+      roles,
+      ({ person }) => person,
+      ({ since, role }) => ({ since, role }),
+    ),
+  };
+}
+
+async function hostsOf(database: Database): Promise<Pick<Owners, 'hostName' | 'hostOf' | 'hostAt'>> {
+  const names = await database.rows<{ id: number; name: string; same: number }>(
+    'SELECT h.host_id AS id, h.name, coalesce(i.same_as, h.host_id) AS same FROM host h LEFT JOIN host_identity i USING (host_id)',
+  );
+  const addresses = await database.rows<{ ip: string; host: number; from: number; to: number }>(
+    'SELECT ip, coalesce(i.same_as, x.host_id) AS host, from_us AS "from", to_us AS "to" FROM host_address x LEFT JOIN host_identity i USING (host_id)',
+  );
+  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+  const sameAs = new Map(names.map(({ id, same }) => [id, same]));
+  const spans = grouped(
+    addresses,
+    ({ ip }) => ip,
+    ({ host, from, to }) => ({ host, fromUs: from, toUs: to }),
+  );
+  return {
+    hostName: (host) => nameOf.get(host) ?? `host ${host}`,
+    hostOf: (host) => sameAs.get(host) ?? host,
+    hostAt: (ip, atUs) => within(spans.get(ip), atUs)?.host ?? -1,
+  };
+}

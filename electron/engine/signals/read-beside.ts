@@ -1,0 +1,83 @@
+import { sql } from '../../../models/domain/sql.ts';
+import { US_PER_DAY } from '../../../models/domain/time.ts';
+import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
+import type { Database } from '../database/database.ts';
+import type { Owners } from './owners.ts';
+
+/** Sign-ins and sign-offs that prove a session are at its edges. */
+const CLOSED = `
+  SELECT s.session_id AS session, s.person_id AS person, coalesce(i.same_as, s.host_id, -1) AS host, s.start_us AS "start", s.end_us AS "end",
+    e.event AS event
+  FROM session s LEFT JOIN host_identity i ON i.host_id = s.host_id
+    ASOF LEFT JOIN (SELECT account_id, at_us, min(event_id) AS event FROM event WHERE stream IN ('logon', 'authentication') GROUP BY ALL) e
+      ON e.account_id = s.account_id AND s.start_us >= e.at_us
+  WHERE s.closed AND s.kind IN ('logon', 'remote-interactive') AND s.end_us > s.start_us ORDER BY s.end_us, s.session_id`;
+
+export async function closedSessions(database: Database, { roleOf }: Owners): Promise<ClosedSession[]> {
+  const rows = await database.rows<{
+    session: number;
+    person: number;
+    host: number;
+    start: number;
+    end: number;
+    event: bigint | number | null;
+  }>(CLOSED);
+  return rows.map(({ session, person, host, start, end, event }) => ({
+    session,
+    person,
+    host,
+    role: roleOf(person, Math.floor(end / US_PER_DAY)),
+    startUs: start,
+    endUs: end,
+    events: event === null ? [] : [BigInt(event)],
+  }));
+}
+
+/** Items that somebody used for the first time, by day; days on which they only used known ones count as 0. */
+const collected = (zone: string) => sql`
+  WITH used AS (
+    SELECT v.person_id AS person, lower(e.resource) AS item, min(e.at_us) AS at_us, arg_min(e.event_id, (e.at_us, e.event_id)) AS event,
+      list(DISTINCT date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(e.at_us))::DATE)) AS days
+    FROM event e JOIN person_account v ON v.account_id = e.account_id AND e.at_us >= coalesce(v.valid_from_us, e.at_us)
+      AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
+    WHERE e.action IN ('object-accessed', 'share-file-accessed', 'accessed', 'file-copied', 'transferred') AND e.resource IS NOT NULL
+      AND e.outcome IS DISTINCT FROM 'failure'
+    GROUP BY ALL),
+  active AS (SELECT DISTINCT person, unnest(days)::INTEGER AS day FROM used),
+  fresh AS (
+    SELECT person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(at_us))::DATE)::INTEGER AS day, count(*) AS fresh,
+      min(at_us) AS "start", max(at_us) AS "end", list(event ORDER BY at_us)[1:20] AS events
+    FROM used GROUP BY ALL)
+  SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, f."start", f."end", coalesce(f.events, []) AS events
+  FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
+
+/** Everybody's days of one day at a time. */
+export async function collectionDays(
+  database: Database,
+  { roleOf }: Owners,
+  zone: string,
+): Promise<CollectionDay[][]> {
+  const rows = await database.rows<{
+    person: number;
+    day: number;
+    fresh: number;
+    start: number | null;
+    end: number | null;
+    events: readonly (bigint | number)[];
+  }>(collected(zone));
+  const days: CollectionDay[][] = [];
+  for (const { person, day, fresh, start, end, events } of rows) {
+    const midnight = day * US_PER_DAY;
+    if (days.at(-1)?.[0]?.day !== day) days.push([]);
+    days.at(-1)?.push({
+      person,
+      day,
+      fresh,
+      role: roleOf(person, day),
+      startUs: start ?? midnight,
+      endUs: end ?? midnight,
+      events: events.map(BigInt),
+    });
+  }
+  return days;
+}
