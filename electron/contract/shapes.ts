@@ -291,7 +291,7 @@ export interface EvaluationRow {
   readonly labels_used: string;
 }
 
-export type ExportKind = 'scores' | 'signals' | 'sessions' | 'events' | 'evaluation';
+export type ExportKind = 'scores' | 'signals' | 'stories' | 'sessions' | 'events' | 'evaluation';
 export type ExportFormat = 'csv' | 'ndjson' | 'parquet';
 
 export interface AuditPage {

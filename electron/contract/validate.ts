@@ -207,7 +207,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'labels.attach': z.strictObject({ path }),
   'evaluation.run': empty,
   'exports.write': z.strictObject({
-    what: z.enum(['scores', 'signals', 'sessions', 'events', 'evaluation']),
+    what: z.enum(['scores', 'signals', 'stories', 'sessions', 'events', 'evaluation']),
     format: z.enum(['csv', 'ndjson', 'parquet']),
     out: path,
   }),

@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { plural } from '../table.ts';
 import { withCase } from '../with-case.ts';
 
-const KINDS: readonly ExportKind[] = ['scores', 'signals', 'sessions', 'events', 'evaluation'];
+const KINDS: readonly ExportKind[] = ['scores', 'signals', 'stories', 'sessions', 'events', 'evaluation'];
 const FORMATS: readonly ExportFormat[] = ['csv', 'ndjson', 'parquet'];
 
 const command: Command = {

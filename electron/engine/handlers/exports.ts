@@ -19,6 +19,7 @@ const COPY_OPTIONS: Readonly<Record<ExportFormat, string>> = {
 const QUERY = {
   scores: queries.scores,
   signals: queries.signals,
+  stories: queries.stories,
   sessions: queries.sessions,
   events: queries.events,
 } as const;

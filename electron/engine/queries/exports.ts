@@ -71,6 +71,16 @@ export const signals = () => `
   FROM signal s JOIN (${techniques()}) t USING (signal) LEFT JOIN proof p USING (signal_id)
   ORDER BY s.start_us, s.end_us, s.signal, s.signal_id`;
 
+export const stories = () => `
+  WITH joined AS (
+    SELECT j.story_id, to_json(list(format('{:016x}', s.signal_id) ORDER BY s.start_us, s.signal_id)) AS signals,
+      to_json(list_sort(list_distinct(flatten(list(from_json(t.techniques, '["VARCHAR"]')))))) AS techniques
+    FROM story_signal j JOIN signal s USING (signal_id) JOIN (${techniques()}) t USING (signal) GROUP BY ALL),
+  involved AS (SELECT story_id, to_json(list(name ORDER BY name)) AS users FROM story_person JOIN person USING (person_id) GROUP BY ALL)
+  SELECT y.story_id AS story, y.principal, coalesce(i.users, '[]'::JSON) AS users, ${isoTime('y.start_us')} AS start,
+    ${isoTime('y.end_us')} AS "end", y.risk, y.title, j.signals, j.techniques, y.verdict
+  FROM story y JOIN joined j USING (story_id) LEFT JOIN involved i USING (story_id) ORDER BY y.rank`;
+
 const techniques = () =>
   SIGNALS.map(
     ({ id, techniques: of }) =>

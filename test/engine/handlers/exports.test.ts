@@ -8,12 +8,16 @@ import { FIRST_DAY, threePeople } from './three-people.ts';
 
 const COLUMNS: Readonly<Record<ExportKind, string>> = {
   scores: 'entity_kind,entity,day,risk,surprise,rank,model,top_features',
+  signals: 'id,signal,entity_kind,entity,start,end,severity,weight,techniques,explanation,events',
+  stories: 'story,principal,users,start,end,risk,title,signals,techniques,verdict',
   sessions: 'session,user,host,kind,start,end,events,closed',
   events: 'event,time,user,account,action,outcome,src_host,src_ip,dst_host,resource,source,record',
   evaluation: 'model,scenario,metric,value,low,high,labels_used',
 };
 const ROWS: Readonly<Record<Exclude<ExportKind, 'evaluation'>, number>> = {
   scores: 200,
+  signals: 0,
+  stories: 0,
   sessions: 290,
   events: 680,
 };

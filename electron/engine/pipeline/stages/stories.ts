@@ -1,0 +1,96 @@
+import { BIGINT, BOOLEAN, DOUBLE, INTEGER, UBIGINT, VARCHAR } from '@duckdb/node-api';
+import type { Story } from '../../../../models/domain/story.ts';
+import { learnedFactors } from '../../../../models/stories/feedback.ts';
+import { storiesOf } from '../../../../models/stories/stories.ts';
+import { appendRows } from '../../database/append.ts';
+import type { Database } from '../../database/database.ts';
+import { loadSignals } from '../../stories/load-signals.ts';
+import { storyContext } from '../../stories/story-context.ts';
+import { verdictsThatHold } from '../decisions.ts';
+import type { Stage } from '../stage.ts';
+
+const STORY = [
+  VARCHAR,
+  VARCHAR,
+  INTEGER,
+  VARCHAR,
+  BIGINT,
+  BIGINT,
+  DOUBLE,
+  INTEGER,
+  VARCHAR,
+  VARCHAR,
+  VARCHAR,
+  VARCHAR,
+  BIGINT,
+  BOOLEAN,
+];
+
+const stage: Stage = {
+  id: 'stories',
+  needs: ['signals'],
+  version: 1,
+  partition: 'case',
+  reach: 'everything',
+  decisions: ['verdict'],
+  tables: ['story', 'story_signal', 'story_person', 'story_relief'],
+  run: async ({ database, progress }) => {
+    await progress('Joining signals to stories', 0, 1);
+    const context = await storyContext(database);
+    const signals = await loadSignals(database, learnedFactors(await verdictsThatHold(database)));
+    const stories = storiesOf(signals, context);
+    return () => write(database, stories, context.hash);
+  },
+};
+export default stage;
+
+async function write(
+  database: Database,
+  stories: readonly Story[],
+  hash: (text: string) => string,
+): Promise<void> {
+  await appendRows(
+    database,
+    'story',
+    STORY,
+    stories.map((story) => [
+      story.id,
+      story.principal.kind,
+      story.principal.id,
+      story.principal.name,
+      BigInt(story.startUs),
+      BigInt(story.endUs),
+      story.risk,
+      story.rank,
+      story.title,
+      story.severity,
+      hash(
+        story.signals
+          .map(({ id }) => id)
+          .sort()
+          .join(' '),
+      ),
+      story.verdict?.verdict ?? null,
+      story.verdict === null ? null : BigInt(story.verdict.decision),
+      story.changed,
+    ]),
+  );
+  await appendRows(
+    database,
+    'story_signal',
+    [VARCHAR, UBIGINT, DOUBLE],
+    stories.flatMap(({ id, signals }) => signals.map((one) => [id, BigInt(`0x${one.id}`), one.points])),
+  );
+  await appendRows(
+    database,
+    'story_person',
+    [VARCHAR, INTEGER],
+    stories.flatMap(({ id, people }) => people.map((person) => [id, person])),
+  );
+  await appendRows(
+    database,
+    'story_relief',
+    [VARCHAR, VARCHAR, VARCHAR, DOUBLE],
+    stories.flatMap(({ id, relief }) => relief.map(({ kind, reason, points }) => [id, kind, reason, points])),
+  );
+}

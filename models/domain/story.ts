@@ -1,0 +1,48 @@
+import type { Verdict } from './decision.ts';
+import type { EntityKind, Severity, SignalId } from './signal.ts';
+
+/** What stories are made of: a signal with the id under which it is stored. */
+export interface StorySignal {
+  /** Hexadecimal, 16 digits. */
+  readonly id: string;
+  readonly signal: SignalId;
+  readonly entity: { readonly kind: EntityKind; readonly id: number | null; readonly name: string };
+  readonly person: number | null;
+  readonly startUs: number;
+  readonly endUs: number;
+  readonly severity: Severity;
+  /** Points, with what verdicts have taught. */
+  readonly weight: number;
+  readonly links: readonly (readonly [kind: string, value: string])[];
+}
+
+export const RELIEF_KINDS = ['on-call', 'change', 'history', 'usual-risk'] as const;
+export type ReliefKind = (typeof RELIEF_KINDS)[number];
+
+/** What speaks against a story, with the points that it takes off. */
+export interface Relief {
+  readonly kind: ReliefKind;
+  readonly reason: string;
+  readonly points: number;
+}
+
+export interface Story {
+  /** 16 hexadecimal digits; of the principal and the earliest evidence. */
+  readonly id: string;
+  readonly principal: { readonly kind: EntityKind; readonly id: number | null; readonly name: string };
+  /** Everybody involved, the principal first where it is a person. */
+  readonly people: readonly number[];
+  readonly startUs: number;
+  readonly endUs: number;
+  /** 0 to 100. */
+  readonly risk: number;
+  /** 1 is the first to look at. */
+  readonly rank: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly signals: readonly { readonly id: string; readonly points: number }[];
+  readonly relief: readonly Relief[];
+  readonly verdict: { readonly verdict: Verdict; readonly decision: number } | null;
+  /** The evidence is another than that on which the verdict rests. */
+  readonly changed: boolean;
+}

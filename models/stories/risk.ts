@@ -1,0 +1,53 @@
+import type { SignalId } from '../domain/signal.ts';
+import type { StorySignal } from '../domain/story.ts';
+
+/** A kind once more adds this share of what it would add as another one. */
+const REPETITION = 0.15;
+const MOST_REPEATED = 3;
+
+/**
+ * Kinds that say much the same of the same act count as one: the strongest whole, the others at half. Independent kinds
+ * raise a story, not one thing told in several ways.
+ */
+const FAMILIES: readonly (readonly SignalId[])[] = [
+  ['impossible-travel', 'unfamiliar-place', 'risky-network', 'new-device'],
+  ['failed-then-success', 'credential-stuffing', 'password-spray', 'kerberos-abuse'],
+  ['after-hours-critical', 'cert-odd-hour', 'unusual-session-length'],
+  ['never-used-resource', 'cert-never-used-service', 'lateral-movement'],
+  ['bulk-access', 'slow-collection'],
+  ['explicit-credentials', 'first-privileged-use', 'alternate-authentication'],
+  ['cert-new-device', 'cert-shared'],
+];
+const HALF = 0.5;
+
+const familyOf = (signal: SignalId): string =>
+  String(FAMILIES.findIndex((family) => family.includes(signal)) + 1 || signal);
+
+/** Points by which each kind counts: the strongest of it, and a little for repetition. */
+export function kindPoints(signals: readonly StorySignal[]): ReadonlyMap<SignalId, number> {
+  const byKind = new Map<SignalId, number[]>();
+  for (const { signal, weight } of signals) byKind.set(signal, [...(byKind.get(signal) ?? []), weight]);
+  const strength = [...byKind]
+    .map(([kind, weights]) => {
+      const [most = 0, ...rest] = weights.sort((a, b) => b - a);
+      const repeated = rest.slice(0, MOST_REPEATED).reduce((sum, weight) => sum + weight, 0);
+      return { kind, points: most + REPETITION * repeated };
+    })
+    .sort((a, b) => b.points - a.points || (a.kind < b.kind ? -1 : 1));
+  const families = new Set<string>();
+  return new Map(
+    strength.map(({ kind, points }) => {
+      const family = familyOf(kind);
+      const share = families.has(family) ? HALF : 1;
+      families.add(family);
+      return [kind, points * share];
+    }),
+  );
+}
+
+/** Of the points of the kinds, each an independent chance in a hundred; 0 to 100. */
+export function storyRisk(points: Iterable<number>, relief: number): number {
+  let innocent = 1;
+  for (const each of points) innocent *= 1 - Math.min(95, each) / 100;
+  return Math.max(0, 100 * (1 - innocent) - relief);
+}

@@ -1,0 +1,67 @@
+import type { SignalId } from '../domain/signal.ts';
+
+/** What each signal says of somebody, after the name. */
+const PHRASES: Readonly<Record<SignalId, string>> = {
+  'impossible-travel': 'signed in from two places too far apart',
+  'unfamiliar-place': 'signed in from an unfamiliar place',
+  'risky-network': 'came through a risky network',
+  'new-device': 'used a new device',
+  'failed-then-success': 'got in after failed sign-ins from elsewhere',
+  'credential-stuffing': 'was hit by credential stuffing',
+  'password-spray': 'was hit by a password spray',
+  'mfa-fatigue': 'was worn down by MFA prompts',
+  'mfa-method-added': 'registered a new sign-in method',
+  'session-hijack': 'had a session used from elsewhere',
+  'unusual-session-length': 'stayed unusually long',
+  'after-hours-critical': 'used a critical system out of hours',
+  'never-used-resource': 'used resources never used before',
+  'bulk-access': 'read far more than usual',
+  'unusual-transaction': 'made an unusual transaction',
+  'mass-deletion': 'deleted in bulk',
+  'exfiltration-channel': 'opened a way out for data',
+  'mail-forwarding': 'forwarded mail outside',
+  'public-share': 'made something public',
+  'slow-collection': 'collected slowly over weeks',
+  'privilege-escalation': 'changed privileges',
+  'account-or-key-created': 'created an account or a key',
+  'oauth-consent': 'consented to a new application',
+  'first-privileged-use': 'used special privileges for the first time',
+  'explicit-credentials': "used another account's credentials",
+  'alternate-authentication': 'signed in with a stolen hash or ticket',
+  'lateral-movement': 'moved from host to host',
+  'remote-execution': 'ran something on another host',
+  'kerberos-abuse': 'abused Kerberos',
+  'directory-replication': 'replicated the directory',
+  'cert-new-device': 'had a certificate used from a new device',
+  'cert-odd-hour': 'had a certificate used at an odd hour',
+  'cert-never-used-service': 'presented a certificate to a new service',
+  'cert-shared': 'had one certificate in use on two devices',
+  'rare-api-sequence': 'made a rare sequence of API calls',
+  'dormant-account': 'came back after long silence',
+  'audit-tampering': 'tampered with logs',
+};
+
+const MOST = 3;
+/** A network or an address is no somebody: it tries. */
+const OF_NETWORKS: Readonly<Partial<Record<SignalId, string>>> = {
+  'credential-stuffing': 'tried many accounts (credential stuffing)',
+  'password-spray': 'tried a few passwords on many accounts (password spray)',
+  'kerberos-abuse': 'failed Kerberos sign-ins of many accounts',
+};
+
+/** "Ann (Sales contractor) moved from host to host, then read far more than usual": the weightiest kinds, in the order of time. */
+export function storyTitle(
+  name: string,
+  role: string,
+  kinds: readonly { readonly signal: SignalId; readonly points: number; readonly startUs: number }[],
+  isNetwork: boolean,
+): string {
+  const told = kinds
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, MOST)
+    .sort((a, b) => a.startUs - b.startUs)
+    .map(({ signal }) => (isNetwork ? OF_NETWORKS[signal] : undefined) ?? PHRASES[signal]);
+  const last = told.pop() ?? '';
+  const words = told.length === 0 ? last : `${told.join(', ')}, then ${last}`;
+  return `${role === '' ? name : `${name} (${role})`} ${words}`;
+}
