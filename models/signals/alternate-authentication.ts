@@ -6,8 +6,6 @@ import { plural } from './parts/words.ts';
 
 /** Kerberos sign-ins after which NTLM is no habit. */
 const HABIT = 10;
-/** A domain controller has to have been seen to give tickets for so long before a missing one means anything. */
-const COVERED_US = 10 * US_PER_HOUR;
 
 /** NTLM by those who use Kerberos. */
 function ntlmFold(context: SignalContext) {
@@ -29,26 +27,29 @@ function ntlmFold(context: SignalContext) {
   };
 }
 
-/** Service tickets without the ticket that they are bought with. */
+/** Uses of tickets after which it is known whether the controllers' logs have what they were bought with. */
+const LEARNED_USES = 20;
+const USUALLY = 0.95;
+
+/** Service tickets without the ticket that they are bought with, by those of whom it is always seen. */
 function ticketFold(context: SignalContext) {
   const granted = new Map<string, number>();
-  const told = new Set<string>();
-  let sinceUs = Infinity;
+  const uses = new Map<number, { covered: number; all: number }>();
   return (event: SignalEvent, tell: Tell) => {
     const { who, ip, at, network, day } = event;
-    if (event.action === 'ticket-requested') {
-      sinceUs = Math.min(sinceUs, at);
-      granted.set(`${who} ${ip}`, at);
-      return;
-    }
-    if (event.action !== 'service-ticket-requested' || ip === '' || at - sinceUs < COVERED_US) return;
+    if (event.action === 'ticket-requested') granted.set(`${who} ${ip}`, at);
+    if (event.action !== 'service-ticket-requested' || ip === '') return;
     const hours = context.value('ticket', event.role);
-    const key = `ticket ${who} ${ip} ${day}`;
-    if (at - (granted.get(`${who} ${ip}`) ?? -Infinity) <= hours * US_PER_HOUR || told.has(key)) return;
-    told.add(key);
+    const use = uses.get(who) ?? { covered: 0, all: 0 };
+    uses.set(who, use);
+    const learned = use.all >= LEARNED_USES && use.covered >= USUALLY * use.all;
+    const bought = at - (granted.get(`${who} ${ip}`) ?? -Infinity) <= hours * US_PER_HOUR;
+    use.all += 1;
+    use.covered += Number(bought);
+    if (bought || !learned) return;
     tell({
       ...about(event, context),
-      key,
+      key: `ticket ${who} ${ip} ${day}`,
       severity: 'medium',
       says: `Used a ticket from ${ip} for ${event.resource} though none was given there in ${hours} h (pass the ticket)`,
       links: links(...about(event, context).links, ['network', network]),

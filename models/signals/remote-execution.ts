@@ -2,10 +2,19 @@ import { US_PER_SECOND } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
 import type { FoldSignal } from './parts/signal.ts';
-import { span } from './parts/words.ts';
+import { listed, span } from './parts/words.ts';
 
 /** Accounts that have done so on this many days deploy software. */
 const HABIT_DAYS = 5;
+const ROLLOUT = 5;
+
+/** What one account ran on one day, and where. */
+interface Run {
+  readonly events: bigint[];
+  readonly hosts: Set<number>;
+  readonly traces: Set<string>;
+  readonly startUs: number;
+}
 const PARENTS: readonly (readonly [RegExp, string])[] = [
   [/wmiprvse\.exe$/i, 'a process begun by WMI'],
   [/wsmprovhost\.exe$/i, 'a process begun by PowerShell remoting'],
@@ -49,7 +58,7 @@ const signal: FoldSignal = {
   begin: (context) => {
     const arrivals = new Map<number, SignalEvent[]>();
     const days = new Map<number, Set<number>>();
-    const told = new Map<string, bigint[]>();
+    const told = new Map<string, Run>();
     return (event, tell) => {
       const { computer, at, day } = event;
       if (computer < 0 || event.failed) return;
@@ -70,20 +79,36 @@ const signal: FoldSignal = {
       const habit = [...known].filter((one) => one < day).length >= HABIT_DAYS;
       known.add(day);
       if (habit || context.lists.allowed('remote-execution', context.nameOf(by.who), day) !== null) return;
-      const key = `${by.who} ${computer} ${by.event}`;
-      const events = told.get(key) ?? [by.event];
-      told.set(key, events);
-      if (events.length >= 50) return;
-      events.push(event.event);
+      const key = `${by.who} ${day}`;
+      const run = told.get(key) ?? {
+        events: [],
+        hosts: new Set<number>(),
+        traces: new Set<string>(),
+        startUs: by.at,
+      };
+      told.set(key, run);
+      const isNew = !run.hosts.has(computer) || !run.traces.has(trace);
+      run.hosts.add(computer);
+      run.traces.add(trace);
+      if (run.events.length < 100) run.events.push(by.event, event.event);
+      if (!isNew) return;
       const origin = by.src >= 0 ? ` from ${context.hostName(by.src)}` : by.ip === '' ? '' : ` from ${by.ip}`;
+      const hosts = [...run.hosts].map(context.hostName);
       tell({
         ...about(by, context),
         key,
+        startUs: run.startUs,
         endUs: at,
-        severity: 'high',
-        history: 'none',
-        says: `${span(at - by.at)} after ${context.nameOf(by.who)} signed in to ${context.hostName(computer)} over the network${origin}: ${trace}`,
-        events: [...events],
+        // Many hosts one after another are how software is brought out.
+        severity:
+          by.kind === 'service' && run.hosts.size >= ROLLOUT
+            ? 'low'
+            : by.kind === 'service'
+              ? 'medium'
+              : 'high',
+        history: known.size > 1 ? 'enough' : 'none',
+        says: `${span(at - by.at)} after ${context.nameOf(by.who)} signed in to ${listed(hosts)} over the network${origin}: ${listed([...run.traces])}`,
+        events: [...new Set(run.events)],
         links: links(
           ...about(by, context).links,
           ...(event.who >= 0 && event.who !== by.who ? [personLink(event.who)] : []),
