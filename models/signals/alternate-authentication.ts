@@ -1,9 +1,16 @@
-import { US_PER_HOUR } from '../domain/time.ts';
-import { about, links } from './parts/about.ts';
+import type { Action } from '../domain/event.ts';
+import { US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
+import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
 import type { FoldSignal, SignalContext, Tell } from './parts/signal.ts';
-import { plural } from './parts/words.ts';
+import { listed, plural } from './parts/words.ts';
 
+const OF_TICKETS: ReadonlySet<Action> = new Set<Action>([
+  'new-credentials',
+  'remote-logon',
+  'ticket-requested',
+  'service-ticket-requested',
+]);
 /** Kerberos sign-ins after which NTLM is no habit. */
 const HABIT = 10;
 
@@ -57,6 +64,49 @@ function ticketFold(context: SignalContext) {
   };
 }
 
+/** A sign-in follows its ticket within this; who is at a host was active there so lately. */
+const SIGN_IN_US = 30 * US_PER_SECOND;
+const AT_HOST_US = 10 * 60 * US_PER_SECOND;
+
+/** A ticket for somebody is asked for on a host where somebody else works, and nobody signs in with it (asktgt). */
+function foreignTicketFold(context: SignalContext) {
+  const active = new Map<number, Map<number, number>>();
+  let waiting: SignalEvent[] = [];
+  return (event: SignalEvent, tell: Tell) => {
+    const { who, at, src, computer } = event;
+    waiting = waiting.filter((asked) => {
+      if (at - asked.at <= SIGN_IN_US) return true;
+      const there = active.get(asked.src);
+      const others = [...(there ?? [])].filter(
+        ([one, last]) => one !== asked.who && asked.at - last <= AT_HOST_US,
+      );
+      if (there?.has(asked.who) || others.length === 0) return false;
+      tell({
+        ...about(asked, context),
+        key: `foreign ${asked.who} ${asked.src} ${asked.day}`,
+        severity: 'medium',
+        history: 'none',
+        says: `A ticket of ${context.nameOf(asked.who)} was asked for on ${context.hostName(asked.src)}, where only ${listed(others.map(([one]) => context.nameOf(one)))} was at work`,
+        links: links(
+          ...about(asked, context).links,
+          ...others.flatMap(([one]) => (one >= 0 ? [personLink(one)] : [])),
+        ),
+      });
+      return false;
+    });
+    if (event.kind !== 'user' || event.failed) return;
+    if (event.action === 'ticket-requested') {
+      if (src >= 0) waiting.push(event);
+      return;
+    }
+    const host = event.action === 'remote-logon' ? (event.dst >= 0 ? event.dst : computer) : computer;
+    if (host < 0 || event.action === 'service-ticket-requested') return;
+    const there = active.get(host) ?? new Map<number, number>();
+    active.set(host, there);
+    there.set(who, at);
+  };
+}
+
 const signal: FoldSignal = {
   id: 'alternate-authentication',
   title: 'Pass the hash or the ticket',
@@ -66,11 +116,15 @@ const signal: FoldSignal = {
   tunables: {
     ticket: { title: 'A ticket lasts', unit: 'hours', value: 10, least: 1, most: 168 },
   },
-  actions: ['new-credentials', 'remote-logon', 'ticket-requested', 'service-ticket-requested'],
-  sees: ({ action, factor, detail }) => action.includes('ticket') || factor !== '' || detail !== '',
+  actions: [...OF_TICKETS, 'logged-on', 'process-started'],
+  sees: ({ action, factor, detail }) =>
+    OF_TICKETS.has(action) && (action.includes('ticket') || factor !== '' || detail !== ''),
   begin: (context) => {
+    const foreign = foreignTicketFold(context);
     const folds = [ntlmFold(context), ticketFold(context)];
     return (event, tell) => {
+      foreign(event, tell);
+      if (!OF_TICKETS.has(event.action)) return;
       if (event.failed || event.who === -1 || event.kind === 'machine' || event.kind === 'system') {
         if (event.action !== 'new-credentials') return;
       }

@@ -3,8 +3,9 @@ import { about, evidence } from './parts/about.ts';
 import { Bursts, growsEnough } from './parts/burst.ts';
 import { DailyVolume } from './parts/daily-volume.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
+import { Hours } from './parts/hours.ts';
 import type { FoldSignal } from './parts/signal.ts';
-import { number, plural, span } from './parts/words.ts';
+import { clock, number, plural, span } from './parts/words.ts';
 
 /** Bits of an access mask that read: ReadData, or the right to read at all. */
 const READS = 0x1;
@@ -15,6 +16,12 @@ function reads({ action, detail, resource, failed }: SignalEvent): boolean {
   const mask = Number.parseInt(detail.split(' ')[0] ?? '', 16);
   return Number.isNaN(mask) || (mask & READS) !== 0;
 }
+
+/** An hour of less than this share of so many days is none of theirs. */
+const ODD = { days: 20, share: 0.03 };
+
+const severityOf = (far: boolean, odd: boolean) =>
+  far ? (odd ? 'critical' : 'high') : odd ? 'high' : 'medium';
 
 const signal: FoldSignal = {
   id: 'bulk-access',
@@ -34,11 +41,14 @@ const signal: FoldSignal = {
     const hours = new Bursts();
     const daily = new DailyVolume();
     const hourly = new DailyVolume();
+    const usualHours = new Hours();
     const peakHour = new Map<string, number>();
     return (event, tell) => {
       if (!isPerson(event) || !reads(event)) return;
       const { who, role, day, at, resource } = event;
       if (context.lists.allowed('bulk-access', context.nameOf(who), day) !== null) return;
+      const odd = usualHours.share(String(who), day, event.hour, ODD.days) < ODD.share;
+      usualHours.add(String(who), day, event.hour);
       const today = days.at(who, at, US_PER_DAY);
       const hour = hours.at(who, at, US_PER_HOUR);
       const item = resource.toLowerCase();
@@ -65,8 +75,8 @@ const signal: FoldSignal = {
           ...about(event, context),
           key: `${who} ${day}`,
           startUs: burst.since,
-          severity: z >= 2 * context.value('z', role) ? 'high' : 'medium',
-          says: `Read ${plural(count, 'different item')} in ${span(at - burst.since)}; the busiest ${words} of a usual day has ${number(volume.usual(who))}`,
+          severity: severityOf(z >= 2 * context.value('z', role), odd),
+          says: `Read ${plural(count, 'different item')} in ${span(at - burst.since)}; the busiest ${words} of a usual day has ${number(volume.usual(who))}${odd ? `; they never read at ${clock(event.hour)}` : ''}`,
           events: evidence(burst.events),
         });
         return;

@@ -32,7 +32,8 @@ const signal: FoldSignal = {
       const { at, role, network } = event;
       const id = subjects.idOf(subjectOf(event));
       const lookBackUs = context.value('lookBack', role) * US_PER_DAY;
-      const known = places.has(id, place, at, lookBackUs);
+      // An address counts as itself too: its host may not have been known at first.
+      const known = places.has(id, place, at, lookBackUs) || places.has(id, event.ip, at, lookBackUs);
       const near = network !== '' && places.has(id, network, at, lookBackUs);
       const learned = places.learned(
         id,
@@ -42,6 +43,7 @@ const signal: FoldSignal = {
       );
       places.add(id, place, at);
       if (network !== '') places.add(id, network, at);
+      if (event.ip !== '') places.add(id, event.ip, at);
       if (known || !learned) return;
       tell({
         ...aboutCertificate(event, context),

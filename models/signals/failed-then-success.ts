@@ -45,7 +45,8 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${event.event}`,
         startUs: first.at,
-        severity: 'high',
+        // A new device in a known network: more likely its owner, who has yet to learn its keys.
+        severity: strange.length === 1 && strange[0] === 'a device' ? 'low' : 'high',
         history: known === undefined ? 'none' : 'enough',
         says: `${plural(alike.length, 'failed sign-in')} in ${span(at - first.at)}, then a success from what was never used before: ${listed(strange)}`,
         events: evidence([...alike.map((one) => one.event), event.event]),

@@ -13,6 +13,9 @@ const NEW_HOSTS = 3;
 /** A host that most of the organisation uses, or so many people, is no destination. */
 const USUAL_SHARE = 0.2;
 
+/** A ticket for a host that was asked for so shortly before a sign-in there is where that came from. */
+const TICKET_US = 10 * US_PER_SECOND;
+
 /** Where an event puts whom; null where it puts nobody anywhere. */
 function stepOf(event: SignalEvent): PathStep | null {
   const { action, computer, dst, src, who, target } = event;
@@ -50,10 +53,17 @@ const signal: FoldSignal = {
     lookBack: { title: 'Look-back', unit: 'days', value: 60, least: 7, most: 730 },
     learning: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
   },
-  actions: ['logged-on', 'remote-logon', 'explicit-credentials', 'new-credentials'],
+  actions: [
+    'logged-on',
+    'remote-logon',
+    'explicit-credentials',
+    'new-credentials',
+    'service-ticket-requested',
+  ],
   sees: (event) => event.action === 'remote-logon' && (stepOf(event)?.from ?? -1) >= 0,
   begin: (context) => {
     const paths = new LoginPaths({ windowUs: context.value('causal') * 60 * US_PER_SECOND });
+    const tickets = new Map<string, { at: number; src: number }>();
     const memory: Memory = {
       hosts: new Known(),
       accounts: new Known(),
@@ -63,7 +73,15 @@ const signal: FoldSignal = {
     };
     return (event, tell) => {
       if (isPerson(event)) memory.roles.set(event.who, event.role);
-      const step = stepOf(event);
+      if (event.action === 'service-ticket-requested') {
+        if (event.src >= 0 && event.dst >= 0 && !event.failed)
+          tickets.set(`${event.who} ${event.dst}`, { at: event.at, src: event.src });
+        return;
+      }
+      const ticket = event.src < 0 ? tickets.get(`${event.who} ${event.dst}`) : undefined;
+      const step = stepOf(
+        ticket && event.at - ticket.at <= TICKET_US ? { ...event, src: ticket.src } : event,
+      );
       const path = step && paths.add(step);
       if (!path) return;
       const found = departure(context, memory, path);

@@ -65,7 +65,7 @@ const signal: FoldSignal = {
       const from = at - context.value('window') * 60 * US_PER_SECOND;
       const there = (arrivals.get(computer) ?? []).filter((one) => one.at >= from);
       if (event.action === 'remote-logon') {
-        const isLocal = event.src === computer || (event.src < 0 && event.ip === '');
+        const isLocal = event.src === computer;
         if (event.kind !== 'machine' && event.kind !== 'system' && event.who !== -1 && !isLocal)
           arrivals.set(computer, [...there, event]);
         return;

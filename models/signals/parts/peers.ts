@@ -3,11 +3,17 @@ import { US_PER_DAY } from '../../domain/time.ts';
 /** Fewer peers than these say nothing: the whole organisation counts then. */
 const FEWEST_PEERS = 5;
 
+/** Without roles: so many others whose use is most like one's own, found anew after so long. */
+const LIKE_ONE = 15;
+const ANEW_US = 7 * US_PER_DAY;
+
 /** Who of a role, and of everybody, used something lately: how unusual it would be for somebody. */
 export class Peers {
   readonly #users = new Map<string, Map<number, number>>();
   readonly #people = new Map<number, { role: string; lastUs: number }>();
   readonly #lookBackUs: number;
+  readonly #own = new Map<number, Set<string>>();
+  readonly #alike = new Map<number, { atUs: number; people: ReadonlySet<number> }>();
   #sizes: { atUs: number; byRole: Map<string, number>; all: number } | null = null;
 
   constructor(lookBackDays: number) {
@@ -24,21 +30,46 @@ export class Peers {
     let users = this.#users.get(what);
     if (!users) this.#users.set(what, (users = new Map()));
     users.set(who, atUs);
+    const own = this.#own.get(who) ?? new Set<string>();
+    this.#own.set(who, own);
+    own.add(what);
   }
 
   /** Others who used it in the look-back: of the role and of everybody, and their shares. */
   of(who: number, role: string, what: string, atUs: number): PeerUse {
     const sizes = this.#sizesAt(atUs);
+    const alike = role === '' ? this.#alikeAt(who, atUs) : null;
     let [peers, others] = [0, 0];
     for (const [user, last] of this.#users.get(what) ?? []) {
       if (user === who || atUs - last > this.#lookBackUs) continue;
       others += 1;
-      if (this.#people.get(user)?.role === role) peers += 1;
+      if (alike ? alike.has(user) : this.#people.get(user)?.role === role) peers += 1;
     }
-    const inRole = Math.max(0, (sizes.byRole.get(role) ?? 1) - 1);
-    const known = role !== '' && inRole >= FEWEST_PEERS;
+    const group = alike ? alike.size : Math.max(0, (sizes.byRole.get(role) ?? 1) - 1);
+    const known = group >= FEWEST_PEERS;
     const everybody = Math.max(1, sizes.all - 1);
-    return { peers, others, share: known ? peers / inRole : others / everybody, byRole: known };
+    return { peers, others, share: known ? peers / group : others / everybody, byRole: known };
+  }
+
+  /** Those whose resources overlap most with one's own (Jaccard). */
+  #alikeAt(who: number, atUs: number): ReadonlySet<number> {
+    const known = this.#alike.get(who);
+    if (known && atUs - known.atUs < ANEW_US) return known.people;
+    const own = this.#own.get(who) ?? new Set<string>();
+    const shared = new Map<number, number>();
+    for (const what of own)
+      for (const user of this.#users.get(what)?.keys() ?? [])
+        if (user !== who) shared.set(user, (shared.get(user) ?? 0) + 1);
+    const likeness = ([user, common]: readonly [number, number]) =>
+      common / (own.size + (this.#own.get(user)?.size ?? 0) - common);
+    const people = new Set(
+      [...shared]
+        .sort((a, b) => likeness(b) - likeness(a) || a[0] - b[0])
+        .slice(0, LIKE_ONE)
+        .map(([user]) => user),
+    );
+    this.#alike.set(who, { atUs, people });
+    return people;
   }
 
   /** People seen in the look-back, counted at most once a day. */
