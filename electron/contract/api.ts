@@ -1,4 +1,5 @@
 import type { Columnar } from '../../models/domain/columns.ts';
+import type { Verdict } from '../../models/domain/decision.ts';
 import type { ContextList } from '../../models/domain/context.ts';
 import type { AccountId, EventId, PersonId, SourceId } from '../../models/domain/ids.ts';
 import type { Mapping } from '../../models/domain/mapping.ts';
@@ -48,6 +49,15 @@ import type {
 import type { Coverage, PeopleCoverage } from './coverage-shapes.ts';
 import type { PersonIdentity } from './identity-shapes.ts';
 import type {
+  Allowed,
+  SignalRow,
+  SignalState,
+  StoryDetail,
+  StoryId,
+  StoryRow,
+  VerdictPreview,
+} from './story-shapes.ts';
+import type {
   DirectoryListing,
   RecognisedFile,
   ImportRequest,
@@ -65,6 +75,7 @@ export type * from './coverage-shapes.ts';
 export type * from './identity-shapes.ts';
 export type * from './import-shapes.ts';
 export type * from './shapes.ts';
+export type * from './story-shapes.ts';
 
 /**
  * Every request an interface can make: one plain object in, plain data out. Only ids cross; names and original text
@@ -156,6 +167,33 @@ export interface Requests {
   };
   'people.undo': { in: { decision: number }; out: Empty };
   'people.why': { in: { person: PersonId; day: Day }; out: WhyDay };
+
+  /** By rank. */
+  'stories.list': { in: Empty; out: readonly StoryRow[] };
+  'stories.detail': { in: { story: StoryId }; out: StoryDetail };
+  /** What the verdict would change within the first `budget` stories. */
+  'stories.preview': { in: { story: StoryId; verdict: Verdict; budget: number }; out: VerdictPreview };
+  'stories.judge': {
+    in: { story: StoryId; verdict: Verdict; note?: string };
+    out: { decision: number };
+  };
+  /** Takes a verdict, a tunable or an allowance back. */
+  'stories.undo': { in: { decision: number }; out: Empty };
+
+  /** What was found about a person, in the order of time. */
+  'signals.person': { in: { person: PersonId }; out: readonly SignalRow[] };
+  'signals.states': { in: Empty; out: readonly SignalState[] };
+  /** Throws BAD_REQUEST for a value out of its range; what was computed becomes stale. */
+  'signals.tune': {
+    in: { signal: string; key: string; value: number; role?: string; note?: string };
+    out: { decision: number };
+  };
+  /** Leaves an account, host or name out of a signal until the end of a day. */
+  'signals.allow': {
+    in: { signal: string; value: string; until: string; why: string };
+    out: { decision: number };
+  };
+  'signals.allowed': { in: Empty; out: readonly Allowed[] };
 
   'organisation.activity': {
     in: Empty;

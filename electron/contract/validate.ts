@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VERDICTS } from '../../models/domain/decision.ts';
 import { CONTEXT_LISTS } from '../../models/domain/context.ts';
 import { ACTIONS, STREAMS } from '../../models/domain/event.ts';
 import { MAPPED_ENCODINGS, MAPPED_FIELDS, MAPPED_KINDS, type Mapping } from '../../models/domain/mapping.ts';
@@ -104,6 +105,8 @@ const mapping: z.ZodType<Mapping> = z.strictObject({
   actions: z.record(z.string().max(1000), word).exactOptional(),
   failures: z.array(z.string().max(1000)).max(1000).exactOptional(),
 });
+const story = z.string().regex(/^[0-9a-f]{16}$/, 'is no story: 16 hexadecimal digits are expected');
+const verdict = z.enum(VERDICTS);
 const note = z.string().trim().max(10_000).exactOptional();
 
 /** One schema for each request; a missing one, or one that gives something else than the handler takes, does not compile. */
@@ -176,6 +179,27 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'people.split': z.strictObject({ person, account: id.transform(accountId), note }),
   'people.undo': z.strictObject({ decision: z.int().min(0) }),
   'people.why': z.strictObject({ person, day: dayOf }),
+  'stories.list': empty,
+  'stories.detail': z.strictObject({ story }),
+  'stories.preview': z.strictObject({ story, verdict, budget: z.int().min(1).max(100_000) }),
+  'stories.judge': z.strictObject({ story, verdict, note }),
+  'stories.undo': z.strictObject({ decision: z.int().min(0) }),
+  'signals.person': z.strictObject({ person }),
+  'signals.states': empty,
+  'signals.tune': z.strictObject({
+    signal: z.string(),
+    key: z.string(),
+    value: z.number(),
+    role: z.string().min(1).exactOptional(),
+    note,
+  }),
+  'signals.allow': z.strictObject({
+    signal: z.string(),
+    value: z.string().trim().min(1, 'is empty: name an account, a host or an address').max(500),
+    until: z.iso.date(),
+    why: z.string().trim().min(1, 'is empty: say why').max(1000),
+  }),
+  'signals.allowed': empty,
   'organisation.activity': empty,
   'events.page': z.strictObject({ filter, offset, limit }),
   'events.count': z.strictObject({ filter }),

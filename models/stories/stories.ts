@@ -65,7 +65,7 @@ function draftOf(group: readonly StorySignal[], context: StoryContext): Story | 
     endUs,
     risk,
     rank: 0,
-    title: storyTitle(principal.name, role, kinds, principal.kind === 'network'),
+    title: storyTitle(role, kinds, principal.kind === 'network'),
     severity: worst(group),
     signals: inOrder.map((one) => ({ id: one.id, points: shareOf(one, group, points) })),
     relief,

@@ -49,9 +49,15 @@ const OF_NETWORKS: Readonly<Partial<Record<SignalId, string>>> = {
   'kerberos-abuse': 'failed Kerberos sign-ins of many accounts',
 };
 
-/** "Ann (Sales contractor) moved from host to host, then read far more than usual": the weightiest kinds, in the order of time. */
+/** `ToolingEngineer` → "Tooling engineer". */
+const roleInWords = (role: string) => {
+  const words = role.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "Sales contractor moved from host to host, then read far more than usual": the weightiest kinds, in the order of time; no names. */
 export function storyTitle(
-  name: string,
   role: string,
   kinds: readonly { readonly signal: SignalId; readonly points: number; readonly startUs: number }[],
   isNetwork: boolean,
@@ -63,5 +69,5 @@ export function storyTitle(
     .map(({ signal }) => (isNetwork ? OF_NETWORKS[signal] : undefined) ?? PHRASES[signal]);
   const last = told.pop() ?? '';
   const words = told.length === 0 ? last : `${told.join(', ')}, then ${last}`;
-  return `${role === '' ? name : `${name} (${role})`} ${words}`;
+  return role === '' ? capital(words) : `${roleInWords(role)} ${words}`;
 }

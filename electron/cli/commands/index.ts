@@ -13,6 +13,9 @@ import replay from './replay.ts';
 import report from './report.ts';
 import serve from './serve.ts';
 import sources from './sources.ts';
+import stories from './stories.ts';
+import tune from './tune.ts';
+import verdict from './verdict.ts';
 import verify from './verify.ts';
 
 /** In the order of an investigation, as `--help` lists them. */
@@ -22,6 +25,9 @@ export const COMMANDS: readonly Command[] = [
   sources,
   analyze,
   people,
+  stories,
+  verdict,
+  tune,
   context,
   coverage,
   replay,

@@ -20,6 +20,7 @@ import { replayHandlers } from './replay.ts';
 import { reportHandlers } from './report.ts';
 import { sourceChangeHandlers } from './source-changes.ts';
 import { sourcesHandlers } from './sources.ts';
+import { storyHandlers } from './stories.ts';
 
 /** Every request's handler. One that is missing does not compile. */
 export const createHandlers = (state: EngineState): Handlers => ({
@@ -33,6 +34,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...analysisHandlers(state),
   ...peopleHandlers(state),
   ...identityHandlers(state),
+  ...storyHandlers(state),
   ...organisationHandlers(state),
   ...eventHandlers(state),
   ...replayHandlers(state),

@@ -1,0 +1,30 @@
+import { sql } from '../../../models/domain/sql.ts';
+
+export const storyRows = () => sql`
+  SELECT y.story_id AS id, y.rank, y.title, y.principal_kind AS kind, y.principal_id AS person, y.principal, y.start_us AS "start",
+    y.end_us AS "end", y.risk, y.severity, y.verdict, y.verdict_id AS decision, y.changed,
+    (SELECT count(*) FROM story_signal j WHERE j.story_id = y.story_id) AS signals,
+    coalesce((SELECT list(person_id ORDER BY person_id)::VARCHAR FROM story_person p WHERE p.story_id = y.story_id), '[]') AS people
+  FROM story y ORDER BY y.rank`;
+
+export const storyCalled = (story: string) => sql`SELECT * FROM (${storyRows()}) WHERE id = ${story}`;
+
+const columns = `format('{:016x}', s.signal_id) AS id, s.signal, s.severity, s.person_id AS person, s.start_us AS "start", s.end_us AS "end",
+  s.explanation, s.history, (SELECT list(format('{:016x}', event_id) ORDER BY number)::VARCHAR FROM signal_event e WHERE e.signal_id = s.signal_id) AS events`;
+
+export const signalsOfStory = (story: string) => sql`
+  SELECT ${{ text: columns, values: [] }}, j.points, j.story_id AS story
+  FROM story_signal j JOIN signal s USING (signal_id) WHERE j.story_id = ${story} ORDER BY s.start_us, s.end_us, s.signal_id`;
+
+export const signalsOfPerson = (person: number) => sql`
+  SELECT ${{ text: columns, values: [] }}, coalesce(j.points, 0) AS points, j.story_id AS story
+  FROM signal s LEFT JOIN story_signal j USING (signal_id)
+  WHERE s.person_id = ${person}::INTEGER OR s.signal_id IN (
+    SELECT signal_id FROM signal_link WHERE kind = 'person' AND value = ${String(person)})
+  ORDER BY s.start_us, s.end_us, s.signal_id`;
+
+export const reliefOfStory = (story: string) => sql`
+  SELECT kind, reason, points FROM story_relief WHERE story_id = ${story} ORDER BY points DESC, kind`;
+
+export const signalStates = () => sql`
+  SELECT signal, events, reason, found FROM signal_coverage`;

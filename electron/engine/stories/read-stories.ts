@@ -1,0 +1,120 @@
+import type { SignalRow, StoryDetail, StoryRow } from '../../contract/api.ts';
+import { AppError } from '../../contract/errors.ts';
+import { techniqueName } from '../../../models/domain/attack.ts';
+import type { EventId, PersonId } from '../../../models/domain/ids.ts';
+import { signalInfo } from '../../../models/signals/index.ts';
+import type { Database } from '../database/database.ts';
+import type { Shown } from '../masking/shown.ts';
+import * as queries from '../queries/stories.ts';
+
+type Raw<T> = Readonly<Record<string, unknown>> & T;
+type StoryRecord = Raw<
+  Omit<StoryRow, 'principal' | 'people'> & {
+    readonly kind: StoryRow['principal']['kind'];
+    readonly person: PersonId | null;
+    readonly principal: string;
+    readonly people: string;
+  }
+>;
+type SignalRecord = Raw<
+  Omit<SignalRow, 'title' | 'says' | 'events'> & {
+    readonly explanation: string;
+    readonly events: string | null;
+  }
+>;
+
+export async function storiesOf(database: Database, names: Shown): Promise<StoryRow[]> {
+  const rows = await database.rows<StoryRecord>(queries.storyRows());
+  return rows.map((row) => storyRow(row, names));
+}
+
+/** Throws NOT_FOUND. */
+export async function storyOf(database: Database, names: Shown, story: string): Promise<StoryDetail> {
+  const row = await database.row<StoryRecord>(queries.storyCalled(story));
+  if (!row) throw noStory(story);
+  const evidence = (await database.rows<SignalRecord>(queries.signalsOfStory(story))).map((one) =>
+    signalRow(one, names),
+  );
+  const relief = await database.rows<Raw<StoryDetail['relief'][number]>>(queries.reliefOfStory(story));
+  const techniques = [...new Set(evidence.flatMap(({ signal }) => signalInfo(signal).techniques))].sort();
+  return {
+    ...storyRow(row, names),
+    evidence,
+    techniques: techniques.map((id) => ({ id, name: techniqueName(id) })),
+    relief: relief.map(({ kind, reason, points }) => ({ kind, points, reason: names.text(reason) })),
+  };
+}
+
+export const noStory = (story: string) =>
+  new AppError('NOT_FOUND', `There is no story ${story} in this case. Refresh the list of stories.`, {
+    story,
+  });
+
+export async function signalsOf(database: Database, names: Shown, person: PersonId): Promise<SignalRow[]> {
+  const rows = await database.rows<SignalRecord>(queries.signalsOfPerson(person));
+  return rows.map((row) => signalRow(row, names));
+}
+
+function storyRow(row: StoryRecord, names: Shown): StoryRow {
+  const {
+    id,
+    rank,
+    title,
+    kind,
+    person,
+    principal,
+    people,
+    start,
+    end,
+    risk,
+    severity,
+    signals,
+    verdict,
+    decision,
+    changed,
+  } = row;
+  return {
+    id,
+    rank,
+    title: names.text(title),
+    principal: {
+      kind,
+      person,
+      called: (person === null ? null : names.person(person)) ?? names.text(principal),
+    },
+    people: JSON.parse(people) as PersonId[],
+    start,
+    end,
+    risk,
+    severity,
+    signals,
+    verdict,
+    decision,
+    changed,
+  };
+}
+
+/** DuckDB writes a list of words without quotes. */
+const listOf = (text: string | null) =>
+  (text ?? '[]')
+    .slice(1, -1)
+    .split(', ')
+    .filter((one) => one !== '') as EventId[];
+
+function signalRow(row: SignalRecord, names: Shown): SignalRow {
+  const { id, signal, severity, person, start, end, explanation, history, events, points, story } = row;
+  return {
+    id,
+    signal,
+    title: signalInfo(signal).title,
+    severity,
+    person,
+    start,
+    end,
+    says: names.text(explanation),
+    history,
+    events: listOf(events),
+    points,
+    story,
+  };
+}
