@@ -17,6 +17,8 @@ function reads({ action, detail, resource, failed }: SignalEvent): boolean {
   return Number.isNaN(mask) || (mask & READS) !== 0;
 }
 
+const FEWEST_DAYS = 5;
+const PEER_DAYS = 100;
 /** An hour of less than this share of so many days is none of theirs. */
 const ODD = { days: 20, share: 0.03 };
 
@@ -60,7 +62,10 @@ const signal: FoldSignal = {
       peakHour.set(`${who} ${day}`, peak);
       daily.set(who, role, day, today.items.size);
       hourly.set(who, role, day, peak);
-      const learned = daily.past(who).length >= context.value('activeDays', role);
+      const past = daily.past(who).length;
+      const learned = past >= context.value('activeDays', role);
+      // With a few days of one's own, the peers' many are enough.
+      const known = learned || (past >= FEWEST_DAYS && daily.peerDays(role) >= PEER_DAYS);
       const least = context.value('items', role);
       for (const [burst, volume, words] of [
         [hour, hourly, 'hour'],
@@ -69,12 +74,12 @@ const signal: FoldSignal = {
         const count = burst.items.size;
         if (count < least || (count > least && count < burst.told * 1.25)) continue;
         const z = volume.z(who, role, count);
-        if (!learned || Number.isNaN(z) || z < context.value('z', role) || !growsEnough(burst, count))
-          continue;
+        if (!known || Number.isNaN(z) || z < context.value('z', role) || !growsEnough(burst, count)) continue;
         tell({
           ...about(event, context),
           key: `${who} ${day}`,
           startUs: burst.since,
+          history: learned ? 'enough' : 'short',
           severity: severityOf(z >= 2 * context.value('z', role), odd),
           says: `Read ${plural(count, 'different item')} in ${span(at - burst.since)}; the busiest ${words} of a usual day has ${number(volume.usual(who))}${odd ? `; they never read at ${clock(event.hour)}` : ''}`,
           events: evidence(burst.events),

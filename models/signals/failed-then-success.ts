@@ -1,5 +1,6 @@
 import { about, evidence, links } from './parts/about.ts';
-import { US_PER_SECOND } from '../domain/time.ts';
+import type { Severity } from '../domain/signal.ts';
+import { US_PER_DAY, US_PER_SECOND } from '../domain/time.ts';
 import { deviceOf, isFailedSignIn, isPerson, isSignIn, placeOf, type SignalEvent } from './parts/event.ts';
 import { SignInHistory } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
@@ -9,6 +10,13 @@ const shares = (a: SignalEvent, b: SignalEvent) =>
   (a.network !== '' && a.network === b.network) ||
   (placeOf(a) !== '' && placeOf(a) === placeOf(b)) ||
   (deviceOf(a) !== '' && deviceOf(a) === deviceOf(b));
+
+/** Who is known for less may well be at home there. */
+const LEARNED_US = 7 * US_PER_DAY;
+
+/** A new device in a known network: more likely its owner, who has yet to learn its keys. */
+const severityOf = (strange: readonly string[], knownUs: number): Severity =>
+  strange.length === 1 && strange[0] === 'a device' ? 'low' : knownUs < LEARNED_US ? 'medium' : 'high';
 
 const signal: FoldSignal = {
   id: 'failed-then-success',
@@ -37,17 +45,19 @@ const signal: FoldSignal = {
       const alike = (failures.get(who) ?? []).filter((one) => one.at >= from && shares(one, event));
       const [first] = alike;
       const strange = first ? history.strange(event, first.at) : [];
-      const known = history.networks.sinceUs(who) ?? history.devices.sinceUs(who);
+      const since = history.networks.sinceUs(who) ?? history.devices.sinceUs(who) ?? at;
+      const ownDevice =
+        event.device !== event.agent && history.devices.before(who, event.device, first?.at ?? at);
       history.add(event);
-      if (!first || alike.length < context.value('failures', role) || strange.length === 0) return;
+      if (!first || alike.length < context.value('failures', role) || strange.length === 0 || ownDevice)
+        return;
       failures.delete(who);
       tell({
         ...about(event, context),
         key: `${who} ${event.event}`,
         startUs: first.at,
-        // A new device in a known network: more likely its owner, who has yet to learn its keys.
-        severity: strange.length === 1 && strange[0] === 'a device' ? 'low' : 'high',
-        history: known === undefined ? 'none' : 'enough',
+        severity: severityOf(strange, at - since),
+        history: since === at ? 'none' : at - since < LEARNED_US ? 'short' : 'enough',
         says: `${plural(alike.length, 'failed sign-in')} in ${span(at - first.at)}, then a success from what was never used before: ${listed(strange)}`,
         events: evidence([...alike.map((one) => one.event), event.event]),
         links: links(...about(event, context).links, ['network', event.network], ['device', deviceOf(event)]),

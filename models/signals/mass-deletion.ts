@@ -9,6 +9,8 @@ import { plural, span } from './parts/words.ts';
 const TEMPORARY = /\\temp\\|\/tmp\/|\\appdata\\local\\|\\\$recycle\.bin\\|~\$|\.tmp$/i;
 /** The DELETE right in an access mask. */
 const DELETES = 0x10000;
+/** Who deleted half as much on so many days does it by habit: retention jobs. */
+const HABIT_DAYS = 3;
 /** Below this a count says nothing, however rare. */
 const FEWEST = 30;
 
@@ -54,7 +56,7 @@ const signal: FoldSignal = {
       daily.set(who, role, day, count);
       const many = count >= context.value('items', role);
       const rare = count >= FEWEST && usual > 0 && z >= context.value('z', role);
-      const habit = usual >= 5 && z < context.value('z', role);
+      const habit = daily.past(who).filter((past) => past * 2 >= count).length >= HABIT_DAYS;
       if ((!many && !rare) || habit || !growsEnough(burst, count)) return;
       tell({
         ...about(event, context),

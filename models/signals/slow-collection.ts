@@ -30,7 +30,7 @@ const signal: DaySignal = {
   weight: 38,
   needs: 'uses of files, shares or objects',
   tunables: {
-    h: { title: 'Alarm at', unit: 'robust units summed', value: 12, least: 1, most: 100 },
+    h: { title: 'Alarm at', unit: 'robust units summed', value: 10, least: 1, most: 100 },
     k: { title: 'Slack a day', unit: 'robust units', value: 0.75, least: 0, most: 10 },
     activeDays: { title: 'Learning', unit: 'active days', value: 20, least: 5, most: 200 },
     items: { title: 'Fewest items', unit: 'items', value: 30, least: 1, most: 100_000 },

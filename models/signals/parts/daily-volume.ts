@@ -28,6 +28,11 @@ export class DailyVolume {
     return this.#own.get(who)?.past ?? [];
   }
 
+  /** Past days of everybody of the role. */
+  peerDays(role: string): number {
+    return this.#roles.get(role)?.length ?? 0;
+  }
+
   /** How far a count is above the person's own past days and the role's: the lesser of both. NaN without any. */
   z(who: number, role: string, count: number): number {
     const own = robustZ(count, this.past(who));
