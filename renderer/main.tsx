@@ -18,6 +18,7 @@ import './style/replay.css';
 import './style/report.css';
 import './style/lists.css';
 import './style/coverage.css';
+import './style/stories.css';
 
 const host = document.getElementById('root');
 if (!host) throw new Error('index.html has no #root');

@@ -8,9 +8,10 @@ const RISKY = new Set(['tor', 'proxy', 'hosting']);
 /** Sessions without an event for so many others of their kind are let go. */
 const MOST_SESSIONS = 200_000;
 
+const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b;
+
 function changes(first: SignalEvent, now: SignalEvent): readonly string[] {
   const found: string[] = [];
-  const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b;
   if (differ(first.device, now.device)) found.push('another device');
   if (differ(first.agent, now.agent)) found.push(`${now.agent} instead of ${first.agent}`);
   if (differ(first.network, now.network)) {

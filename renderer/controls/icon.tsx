@@ -2,6 +2,7 @@ const PATHS = {
   cases: 'M2 5.5h12v8H2zM5.5 5.5v-2h5v2',
   import: 'M8 2v8M5 7.5 8 10.5l3-3M2.5 11v2.5h11V11',
   overview: 'M2 13.5h12M4 11V7M8 11V3M12 11V8.5',
+  stories: 'M2.5 3.5h11M2.5 8h8M2.5 12.5h5.5',
   person: 'M8 7.9a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM3 13.5c.4-3 2.3-4.3 5-4.3s4.6 1.3 5 4.3',
   events: 'M2 3.5h12v9H2zM2 6.5h12M2 9.5h12M6 3.5v9',
   replay:

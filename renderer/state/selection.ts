@@ -1,11 +1,20 @@
 import { createStore } from 'zustand/vanilla';
-import type { EventFilter } from '../../electron/contract/api.ts';
+import type { EventFilter, StoryId } from '../../electron/contract/api.ts';
 import type { EventId, PersonId } from '../../models/domain/ids.ts';
 import type { ReplaySubject } from '../../models/domain/replay.ts';
 import type { Span } from '../../models/figures/span.ts';
 
 export type ViewId =
-  'cases' | 'import' | 'lists' | 'coverage' | 'overview' | 'person' | 'replay' | 'events' | 'report';
+  | 'cases'
+  | 'import'
+  | 'lists'
+  | 'coverage'
+  | 'overview'
+  | 'stories'
+  | 'person'
+  | 'replay'
+  | 'events'
+  | 'report';
 export type PeopleSort = 'risk' | 'change' | 'new';
 
 /** What the analyst has selected; never rows of the case. */
@@ -24,6 +33,9 @@ export interface Selection {
   readonly replay: ReplaySubject | null;
   readonly events: EventFilter;
   readonly event: EventId | null;
+  readonly story: StoryId | null;
+  /** That which undo takes back, given in this window. */
+  readonly lastVerdict: { readonly decision: number; readonly story: StoryId } | null;
   readonly inspector: boolean;
 }
 const NOTHING: Selection = {
@@ -37,6 +49,8 @@ const NOTHING: Selection = {
   replay: null,
   events: {},
   event: null,
+  story: null,
+  lastVerdict: null,
   inspector: true,
 };
 
@@ -57,6 +71,8 @@ export const openPerson = (person: PersonId, day: number | null): void =>
 
 export const openEvents = (events: EventFilter): void =>
   selection.setState({ view: 'events', events, event: null, inspector: true });
+
+export const openStory = (story: StoryId): void => selection.setState({ view: 'stories', story });
 
 export const openReplay = (replay: ReplaySubject | null): void =>
   selection.setState({ view: 'replay', replay, inspector: hasRoom() });

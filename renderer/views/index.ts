@@ -7,6 +7,7 @@ import overview from './overview/index.tsx';
 import person from './person/index.tsx';
 import replay from './replay/index.tsx';
 import report from './report/index.tsx';
+import stories from './stories/index.tsx';
 import type { ViewDefinition } from './view.ts';
 
 /** In working order: that of the rail. */
@@ -16,6 +17,7 @@ export const VIEWS: readonly ViewDefinition[] = [
   lists,
   coverage,
   overview,
+  stories,
   person,
   replay,
   events,

@@ -1,4 +1,4 @@
-import Bowser from 'bowser';
+import { parse as parseAgent } from 'bowser';
 
 const parsed = new Map<string, string>();
 const MOST = 50_000;
@@ -15,7 +15,7 @@ export function agentOf(userAgent: string): string {
 }
 
 function parse(userAgent: string): string {
-  const { os, browser } = Bowser.parse(userAgent);
+  const { os, browser } = parseAgent(userAgent);
   const names = [os.name, browser.name].filter((name) => name !== undefined && name !== '');
   return names.length > 0 ? names.join(', ') : (/^[^\s/;(]+/.exec(userAgent)?.[0] ?? userAgent);
 }

@@ -61,6 +61,8 @@ export function writeCompany(
   return truth.map(({ kind, people: whom, fromMs, toMs }) => ({ kind, people: whom, fromMs, toMs }));
 }
 
+const iso = (ms: number) => new Date(ms).toISOString();
+
 /** Now and then a group is given to somebody, with a ticket. */
 function ticketed(day: number, seed: number, workers: ReturnType<typeof workersOf>, changes: Lines): Line[] {
   const draw = drawOf(`${seed} tickets ${day}`);
@@ -68,7 +70,6 @@ function ticketed(day: number, seed: number, workers: ReturnType<typeof workersO
   if (day % 7 >= 5 || admins.length === 0 || !draw.chance(0.3)) return [];
   const [by, whom] = [draw.pick(admins), draw.pick(workers)];
   const at = FIRST_DAY + day * DAY + draw.between(9, 16) * HOUR;
-  const iso = (ms: number) => new Date(ms).toISOString();
   changes.add(
     `CHG-${String(1000 + day)},${whom.name},${whom.name},adm-${by.name},Backup operators,approved,${iso(at - HOUR)},${iso(at + 2 * HOUR)}`,
   );

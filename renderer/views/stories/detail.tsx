@@ -1,0 +1,166 @@
+import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
+import { dateAndClock, dayOf, offsetLabel } from '../../../models/figures/days.ts';
+import { plural } from '../../../models/figures/numbers.ts';
+import { HISTORY_WORDS, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
+import { useNames, useQuery } from '../../channel/client.tsx';
+import { useZone } from '../../channel/use-case.ts';
+import { SeverityMark } from '../../controls/severity.tsx';
+import { Failure, Skeleton } from '../../controls/states.tsx';
+import { useKeys } from '../../controls/use-keys.ts';
+import { openEvents, openPerson, openReplay } from '../../state/selection.ts';
+import { Lanes } from './lanes.tsx';
+import { VerdictBar } from './verdict-bar.tsx';
+
+interface DetailProps {
+  readonly story: StoryRow;
+  /** Those within the budget: after a verdict the next of them that is not judged is shown. */
+  readonly stories: readonly StoryRow[];
+}
+
+/** One story: what happened in which order, what speaks for the person, and the verdict. */
+export function StoryDetailPane({ story, stories }: DetailProps) {
+  const zone = useZone();
+  const { data, error, retry } = useQuery('stories.detail', { story: story.id });
+  useStoryKeys(story, zone);
+  return (
+    <section className="story" aria-label={story.title}>
+      <header className="story-head">
+        <h2 className="story-title">{story.title}</h2>
+        <span className="story-risk" aria-label={`Risk ${Math.round(story.risk)} of 100`}>
+          {Math.round(story.risk)}
+        </span>
+        <Facts story={story} zone={zone} />
+      </header>
+      {error && !data ? (
+        <Failure error={error} onRetry={retry} />
+      ) : data ? (
+        <div className="story-body" tabIndex={0} role="region" aria-label="Evidence of the story">
+          <Techniques techniques={data.techniques} />
+          <Lanes signals={data.evidence} zone={zone} />
+          <Evidence detail={data} zone={zone} />
+        </div>
+      ) : (
+        <Skeleton rows={8} what="Reading the story" />
+      )}
+      {data && <VerdictBar story={story} detail={data} stories={stories} />}
+    </section>
+  );
+}
+
+function useStoryKeys(story: StoryRow, zone: string): void {
+  const { person } = story.principal;
+  useKeys({
+    Enter: () => person !== null && openPerson(person, dayOf(story.end, zone)),
+    r: () => person !== null && openReplay({ kind: 'span', person, from: story.start, to: story.end }),
+    v: () => openEvents(eventsOf(story)),
+  });
+}
+
+const eventsOf = ({ principal: { person }, start, end }: StoryRow) => ({
+  ...(person === null ? {} : { person }),
+  from: start,
+  to: end,
+});
+
+function Facts({ story, zone }: { readonly story: StoryRow; readonly zone: string }) {
+  const nameOf = useNames();
+  const { severity, principal, people, start, end } = story;
+  const { person } = principal;
+  const others = people.filter((one) => one !== person);
+  return (
+    <div className="story-facts small">
+      <span className={`story-severity ${severity}`}>
+        <SeverityMark severity={severity} /> {SEVERITY_WORDS[severity]}
+      </span>
+      {person === null ? (
+        <span>{principal.called}</span>
+      ) : (
+        <button type="button" className="link" onClick={() => openPerson(person, dayOf(end, zone))}>
+          {principal.called}
+        </button>
+      )}
+      {others.slice(0, 2).map((one) => (
+        <button key={one} type="button" className="link" onClick={() => openPerson(one, dayOf(end, zone))}>
+          {nameOf('person', one) ?? '…'}
+        </button>
+      ))}
+      {others.length > 2 && <span className="muted">and {plural(others.length - 2, 'other', 'others')}</span>}
+      <span className="muted nowrap">
+        {dateAndClock(start, zone)} to {dateAndClock(end, zone)}, {offsetLabel(start, zone)}
+      </span>
+      <span className="end story-acts">
+        {person !== null && (
+          <button
+            type="button"
+            className="button small"
+            onClick={() => openReplay({ kind: 'span', person, from: start, to: end })}
+          >
+            Replay <kbd>R</kbd>
+          </button>
+        )}
+        <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
+          Events <kbd>V</kbd>
+        </button>
+      </span>
+    </div>
+  );
+}
+
+const Techniques = ({ techniques }: Pick<StoryDetail, 'techniques'>) => (
+  <p className="story-techniques small">
+    <span className="muted">ATT&amp;CK</span>
+    {techniques.map(({ id, name }) => (
+      <span key={id} className="technique">
+        <b>{id}</b> {name}
+      </span>
+    ))}
+  </p>
+);
+
+function Evidence({ detail, zone }: { readonly detail: StoryDetail; readonly zone: string }) {
+  return (
+    <section className="story-evidence" aria-label="Evidence">
+      <div className="region-head">
+        <h3>Evidence</h3>
+        <span className="end small muted">
+          {plural(detail.evidence.length, 'signal', 'signals')}, in the order of time
+        </span>
+      </div>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Time, {offsetLabel(detail.start, zone)}</th>
+            <th scope="col">What</th>
+            <th scope="col" className="number">
+              Points
+            </th>
+            <th scope="col" className="number">
+              Events
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {detail.evidence.map(({ id, start, title, severity, says, history, points, events }) => (
+            <tr key={id}>
+              <td className="nowrap">{dateAndClock(start, zone)}</td>
+              <td>
+                <span className="evidence-kind">
+                  <SeverityMark severity={severity} />
+                  <span className="medium">{title}</span>
+                </span>
+                <span className="line wrap">
+                  {says}
+                  {HISTORY_WORDS[history] !== null && (
+                    <span className="muted"> ({HISTORY_WORDS[history]})</span>
+                  )}
+                </span>
+              </td>
+              <td className="number">{points > 0 ? Math.round(points) : ''}</td>
+              <td className="number">{events.length}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

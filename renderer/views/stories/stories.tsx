@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import type { StoryRow } from '../../../electron/contract/api.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
+import { useClient, useQuery } from '../../channel/client.tsx';
+import { Segments } from '../../controls/segments.tsx';
+import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
+import { useKeys } from '../../controls/use-keys.ts';
+import { goTo, select } from '../../state/selection.ts';
+import { usePreferences, useSelection } from '../../state/use-state.ts';
+import { startAnalysis } from '../../state/work.ts';
+import { StoryDetailPane } from './detail.tsx';
+import { NotAssessable } from './not-assessable.tsx';
+import { StoryItem } from './story-item.tsx';
+
+type Shown = 'budget' | 'all' | 'unseen';
+
+/** Weak signals joined: what to look at first, and what became of it. */
+export function StoriesView() {
+  const { data, error, retry } = useQuery('stories.list', {});
+  if (error && !data) return <Failure error={error} onRetry={retry} />;
+  if (!data) return <Skeleton rows={8} tall what="Reading the stories" />;
+  return data.length === 0 ? <NoStories /> : <Triage stories={data} />;
+}
+
+/** Beside the title in the rail. */
+export function StoryCount() {
+  const { data } = useQuery('stories.list', {});
+  return data && data.length > 0 ? <>{count(data.length)}</> : null;
+}
+
+function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
+  const budget = usePreferences((state) => state.budget);
+  const chosen = useSelection((state) => state.story);
+  const [shown, setShown] = useState<Shown>('budget');
+  const inside = stories.slice(0, budget);
+  const list = shown === 'all' ? stories : inside;
+  const story = stories.find(({ id }) => id === chosen) ?? list[0];
+  const judged = inside.filter(({ verdict }) => verdict !== null).length;
+  const move = (step: number) => {
+    const next =
+      list[Math.max(0, Math.min(list.length - 1, list.findIndex(({ id }) => id === story?.id) + step))];
+    if (next) select({ story: next.id });
+  };
+  useKeys({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1) });
+  return (
+    <div className="stories">
+      <section className="stories-list" aria-label="Stories by risk">
+        <header className="stories-head">
+          <h1>Stories</h1>
+          <span className="small muted nowrap">
+            {count(judged)} of {count(inside.length)} judged
+          </span>
+          <span className="end">
+            <Segments
+              label="Which stories"
+              value={shown}
+              onChange={setShown}
+              options={[
+                { id: 'budget', title: `Budget ${count(inside.length)}` },
+                { id: 'all', title: `All ${count(stories.length)}` },
+                { id: 'unseen', title: 'Not assessable' },
+              ]}
+            />
+          </span>
+        </header>
+        {shown === 'unseen' ? (
+          <NotAssessable />
+        ) : (
+          <div className="stories-rows" role="listbox" aria-label="Stories" tabIndex={0}>
+            {list.map((one) => (
+              <StoryItem key={one.id} story={one} selected={one.id === story?.id} />
+            ))}
+            {shown === 'budget' && stories.length > inside.length && (
+              <p className="stories-more small muted">
+                {plural(stories.length - inside.length, 'story lies', 'stories lie')} below the budget.
+              </p>
+            )}
+          </div>
+        )}
+        <footer className="stories-keys small muted">
+          <span>
+            <kbd>J</kbd> <kbd>K</kbd> move
+          </span>
+          <span>
+            <kbd>1</kbd>–<kbd>4</kbd> verdict
+          </span>
+          <span>
+            <kbd>R</kbd> replay
+          </span>
+          <span>
+            <kbd>Ctrl Z</kbd> undo
+          </span>
+        </footer>
+      </section>
+      {story && <StoryDetailPane key={story.id} story={story} stories={inside} />}
+    </div>
+  );
+}
+
+function NoStories() {
+  const client = useClient();
+  const { data: status } = useQuery('analysis.status', {});
+  if (status?.state === 'empty')
+    return (
+      <Empty
+        title="The case holds no events yet."
+        action={
+          <button type="button" className="button primary" onClick={() => goTo('import')}>
+            Import exports
+          </button>
+        }
+      >
+        Stories are what weak signals of linked people, hosts and sessions join to.
+      </Empty>
+    );
+  if (status && status.state !== 'current')
+    return (
+      <Empty
+        title="No stories yet."
+        action={
+          <button type="button" className="button primary" onClick={() => void startAnalysis(client)}>
+            Analyse
+          </button>
+        }
+      >
+        Signals and stories are worked out on this machine, from what was imported.
+      </Empty>
+    );
+  return (
+    <div className="stories-none">
+      <Empty title="Nothing joins to a story.">
+        No two independent signals of one person, session or host lie close enough together, and none is
+        strong enough by itself. What could not be looked for stands below.
+      </Empty>
+      <NotAssessable />
+    </div>
+  );
+}
