@@ -14,6 +14,12 @@ const triesPerAccount = (attempts: readonly Attempt[]) => {
   return Math.max(...tries.values());
 };
 
+function kept(of: Map<string, Attempts>, network: string): Attempts {
+  let attempts = of.get(network);
+  if (!attempts) of.set(network, (attempts = new Attempts()));
+  return attempts;
+}
+
 const signal: FoldSignal = {
   id: 'password-spray',
   title: 'Password spray',
@@ -31,11 +37,6 @@ const signal: FoldSignal = {
     const long = new Map<string, Attempts>();
     const short = new Map<string, Attempts>();
     const told = new Map<string, number>();
-    const kept = (of: Map<string, Attempts>, network: string) => {
-      let attempts = of.get(network);
-      if (!attempts) of.set(network, (attempts = new Attempts()));
-      return attempts;
-    };
     return (event, tell) => {
       const failed = isFailedSignIn(event);
       const { network, at, who } = event;
