@@ -68,8 +68,8 @@ const signal: FoldSignal = {
       const known = learned || (past >= FEWEST_DAYS && daily.peerDays(role) >= PEER_DAYS);
       const least = context.value('items', role);
       for (const [burst, volume, words] of [
-        [hour, hourly, 'hour'],
-        [today, daily, 'day'],
+        [hour, hourly, 'the busiest hour of a usual day'],
+        [today, daily, 'a usual day'],
       ] as const) {
         const count = burst.items.size;
         if (count < least || (count > least && count < burst.told * 1.25)) continue;
@@ -81,7 +81,7 @@ const signal: FoldSignal = {
           startUs: burst.since,
           history: learned ? 'enough' : 'short',
           severity: severityOf(z >= 2 * context.value('z', role), odd),
-          says: `Read ${plural(count, 'different item')} in ${span(at - burst.since)}; the busiest ${words} of a usual day has ${number(volume.usual(who))}${odd ? `; they never read at ${clock(event.hour)}` : ''}`,
+          says: `Read ${plural(count, 'different item')} in ${span(at - burst.since)}; ${words} has ${number(volume.usual(who))}${odd ? `; they never read at ${clock(event.hour)}` : ''}`,
           events: evidence(burst.events),
         });
         return;

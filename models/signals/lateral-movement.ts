@@ -119,7 +119,7 @@ function departure(context: SignalContext, memory: Memory, path: LoginPath): Dep
   ];
   memory.fresh.set(who, fresh);
   const other = path.switched && step.who !== who;
-  const switched = other && !memory.accounts.has(who, `as ${step.who}`, step.at - US_PER_DAY, Infinity);
+  const switched = other && !memory.accounts.before(who, `as ${step.who}`, step.at - US_PER_DAY);
   const many = new Set(fresh.map((one) => one.host)).size >= NEW_HOSTS;
   if (use.share >= USUAL_SHARE || (!switched && !(many && learned))) return null;
   return { fresh, switched, share: use.share, learned };

@@ -4,6 +4,7 @@ import { US_PER_DAY } from '../../domain/time.ts';
 interface Habits {
   readonly sinceUs: number;
   uses: number;
+  lastUs: number;
   readonly last: Map<string, number>;
   readonly first: Map<string, number>;
 }
@@ -41,10 +42,22 @@ export class Known {
     return name;
   }
 
+  /** Several things at one moment are one use. */
   add(who: number, what: string, atUs: number): void {
     let habits = this.#of.get(who);
-    if (!habits) this.#of.set(who, (habits = { sinceUs: atUs, uses: 0, last: new Map(), first: new Map() }));
-    habits.uses += 1;
+    if (!habits)
+      this.#of.set(
+        who,
+        (habits = {
+          sinceUs: atUs,
+          uses: 0,
+          lastUs: -1,
+          last: new Map(),
+          first: new Map(),
+        }),
+      );
+    if (habits.lastUs !== atUs) habits.uses += 1;
+    habits.lastUs = atUs;
     habits.last.set(what, atUs);
     if (!habits.first.has(what)) habits.first.set(what, atUs);
   }

@@ -3,8 +3,8 @@ import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../../domain/time.ts';
 /** `8 min`, `2 h 5 min`, `3 days`. */
 export function span(us: number): string {
   if (us >= 2 * US_PER_DAY) return `${Math.round(us / US_PER_DAY)} days`;
+  if (us < 60 * US_PER_SECOND) return `${Math.max(1, Math.round(us / US_PER_SECOND))} s`;
   const minutes = Math.round(us / (60 * US_PER_SECOND));
-  if (minutes < 1) return `${Math.max(1, Math.round(us / US_PER_SECOND))} s`;
   if (us < US_PER_HOUR) return `${minutes} min`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;

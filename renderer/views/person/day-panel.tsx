@@ -13,8 +13,9 @@ import { WhyPanel } from '../../controls/why/why-panel.tsx';
 import { Chip } from '../../controls/chip.tsx';
 import { dayRange } from './day-range.ts';
 import { IdentityPanel } from './identity-panel.tsx';
+import { SignalsPanel } from './signals-panel.tsx';
 
-export type PanelTab = 'why' | 'records' | 'identity';
+export type PanelTab = 'why' | 'signals' | 'records' | 'identity';
 const STREAM_OF_GROUP: Readonly<Record<string, Stream>> = {
   logon: 'logon',
   device: 'device',
@@ -48,6 +49,7 @@ export function DayPanel(props: DayPanelProps) {
           label="Of this day and person"
           options={[
             { id: 'why', title: `Why, ${dayShort(day)}` },
+            { id: 'signals', title: 'Signals' },
             { id: 'records', title: 'Records' },
             { id: 'identity', title: 'Identity' },
           ]}
@@ -72,6 +74,7 @@ interface ShownTabProps extends Omit<DayPanelProps, 'onShow'> {
 function ShownTab({ profile, day, days, onDay, shown, stream, onPick }: ShownTabProps) {
   const { person, zone } = profile;
   if (shown === 'identity') return <IdentityPanel person={person} zone={zone} />;
+  if (shown === 'signals') return <SignalsPanel person={person} zone={zone} day={day} />;
   if (!days.some((one) => one.day === day)) return <NothingThatDay day={day} days={days} onDay={onDay} />;
   if (shown === 'why') return <WhyPanel person={person} day={day} onPick={onPick} onDay={onDay} />;
   const filter = { person, ...dayRange(day, zone), ...(stream ? { stream: [stream] } : {}) };

@@ -20,6 +20,7 @@ import { Overlay } from './overlay.tsx';
 import { PRIVILEGE_HEIGHT, PrivilegeTrack, usePrivilegeSteps } from './privilege-track.tsx';
 import { RiskTrack } from './risk-track.tsx';
 import { SessionTrack } from './session-track.tsx';
+import { SIGNAL_HEIGHT, SignalTrack, useSignals } from './signal-track.tsx';
 import { useLanes } from './use-lanes.ts';
 import { useShownSpan } from './use-shown-span.ts';
 import { ZoomBar } from './zoom-bar.tsx';
@@ -53,7 +54,11 @@ export function Timeline({ profile, days, day }: TimelineProps) {
   const zoom = (step: 1 | -1) => setSpan(zoomed(span, step, day, whole));
   useTimelineKeys({ days, day, zoom, span, whole, usual: profile });
   const privileges = usePrivilegeSteps(profile);
-  const below = lanes.height + (privileges.length > 0 ? PRIVILEGE_HEIGHT + 1 : 0);
+  const signals = useSignals(profile);
+  const below =
+    lanes.height +
+    (privileges.length > 0 ? PRIVILEGE_HEIGHT + 1 : 0) +
+    (signals.length > 0 ? SIGNAL_HEIGHT + 1 : 0);
   const riskHeight = riskHeightIn(box.height, span, below + lanes.groups.length);
   const { usualLow, usualHigh } = profile;
   const risk = useMemo(
@@ -69,6 +74,7 @@ export function Timeline({ profile, days, day }: TimelineProps) {
           <div className="tracks">
             <AxisTrack span={shown} day={day} width={width} height={AXIS} zone={profile.zone} />
             <RiskTrack data={risk} span={shown} width={width} height={riskHeight} />
+            <SignalTrack signals={signals} profile={profile} span={shown} width={width} />
             <SessionTrack
               profile={profile}
               span={shown}

@@ -1,0 +1,65 @@
+import { SEVERITIES, type Severity } from '../domain/signal.ts';
+import { dayShort } from './days.ts';
+import { plural } from './numbers.ts';
+import { px, type Mark, type Scene, type Size, type Stop } from './scene.ts';
+import { calendarMarks, spanScale, type Span } from './span.ts';
+
+/** A signal of somebody; days are local, fractions are times of day. */
+export interface SignalMark {
+  readonly key: number;
+  readonly day: number;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly says: string;
+}
+
+const HALF: Readonly<Record<Severity, number>> = { low: 2.5, medium: 3.5, high: 4.5, critical: 5 };
+const LABEL_PX = 130;
+/** Marks nearer than this are one stop for the keyboard. */
+const STOP_PX = 10;
+
+/** What was found about somebody, as marks on the timeline: the higher, the more severe; told by shape, too. */
+export function signalTrack(signals: readonly SignalMark[], span: Span, size: Size): Scene {
+  const x = spanScale(span, size.width);
+  const inside = signals.filter(({ day }) => day >= span.from && day < span.to);
+  const marks: Mark[] = calendarMarks(span, size);
+  const step = (size.height - 12) / SEVERITIES.length;
+  const yOf = (severity: Severity) => px(size.height - 8 - step * SEVERITIES.indexOf(severity));
+  const stops: Stop[] = [];
+  let free = -Infinity;
+  for (const signal of [...inside].sort((a, b) => a.day - b.day)) {
+    const [at, y, half] = [px(x(signal.day)), yOf(signal.severity), HALF[signal.severity]];
+    marks.push(shape(signal.severity, at, y, half));
+    const last = stops.at(-1);
+    if (last && at - last.x < STOP_PX)
+      stops[stops.length - 1] = { ...last, says: `${last.says}; ${signal.title}` };
+    else
+      stops.push({
+        key: signal.key,
+        x: at,
+        width: STOP_PX,
+        says: `${dayShort(Math.floor(signal.day))}: ${signal.title}. ${signal.says}`,
+      });
+    if (signal.severity === 'low' || at < free || at + LABEL_PX > size.width) continue;
+    marks.push({ mark: 'text', x: px(at + half + 4), y: y + 4, text: signal.title, halo: true });
+    free = at + LABEL_PX;
+  }
+  return { ...size, marks, stops, finding: finding(inside) };
+}
+
+const shape = (severity: Severity, x: number, y: number, half: number): Mark => {
+  const fill = severity === 'low' ? 'n-6' : (`${severity}-mark` as const);
+  if (severity === 'low' || severity === 'medium') return { mark: 'circle', x, y, r: half, fill };
+  return {
+    mark: 'path',
+    d: `M${x} ${px(y - half)}L${px(x + half)} ${y}L${x} ${px(y + half)}L${px(x - half)} ${y}Z`,
+    fill,
+  };
+};
+
+function finding(signals: readonly SignalMark[]): string {
+  const worst = SEVERITIES.findLast((severity) => signals.some((one) => one.severity === severity));
+  return worst === undefined
+    ? 'No signals.'
+    : `${plural(signals.length, 'signal', 'signals')}, the most severe ${worst}.`;
+}
