@@ -40,9 +40,17 @@ export function signalTrack(signals: readonly SignalMark[], span: Span, size: Si
         width: STOP_PX,
         says: `${dayShort(Math.floor(signal.day))}: ${signal.title}. ${signal.says}`,
       });
-    if (signal.severity === 'low' || at < free || at + LABEL_PX > size.width) continue;
-    marks.push({ mark: 'text', x: px(at + half + 4), y: y + 4, text: signal.title, halo: true });
-    free = at + LABEL_PX;
+    const atEdge = at + LABEL_PX > size.width;
+    if (signal.severity === 'low' || (atEdge ? at - LABEL_PX : at) < free) continue;
+    marks.push({
+      mark: 'text',
+      x: px(atEdge ? at - half - 4 : at + half + 4),
+      y: y + 4,
+      text: signal.title,
+      anchor: atEdge ? 'end' : 'start',
+      halo: true,
+    });
+    free = atEdge ? at + half : at + LABEL_PX;
   }
   return { ...size, marks, stops, finding: finding(inside) };
 }

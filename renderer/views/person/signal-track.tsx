@@ -52,7 +52,7 @@ export function SignalTrack({ signals, profile, span, width }: SignalTrackProps)
       gutter={
         <>
           <div className="track-name">Signals</div>
-          <div className="track-words muted">the higher, the more severe</div>
+          <div className="track-words muted">by severity</div>
         </>
       }
     />
