@@ -23,6 +23,13 @@ export const signalsOfPerson = (person: number) => sql`
     SELECT signal_id FROM signal_link WHERE kind = 'person' AND value = ${String(person)})
   ORDER BY s.start_us, s.end_us, s.signal_id`;
 
+/** A verdict shows at once, before the stories are told anew. */
+export const showVerdict = (story: string, verdict: string, decision: number) => sql`
+  UPDATE story SET verdict = ${verdict}, verdict_id = ${decision}::BIGINT, changed = false WHERE story_id = ${story}`;
+
+export const hideVerdict = (decision: number) => sql`
+  UPDATE story SET verdict = NULL, verdict_id = NULL, changed = false WHERE verdict_id = ${decision}::BIGINT`;
+
 export const reliefOfStory = (story: string) => sql`
   SELECT kind, reason, points FROM story_relief WHERE story_id = ${story} ORDER BY points DESC, kind`;
 

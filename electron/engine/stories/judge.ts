@@ -11,6 +11,7 @@ import { SIGNALS, signalInfo } from '../../../models/signals/index.ts';
 import { learnedFactors } from '../../../models/stories/feedback.ts';
 import { storiesOf } from '../../../models/stories/stories.ts';
 import type { SignalId } from '../../../models/domain/signal.ts';
+import type { Sql } from '../../../models/domain/sql.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import type { Database } from '../database/database.ts';
 import { tunesThatHold, verdictsThatHold } from '../pipeline/decisions.ts';
@@ -33,9 +34,12 @@ export function judge(
   verdict: Verdict,
   deciding: Deciding,
 ): Promise<{ decision: number }> {
-  return open.exclusively('a verdict', async () =>
-    decide(open, 'verdict', 'story.judged', await verdictDetail(open.writer, story, verdict), deciding),
-  );
+  return open.exclusively('a verdict', async () => {
+    const detail = await verdictDetail(open.writer, story, verdict);
+    return decide(open, 'verdict', 'story.judged', detail, deciding, (decision) =>
+      queries.showVerdict(story, verdict, decision),
+    );
+  });
 }
 
 async function verdictDetail(database: Database, story: string, verdict: Verdict): Promise<VerdictDetail> {
@@ -99,12 +103,14 @@ async function decide(
   action: string,
   detail: object,
   { actor, nowUs, note }: Deciding,
+  also?: (decision: number) => Sql,
 ): Promise<{ decision: number }> {
   return open.audited(action, async () => {
     const row = await open.writer.row<{ decision: number }>(
       addDecision({ atUs: nowUs(), actor, kind, detail: JSON.stringify(detail), note: note ?? null }),
     );
     const decision = row?.decision ?? 0;
+    if (also) await open.writer.run(also(decision));
     return { result: { decision }, detail: { decision, ...brief(detail), note: note ?? undefined } };
   });
 }
@@ -130,6 +136,7 @@ export async function undo(open: OpenCase, decision: number, { nowUs }: Deciding
       );
     await open.audited('decision.undone', async () => {
       await open.writer.run(undoDecision(decision, nowUs()));
+      await open.writer.run(queries.hideVerdict(decision));
       return { result: undefined, detail: { decision, kind: row.kind } };
     });
   });

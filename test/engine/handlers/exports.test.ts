@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExportFormat, ExportKind } from '../../../electron/contract/api.ts';
 import { Database } from '../../../electron/engine/database/database.ts';
+import { ONE_STORY } from './one-story.ts';
 import { smallCase, type SmallCase } from './small-case.ts';
 import { FIRST_DAY, threePeople } from './three-people.ts';
 
@@ -16,8 +17,8 @@ const COLUMNS: Readonly<Record<ExportKind, string>> = {
 };
 const ROWS: Readonly<Record<Exclude<ExportKind, 'evaluation'>, number>> = {
   scores: 200,
-  signals: 0,
-  stories: 0,
+  signals: 2,
+  stories: 1,
   sessions: 290,
   events: 680,
 };
@@ -30,6 +31,7 @@ describe('exports.write', () => {
   beforeAll(async () => {
     small = await smallCase(
       threePeople(),
+      ONE_STORY,
       `INSERT INTO label VALUES ('ab', '1', 'AML0001', ${FIRST_DAY + 90}, NULL, '{}')`,
     );
   });

@@ -2,12 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTEXT_LISTS } from '../../../models/domain/context.ts';
 import { eventId, personId, sourceId } from '../../../models/domain/ids.ts';
 import { day } from '../../../models/domain/time.ts';
+import { ONE_STORY } from './one-story.ts';
 import { smallCase, type ReadMethod, type SmallCase } from './small-case.ts';
 import { EVENT_BASE, FIRST_DAY, REAL_NAMES, threePeople } from './three-people.ts';
 
 const person = personId(1);
 
-const CHANGES = ['people.merge', 'people.split', 'people.undo', 'context.set-geoip'] as const;
+const CHANGES = [
+  'people.merge',
+  'people.split',
+  'people.undo',
+  'stories.judge',
+  'stories.undo',
+  'signals.tune',
+  'signals.allow',
+  'context.set-geoip',
+] as const;
 
 /** One call or more of every request that reads; `exports.write` gives names on purpose. */
 const calls: Readonly<
@@ -31,6 +41,12 @@ const calls: Readonly<
     { kind: 'host', ids: [1, 2, 3] },
     { kind: 'resource', events: [eventId(EVENT_BASE + 1n), eventId(EVENT_BASE)] },
   ],
+  'stories.list': [{}],
+  'stories.detail': [{ story: '00000000000000ab' }],
+  'stories.preview': [{ story: '00000000000000ab', verdict: 'confirmed', budget: 5 }],
+  'signals.person': [{ person }],
+  'signals.states': [{}],
+  'signals.allowed': [{}],
   'organisation.activity': [{}],
   'people.ranked': [{}],
   'people.find': [{ name: 'AML0001' }, { name: 'Ann Maria Lee' }],
@@ -61,12 +77,14 @@ const lists = `
   INSERT INTO context_allow VALUES (9, DATE '2010-01-01', NULL, 'account', 'aml0001', 'x', 'Dora Chief said so', 'Nora Only Listed', 0);
   INSERT INTO context_account VALUES (9, DATE '2010-01-01', NULL, 'AML0001', NULL, 'Cyd Fay Moss', NULL, NULL, NULL, 0);
   INSERT INTO context_asset VALUES (9, DATE '2010-01-01', NULL, 'PC-1', 'high', 'of Ann Maria Lee', 'Nora Only Listed', NULL, NULL, 0)`;
+const ALLOWED = `INSERT INTO decision VALUES (90, 1, 'ann', 'allow',
+  '{"signal": "bulk-access", "value": "AML0001", "until": "2030-01-01", "why": "Bob Ray Stone said so"}', NULL, NULL)`;
 const GEOIP = `INSERT INTO meta VALUES ('geoip', '{"path": "/home/aml0001/own.mmdb", "sha256": ""}')`;
 
 describe('while names are masked', () => {
   let small: SmallCase;
   beforeAll(async () => {
-    small = await smallCase(threePeople(), lists, GEOIP);
+    small = await smallCase(threePeople(), lists, ONE_STORY, ALLOWED, GEOIP);
     for (const [into, other, note] of [
       [1, 2, 'Bob Ray Stone is AML0001'],
       [3, 1, 'CYD0003 as well'],

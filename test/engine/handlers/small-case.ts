@@ -23,6 +23,7 @@ import { peopleHandlers } from '../../../electron/engine/handlers/people.ts';
 import { pseudonymHandlers } from '../../../electron/engine/handlers/pseudonyms.ts';
 import { recordHandlers } from '../../../electron/engine/handlers/records.ts';
 import { replayHandlers } from '../../../electron/engine/handlers/replay.ts';
+import { storyHandlers } from '../../../electron/engine/handlers/stories.ts';
 
 const factories = [
   auditHandlers,
@@ -36,6 +37,7 @@ const factories = [
   pseudonymHandlers,
   recordHandlers,
   replayHandlers,
+  storyHandlers,
 ];
 type ReadSide = ReturnType<(typeof factories)[number]>;
 export type ReadMethod = ReadSide extends infer H ? (H extends unknown ? keyof H & Method : never) : never;

@@ -16,6 +16,7 @@ import * as records from '../../../electron/engine/queries/records.ts';
 import * as replay from '../../../electron/engine/queries/replay.ts';
 import * as replayCandidates from '../../../electron/engine/queries/replay-candidates.ts';
 import * as report from '../../../electron/engine/queries/report.ts';
+import * as stories from '../../../electron/engine/queries/stories.ts';
 import * as stamp from '../../../electron/engine/queries/stamp.ts';
 import * as why from '../../../electron/engine/queries/why.ts';
 
@@ -55,6 +56,8 @@ const queries: Readonly<Record<string, Sql>> = {
   eventsByKind: events.eventsByKind(everything),
   scores: raw(exported.scores()),
   sessions: raw(exported.sessions()),
+  signals: raw(exported.signals()),
+  stories: raw(exported.stories()),
   events: raw(exported.events()),
   evaluation: raw(exported.evaluation([])),
   knownNames: names.knownNames(),
@@ -103,6 +106,14 @@ const queries: Readonly<Record<string, Sql>> = {
   lastRuns: report.lastRuns(),
   unmappedTypes: report.unmappedTypes(),
   topDays: report.topDays(1, 5),
+  storyRows: stories.storyRows(),
+  storyCalled: stories.storyCalled('00000000000000ab'),
+  signalsOfStory: stories.signalsOfStory('00000000000000ab'),
+  signalsOfPerson: stories.signalsOfPerson(1),
+  reliefOfStory: stories.reliefOfStory('00000000000000ab'),
+  signalStates: stories.signalStates(),
+  showVerdict: stories.showVerdict('00000000000000ab', 'confirmed', 1),
+  hideVerdict: stories.hideVerdict(1),
   caseStamp: stamp.caseStamp(),
   whyDay: why.whyDay(1, 2),
   whyFeatures: why.whyFeatures(1, 2, 'clerk'),
@@ -150,6 +161,7 @@ describe('queries of the read side', () => {
       replay,
       report,
       stamp,
+      stories,
       why,
     ]
       .flatMap((module) => Object.entries(module))

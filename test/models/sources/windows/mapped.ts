@@ -1,13 +1,21 @@
 import type { Database } from '../../../../electron/engine/database/database.ts';
-import type { JsonEventMapping, JsonFormat, JsonSample } from '../../../../models/sources/parts/format.ts';
+import type {
+  JsonEventMapping,
+  JsonFormat,
+  JsonSample,
+  Origin,
+} from '../../../../models/sources/parts/format.ts';
 
-export type MappedRow = Readonly<Record<Exclude<keyof JsonEventMapping, 'checks'>, string | null>> & {
+export type MappedRow = Readonly<
+  Record<Exclude<keyof JsonEventMapping, 'checks' | 'origin'> | keyof Origin, string | null>
+> & {
   readonly reason: string | null;
 };
 
 /** The mapping's rows of records, every value as text, in their order; `from` is a relation with `row` and `j`. */
 export function mappedSql(format: JsonFormat, from: string, sample?: JsonSample): string {
-  const { checks, ...map } = format.map(sample);
+  const { checks, origin, ...plain } = format.map(sample);
+  const map = { ...plain, ...origin };
   const steps = [
     {
       name: 'source',
