@@ -1,7 +1,7 @@
 import { US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
 import { channelOf } from './parts/channels.ts';
-import { isPerson } from './parts/event.ts';
+import { isPerson, type SignalEvent } from './parts/event.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, percent, span } from './parts/words.ts';
 
@@ -28,33 +28,17 @@ const signal: FoldSignal = {
   actions: ['device-connected', 'file-copied', 'web-visited', 'email-sent', 'shared-outside'],
   sees: () => true,
   begin: (context) => {
-    const senders = new Map<string, number>();
-    const roles = new Map<string, { days: Set<string>; byChannel: Map<string, Set<string>> }>();
+    const usual = roleHabits();
+    const own = ownDomains();
     const found = new Map<string, { events: bigint[]; channels: Set<string> }>();
-    const own = new Set<string>();
     return (event, tell) => {
       const { who, day, role, at } = event;
       if (!isPerson(event)) return;
-      const sender =
-        event.action === 'email-sent' ? (event.fromAddress.split('@')[1] ?? '').toLowerCase() : '';
-      if (sender !== '') {
-        senders.set(sender, (senders.get(sender) ?? 0) + 1);
-        if ((senders.get(sender) ?? 0) * 2 > [...senders.values()].reduce((a, b) => a + b, 0))
-          own.add(sender);
-      }
-      const channel = channelOf(event, own);
-      const known = roles.get(role) ?? { days: new Set<string>(), byChannel: new Map<string, Set<string>>() };
-      roles.set(role, known);
-      known.days.add(`${who} ${day}`);
-      if (channel === '') return;
-      const kind = channel.split(' (')[0] ?? channel;
-      const used = known.byChannel.get(kind) ?? new Set<string>();
-      known.byChannel.set(kind, used);
-      const share = known.days.size < FEWEST_DAYS ? 0 : used.size / known.days.size;
-      used.add(`${who} ${day}`);
+      const channel = channelOf(event, own(event));
+      const share = usual(event, channel);
+      if (channel === '' || share * 100 >= context.value('roleShare', role)) return;
       const before = context.recent(who, BEFORE);
       if (at - before > context.value('after', role) * US_PER_HOUR) return;
-      if (share * 100 >= context.value('roleShare', role)) return;
       const key = `${who} ${day}`;
       const told = found.get(key) ?? { events: [], channels: new Set<string>() };
       found.set(key, told);
@@ -73,3 +57,40 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
+
+/** Domains from which more than half of the mail comes. */
+function ownDomains(): (event: SignalEvent) => ReadonlySet<string> {
+  const senders = new Map<string, number>();
+  const own = new Set<string>();
+  let all = 0;
+  return ({ action, fromAddress }) => {
+    if (action !== 'email-sent' || fromAddress === '') return own;
+    const domain = (fromAddress.split('@')[1] ?? '').toLowerCase();
+    const count = (senders.get(domain) ?? 0) + 1;
+    senders.set(domain, count);
+    all += 1;
+    if (count * 2 > all) own.add(domain);
+    return own;
+  };
+}
+
+/** On which share of its days a role has used a channel so far; this event counts from the next one on. */
+function roleHabits(): (event: SignalEvent, channel: string) => number {
+  const roles = new Map<string, { readonly days: Set<number>; readonly used: Map<string, Set<number>> }>();
+  return ({ role, who, day }, channel) => {
+    const known = roles.get(role) ?? { days: new Set<number>(), used: new Map<string, Set<number>>() };
+    roles.set(role, known);
+    const personDay = who * DAYS + day;
+    known.days.add(personDay);
+    if (channel === '') return 0;
+    const kind = channel.split(' (')[0] ?? channel;
+    const used = known.used.get(kind) ?? new Set<number>();
+    known.used.set(kind, used);
+    const share = known.days.size < FEWEST_DAYS ? 0 : used.size / known.days.size;
+    used.add(personDay);
+    return share;
+  };
+}
+
+/** More than the days until 2200: a person and a day make one number. */
+const DAYS = 100_000;

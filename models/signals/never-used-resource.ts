@@ -10,11 +10,12 @@ import { listed, percent, plural } from './parts/words.ts';
 const UNUSED_BY_ALL = 3;
 
 function resourceOf(event: SignalEvent, hostName: (host: number) => string): string {
-  const { action, dst, computer, container } = event;
+  const { action, dst, computer, src, container } = event;
   if (action === 'app-signed-in') return container;
   if (action === 'share-accessed' || action === 'share-file-accessed') return container;
   if (action === 'accessed') return container;
-  const host = dst >= 0 ? dst : action === 'logged-on' ? computer : -1;
+  const here = computer >= 0 ? computer : src;
+  const host = dst >= 0 ? dst : action === 'logged-on' ? here : -1;
   return host >= 0 ? hostName(host) : '';
 }
 
@@ -37,7 +38,7 @@ const signal: FoldSignal = {
     'share-file-accessed',
     'accessed',
   ],
-  sees: ({ dst, container }) => dst >= 0 || container !== '',
+  sees: ({ dst, src, computer, container }) => dst >= 0 || src >= 0 || computer >= 0 || container !== '',
   begin: (context) => {
     const used = new Known();
     const peers = new Peers(context.value('lookBack'));

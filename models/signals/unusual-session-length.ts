@@ -6,6 +6,10 @@ import { US_PER_SECOND } from '../domain/time.ts';
 
 const US_PER_MINUTE = 60 * US_PER_SECOND;
 
+/** Sessions that were nearly as long before make it none: a habit of never signing off. */
+const LONGER = 1.25;
+const MOST_SESSIONS = 60;
+
 const signal: SessionSignal = {
   id: 'unusual-session-length',
   title: 'Unusually long session',
@@ -27,8 +31,16 @@ const signal: SessionSignal = {
       const z = robustZ(minutes, own);
       const enough = own.length >= context.value('past', role);
       const usual = own.toSorted((a, b) => a - b)[own.length >> 1] ?? 0;
+      const longest = Math.max(0, ...own);
       own.push(minutes);
-      if (!enough || z < context.value('z', role) || minutes < context.value('least', role) * 60) return;
+      if (own.length > MOST_SESSIONS) own.shift();
+      if (
+        !enough ||
+        minutes <= LONGER * longest ||
+        z < context.value('z', role) ||
+        minutes < context.value('least', role) * 60
+      )
+        return;
       tell({
         key: `${person} ${startUs} ${session.session}`,
         entity: { kind: 'user', id: person, name: context.nameOf(person) },

@@ -8,7 +8,13 @@ import {
   type SignalInfo,
 } from '../../../models/domain/signal.ts';
 import { DAY_SIGNALS, FOLD_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
-import type { SignalContext, SignalLists, Tell } from '../../../models/signals/parts/signal.ts';
+import type {
+  Fold,
+  FoldSignal,
+  SignalContext,
+  SignalLists,
+  Tell,
+} from '../../../models/signals/parts/signal.ts';
 import type { Database } from '../database/database.ts';
 import { signalLists } from './lists.ts';
 import { ownersOf, type Owners } from './owners.ts';
@@ -108,41 +114,40 @@ function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }
   };
 }
 
+interface RunningFold {
+  readonly sees: FoldSignal['sees'];
+  readonly run: Fold;
+  readonly tell: Tell;
+  readonly seen: { events: number };
+}
+
 async function runFolds(
   database: Database,
   shared: Shared,
   { zone, onEvents }: Finding,
 ): Promise<Map<string, number>> {
-  const byAction = new Map<
-    Action,
-    {
-      sees: (typeof FOLD_SIGNALS)[number]['sees'];
-      run: ReturnType<(typeof FOLD_SIGNALS)[number]['begin']>;
-      tell: Tell;
-      id: string;
-    }[]
-  >();
-  const seen = new Map<string, number>();
+  const byAction = new Map<Action, RunningFold[]>();
+  const seen = new Map<string, { events: number }>();
   for (const signal of FOLD_SIGNALS) {
     const run = signal.begin(contextOf(signal, shared));
     const tell: Tell = (told) => shared.found.add(signal, told);
+    const count = { events: 0 };
+    seen.set(signal.id, count);
     for (const action of signal.actions)
-      byAction.set(action, [
-        ...(byAction.get(action) ?? []),
-        { sees: signal.sees, run, tell, id: signal.id },
-      ]);
+      byAction.set(action, [...(byAction.get(action) ?? []), { sees: signal.sees, run, tell, seen: count }]);
   }
   const events = readSignalEvents(database, [...byAction.keys()], {
     owners: shared.owners,
     zone,
     onRows: onEvents,
   });
-  for await (const event of events)
-    for (const { sees, run, tell, id } of byAction.get(event.action) ?? []) {
-      if (sees(event)) seen.set(id, (seen.get(id) ?? 0) + 1);
-      run(event, tell);
-    }
-  return seen;
+  for await (const chunk of events)
+    for (const event of chunk)
+      for (const one of byAction.get(event.action) ?? []) {
+        if (one.sees(event)) one.seen.events += 1;
+        one.run(event, one.tell);
+      }
+  return new Map(FOLD_SIGNALS.map(({ id }) => [id, seen.get(id)?.events ?? 0]));
 }
 
 async function runSessions(database: Database, shared: Shared): Promise<Map<string, number>> {

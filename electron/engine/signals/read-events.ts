@@ -1,8 +1,9 @@
+import type { AddressFacts } from '../../../models/context/networks.ts';
 import { NETWORK_KINDS } from '../../../models/domain/context.ts';
 import { ACTIONS, STREAMS, type Action } from '../../../models/domain/event.ts';
 import { UPLOAD_DOMAINS } from '../../../models/signals/parts/channels.ts';
 import { container } from '../../../models/graph/container.ts';
-import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
+import { quoted, raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import type { SignalEvent } from '../../../models/signals/parts/event.ts';
 import type { Database } from '../database/database.ts';
 import { agentOf } from './agent.ts';
@@ -10,24 +11,71 @@ import { networkOfAddress, networksOf } from './addresses.ts';
 import { LocalClock } from './local-clock.ts';
 import type { Owners } from './owners.ts';
 
-const TEXTS = [
-  'src_ip',
-  'country',
-  'city',
-  'device',
-  'user_agent',
-  'session_ref',
-  'factor',
-  'resource',
-  'container',
-  'channel',
-  'detail',
-  'certificate',
-  'certificate_subject',
-  'tls_client',
-  'given_key',
-  'from_address',
-] as const;
+/** Columns of text, by the field that each fills; `agent` is told by the user agent. */
+const TEXTS = {
+  src_ip: 'ip',
+  country: 'country',
+  city: 'city',
+  device: 'device',
+  user_agent: 'agent',
+  session_ref: 'session',
+  factor: 'factor',
+  resource: 'resource',
+  container: 'container',
+  channel: 'channel',
+  detail: 'detail',
+  certificate: 'certificate',
+  certificate_subject: 'certificateSubject',
+  tls_client: 'tlsClient',
+  given_key: 'givenKey',
+  from_address: 'fromAddress',
+} as const;
+const TEXT_FIELDS = Object.entries(TEXTS);
+
+const NOTHING: SignalEvent = {
+  event: 0n,
+  at: 0,
+  day: 0,
+  hour: 0,
+  stream: 'system',
+  action: 'recorded',
+  failed: false,
+  who: -1,
+  account: -1,
+  kind: 'none',
+  target: -1,
+  targetKind: 'none',
+  role: '',
+  computer: -1,
+  src: -1,
+  dst: -1,
+  ip: '',
+  network: '',
+  networkKind: '',
+  networkName: '',
+  country: '',
+  city: '',
+  latitude: NaN,
+  longitude: NaN,
+  device: '',
+  agent: '',
+  session: '',
+  factor: '',
+  resource: '',
+  container: '',
+  channel: '',
+  code: -1,
+  logonType: -1,
+  detail: '',
+  bytes: 0,
+  amount: NaN,
+  certificate: '',
+  certificateSubject: '',
+  tlsClient: '',
+  givenKey: '',
+  fromAddress: '',
+};
+
 const IDS = ['account_id', 'target_account_id', 'computer_id', 'src_host_id', 'dst_host_id'] as const;
 
 /** What a resource belongs to; of a sign-in the application. */
@@ -43,8 +91,12 @@ export const signalEvents = (actions: readonly Action[]): Sql => sql`
     coalesce(e.code, -1)::INTEGER AS code, coalesce(e.logon_type, -1)::INTEGER AS logon_type,
     coalesce(e.bytes, 0)::DOUBLE AS bytes, coalesce(e.amount, 'nan'::DOUBLE) AS amount,
     coalesce(e.latitude, 'nan'::DOUBLE) AS latitude, coalesce(e.longitude, 'nan'::DOUBLE) AS longitude,
-    ${raw(TEXTS.map((name) => `${name === 'container' ? CONTAINER : `e.${name}`} AS ${name}`).join(', '))}
-  FROM event e WHERE list_contains(from_json(${JSON.stringify(actions)}::JSON, '["VARCHAR"]'), e.action) AND ${raw(WEB)}
+    ${raw(
+      Object.keys(TEXTS)
+        .map((name) => `${name === 'container' ? CONTAINER : `e.${name}`} AS ${name}`)
+        .join(', '),
+    )}
+  FROM event e WHERE e.action IN (${raw(actions.map(quoted).join(', '))}) AND ${raw(WEB)}
   ORDER BY e.at_us, e.event_id`;
 
 interface Reading {
@@ -58,14 +110,16 @@ const streams: ReadonlySet<string> = new Set(STREAMS);
 const knownActions: ReadonlySet<string> = new Set(ACTIONS);
 const kinds: ReadonlySet<string> = new Set(NETWORK_KINDS);
 
+/** Values of the columns of one chunk, by name. */
+type Columns = Readonly<Record<string, { readonly getItem: (row: number) => unknown }>>;
+
 /** One after another, resolved: nothing is kept of those that have been given out. */
 export async function* readSignalEvents(
   database: Database,
   actions: readonly Action[],
   { owners, zone, onRows }: Reading,
-): AsyncGenerator<SignalEvent> {
-  const clock = new LocalClock(zone);
-  const networks = await networksOf(database);
+): AsyncGenerator<readonly SignalEvent[]> {
+  const resolve = resolver(owners, new LocalClock(zone), await networksOf(database));
   const { text, values } = signalEvents(actions);
   const result = await database.connection.stream(text, [...values]);
   const names = result.columnNames();
@@ -73,73 +127,81 @@ export async function* readSignalEvents(
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) return;
-    const columns = new Map(names.map((name, i) => [name, chunk.getColumnVector(i)]));
-    const at = (name: string, row: number) => columns.get(name)?.getItem(row) ?? null;
-    for (let row = 0; row < chunk.rowCount; row++)
-      yield resolved((name) => at(name, row), owners, clock, networks);
+    const columns: Columns = Object.fromEntries(names.map((name, i) => [name, chunk.getColumnVector(i)]));
+    const events: SignalEvent[] = [];
+    for (let row = 0; row < chunk.rowCount; row++) events.push(resolve(columns, row));
+    yield events;
     done += chunk.rowCount;
     await onRows(done);
   }
 }
 
-function resolved(
-  of: (name: string) => unknown,
-  owners: Owners,
-  clock: LocalClock,
-  networks: Awaited<ReturnType<typeof networksOf>>,
-): SignalEvent {
-  const word = (name: (typeof TEXTS)[number]) => (of(name) as string | null) ?? '';
-  const id = (name: (typeof IDS)[number]) => of(name) as number;
-  const at = Number(of('at_us') as bigint);
-  const { day, hour } = clock.at(at);
-  const [account, target] = [id('account_id'), id('target_account_id')];
-  const who = owners.who(account, at);
-  const ip = word('src_ip');
-  const facts = ip === '' ? null : networks(ip, day);
-  const [src, stream, action] = [id('src_host_id'), of('stream') as string, of('action') as string];
-  const agent = agentOf(word('user_agent'));
+const number = (columns: Columns, name: string, row: number) => columns[name]?.getItem(row) as number;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Makes events of rows: whose accounts and hosts were as of then, in which network, at which local time. */
+function resolver(owners: Owners, clock: LocalClock, networks: Awaited<ReturnType<typeof networksOf>>) {
   const host = (known: number) => (known < 0 ? -1 : owners.hostOf(known));
-  return {
-    event: of('event_id') as bigint,
-    at,
-    day,
-    hour,
+  return (columns: Columns, row: number): SignalEvent => {
+    const event = asItStands(columns, row);
+    const { at, ip, account } = event;
+    const target = number(columns, 'target_account_id', row);
+    const { day, hour } = clock.at(at);
+    event.day = day;
+    event.hour = hour;
+    event.who = owners.who(account, at);
+    event.kind = owners.kindOf(account);
+    event.role = owners.roleOf(event.who, day);
+    event.computer = host(event.computer);
+    event.dst = host(event.dst);
+    event.src = event.src >= 0 ? owners.hostOf(event.src) : ip === '' ? -1 : owners.hostAt(ip, at);
+    if (target >= 0) {
+      event.target = owners.who(target, at);
+      event.targetKind = owners.kindOf(target);
+    }
+    if (ip !== '') placeInNetwork(event, networks(ip, day));
+    return event;
+  };
+}
+
+function placeInNetwork(event: Mutable<SignalEvent>, facts: AddressFacts | null): void {
+  event.network = networkOfAddress(event.ip);
+  if (!facts) return;
+  event.networkKind = kinds.has(facts.kind) ? facts.kind : '';
+  event.networkName = facts.name ?? '';
+  if (event.country === '') event.country = facts.country ?? '';
+}
+
+/** The row's own values; what is not in it stands as nothing. Texts come in a second step: one shape, filled in one order. */
+function asItStands(columns: Columns, row: number): Mutable<SignalEvent> {
+  const [stream, action] = [columns['stream']?.getItem(row), columns['action']?.getItem(row)] as [
+    string,
+    string,
+  ];
+  const event: Mutable<SignalEvent> = {
+    ...NOTHING,
+    event: columns['event_id']?.getItem(row) as bigint,
+    at: Number(columns['at_us']?.getItem(row) as bigint),
     stream: (streams.has(stream) ? stream : 'system') as SignalEvent['stream'],
     action: (knownActions.has(action) ? action : 'recorded') as Action,
-    failed: of('failed') as boolean,
-    who,
-    account,
-    kind: owners.kindOf(account),
-    target: target < 0 ? -1 : owners.who(target, at),
-    targetKind: target < 0 ? 'none' : owners.kindOf(target),
-    role: owners.roleOf(who, day),
-    computer: host(id('computer_id')),
-    src: src >= 0 ? owners.hostOf(src) : ip === '' ? -1 : owners.hostAt(ip, at),
-    dst: host(id('dst_host_id')),
-    ip,
-    network: networkOfAddress(ip),
-    networkKind: facts && kinds.has(facts.kind) ? facts.kind : '',
-    networkName: facts?.name ?? '',
-    country: word('country') || (facts?.country ?? ''),
-    city: word('city'),
-    latitude: of('latitude') as number,
-    longitude: of('longitude') as number,
-    device: word('device') || agent,
-    agent,
-    session: word('session_ref'),
-    factor: word('factor'),
-    resource: word('resource'),
-    container: word('container'),
-    channel: word('channel'),
-    code: of('code') as number,
-    logonType: of('logon_type') as number,
-    detail: word('detail'),
-    bytes: of('bytes') as number,
-    amount: of('amount') as number,
-    certificate: word('certificate'),
-    certificateSubject: word('certificate_subject'),
-    tlsClient: word('tls_client'),
-    givenKey: word('given_key'),
-    fromAddress: word('from_address'),
+    failed: columns['failed']?.getItem(row) as boolean,
+    account: number(columns, 'account_id', row),
+    computer: number(columns, 'computer_id', row),
+    src: number(columns, 'src_host_id', row),
+    dst: number(columns, 'dst_host_id', row),
+    code: number(columns, 'code', row),
+    logonType: number(columns, 'logon_type', row),
+    bytes: number(columns, 'bytes', row),
+    amount: number(columns, 'amount', row),
+    latitude: number(columns, 'latitude', row),
+    longitude: number(columns, 'longitude', row),
   };
+  for (const [name, field] of TEXT_FIELDS) {
+    const text = columns[name]?.getItem(row) as string | null;
+    if (text !== null) event[field] = text;
+  }
+  event.agent = agentOf(event.agent);
+  if (event.device === '') event.device = event.agent;
+  return event;
 }
