@@ -1,7 +1,7 @@
 import { about, links } from './parts/about.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
 import { Hours } from './parts/hours.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { clock, listed, percent } from './parts/words.ts';
 
 /** Names of services that keep identities, keys and backups. */
@@ -44,16 +44,6 @@ const signal: FoldSignal = {
     const controllers = new Set<number>();
     const nights = new Map<string, { events: bigint[]; names: Set<string>; startUs: number }>();
     const { lists } = context;
-    const critical = (event: SignalEvent): string => {
-      const host = event.dst >= 0 ? event.dst : event.computer;
-      const name = host >= 0 ? context.hostName(host) : '';
-      if (lists.criticalHosts.size + lists.criticalNames.size > 0) {
-        if (lists.criticalHosts.has(host)) return name;
-        return lists.criticalNames.has(event.resource.toLowerCase()) ? event.resource : '';
-      }
-      if (host >= 0 && (controllers.has(host) || VITAL.test(name.split('.')[0] ?? ''))) return name;
-      return event.stream === 'authentication' && VITAL.test(event.resource) ? event.resource : '';
-    };
     return (event, tell) => {
       const { who, day, hour, role, at } = event;
       if (!SIGN_INS.has(event.action)) {
@@ -63,7 +53,8 @@ const signal: FoldSignal = {
       if (event.failed || !isPerson(event)) return;
       const share = hours.share(String(who), day, hour, context.value('activeDays', role));
       hours.add(String(who), day, hour);
-      const name = share * 100 < context.value('share', role) ? critical(event) : '';
+      const name =
+        share * 100 < context.value('share', role) ? criticalName(event, context, controllers) : '';
       if (name === '' || lists.onDuty(who, at)) return;
       const key = `${who} ${day}`;
       const night = nights.get(key) ?? { events: [], names: new Set<string>(), startUs: at };
@@ -85,3 +76,19 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
+
+/** The name of the critical system that an event is about, '' where it is about none. Without a list what its name says counts. */
+function criticalName(
+  { dst, computer, resource, stream }: SignalEvent,
+  { hostName, lists }: SignalContext,
+  controllers: ReadonlySet<number>,
+): string {
+  const host = dst >= 0 ? dst : computer;
+  const name = host >= 0 ? hostName(host) : '';
+  if (lists.criticalHosts.size + lists.criticalNames.size > 0) {
+    if (lists.criticalHosts.has(host)) return name;
+    return lists.criticalNames.has(resource.toLowerCase()) ? resource : '';
+  }
+  if (host >= 0 && (controllers.has(host) || VITAL.test(name.split('.')[0] ?? ''))) return name;
+  return stream === 'authentication' && VITAL.test(resource) ? resource : '';
+}

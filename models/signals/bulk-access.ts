@@ -1,10 +1,11 @@
+import type { History, Observation } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
-import { Bursts, growsEnough } from './parts/burst.ts';
+import { Bursts, growsEnough, type Burst } from './parts/burst.ts';
 import { DailyVolume } from './parts/daily-volume.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
 import { Hours } from './parts/hours.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { clock, number, plural, span } from './parts/words.ts';
 
 /** Bits of an access mask that read: ReadData, or the right to read at all. */
@@ -17,6 +18,7 @@ function reads({ action, detail, resource, failed }: SignalEvent): boolean {
   return Number.isNaN(mask) || (mask & READS) !== 0;
 }
 
+const MOST_KEPT = 400;
 const FEWEST_DAYS = 5;
 const PEER_DAYS = 100;
 /** An hour of less than this share of so many days is none of theirs. */
@@ -39,54 +41,99 @@ const signal: FoldSignal = {
   actions: ['file-copied', 'object-accessed', 'share-file-accessed', 'accessed', 'transferred'],
   sees: reads,
   begin: (context) => {
-    const days = new Bursts();
-    const hours = new Bursts();
-    const daily = new DailyVolume();
-    const hourly = new DailyVolume();
-    const usualHours = new Hours();
-    const peakHour = new Map<string, number>();
+    const reading = new Reading();
     return (event, tell) => {
       if (!isPerson(event) || !reads(event)) return;
-      const { who, role, day, at, resource } = event;
+      const { who, role, day } = event;
       if (context.lists.allowed('bulk-access', context.nameOf(who), day) !== null) return;
-      const odd = usualHours.share(String(who), day, event.hour, ODD.days) < ODD.share;
-      usualHours.add(String(who), day, event.hour);
-      const today = days.at(who, at, US_PER_DAY);
-      const hour = hours.at(who, at, US_PER_HOUR);
-      const item = resource.toLowerCase();
-      for (const burst of [today, hour]) {
-        burst.items.add(item);
-        if (burst.events.length < 400) burst.events.push(event.event);
-      }
-      const peak = Math.max(peakHour.get(`${who} ${day}`) ?? 0, hour.items.size);
-      peakHour.set(`${who} ${day}`, peak);
-      daily.set(who, role, day, today.items.size);
-      hourly.set(who, role, day, peak);
-      const past = daily.past(who).length;
-      const learned = past >= context.value('activeDays', role);
-      // With a few days of one's own, the peers' many are enough.
-      const known = learned || (past >= FEWEST_DAYS && daily.peerDays(role) >= PEER_DAYS);
-      const least = context.value('items', role);
-      for (const [burst, volume, words] of [
-        [hour, hourly, 'the busiest hour of a usual day'],
-        [today, daily, 'a usual day'],
-      ] as const) {
-        const count = burst.items.size;
-        if (count < least || (count > least && count < burst.told * 1.25)) continue;
-        const z = volume.z(who, role, count);
-        if (!known || Number.isNaN(z) || z < context.value('z', role) || !growsEnough(burst, count)) continue;
-        tell({
-          ...about(event, context),
-          key: `${who} ${day}`,
-          startUs: burst.since,
-          history: learned ? 'enough' : 'short',
-          severity: severityOf(z >= 2 * context.value('z', role), odd),
-          says: `Read ${plural(count, 'different item')} in ${span(at - burst.since)}; ${words} has ${number(volume.usual(who))}${odd ? `; they never read at ${clock(event.hour)}` : ''}`,
-          events: evidence(burst.events),
-        });
+      const { odd, bursts } = reading.add(event);
+      const history = reading.history(event, context.value('activeDays', role));
+      if (history === null) return;
+      for (const burst of bursts) {
+        const z = burst.volume.z(who, role, burst.count);
+        const enough = burst.count >= context.value('items', role) && z >= context.value('z', role);
+        if (!enough || !growsEnough(burst.of, burst.count)) continue;
+        tell(observed(event, context, burst, { odd, history, far: z >= 2 * context.value('z', role) }));
         return;
       }
     };
   },
 };
 export default signal;
+
+interface Span {
+  readonly of: Burst;
+  readonly count: number;
+  readonly volume: DailyVolume;
+  readonly words: string;
+}
+
+/** What everybody reads today, in the hour that runs, and has read on earlier days. */
+class Reading {
+  readonly #days = new Bursts();
+  readonly #hours = new Bursts();
+  readonly #daily = new DailyVolume();
+  readonly #hourly = new DailyVolume();
+  readonly #usualHours = new Hours();
+  readonly #peaks = new Map<number, { day: number; count: number }>();
+
+  add(event: SignalEvent): { readonly odd: boolean; readonly bursts: readonly Span[] } {
+    const { who, role, day, at, hour: clockHour, resource } = event;
+    const odd = this.#usualHours.share(String(who), day, clockHour, ODD.days) < ODD.share;
+    this.#usualHours.add(String(who), day, clockHour);
+    const today = this.#days.at(who, at, US_PER_DAY);
+    const hour = this.#hours.at(who, at, US_PER_HOUR);
+    for (const burst of [today, hour]) {
+      burst.items.add(resource.toLowerCase());
+      if (burst.events.length < MOST_KEPT) burst.events.push(event.event);
+    }
+    this.#daily.set(who, role, day, today.items.size);
+    this.#hourly.set(who, role, day, this.#peak(who, day, hour.items.size));
+    return {
+      odd,
+      bursts: [
+        { of: hour, count: hour.items.size, volume: this.#hourly, words: 'the busiest hour of a usual day' },
+        { of: today, count: today.items.size, volume: this.#daily, words: 'a usual day' },
+      ],
+    };
+  }
+
+  /** With a few days of one's own, the peers' many are enough; null with less. */
+  history({ who, role }: SignalEvent, activeDays: number): History | null {
+    const past = this.#daily.past(who).length;
+    if (past >= activeDays) return 'enough';
+    return past >= FEWEST_DAYS && this.#daily.peerDays(role) >= PEER_DAYS ? 'short' : null;
+  }
+
+  #peak(who: number, day: number, count: number): number {
+    const known = this.#peaks.get(who);
+    const peak = known?.day === day ? Math.max(known.count, count) : count;
+    this.#peaks.set(who, { day, count: peak });
+    return peak;
+  }
+}
+
+interface Found {
+  readonly odd: boolean;
+  readonly far: boolean;
+  readonly history: History;
+}
+
+function observed(
+  event: SignalEvent,
+  context: SignalContext,
+  { of, count, volume, words }: Span,
+  { odd, far, history }: Found,
+): Observation {
+  const { who, day, at, hour } = event;
+  const night = odd ? `; they never read at ${clock(hour)}` : '';
+  return {
+    ...about(event, context),
+    key: `${who} ${day}`,
+    startUs: of.since,
+    history,
+    severity: severityOf(far, odd),
+    says: `Read ${plural(count, 'different item')} in ${span(at - of.since)}; ${words} has ${number(volume.usual(who))}${night}`,
+    events: evidence(of.events),
+  };
+}

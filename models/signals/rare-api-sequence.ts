@@ -21,7 +21,17 @@ class Transitions {
     return -Math.log((count + 0.5) / ((this.#totals.get(from) ?? 0) + 0.5 * (this.#calls.size + 1)));
   }
 
-  add(from: string, to: string): void {
+  /** Mean surprise of a session, nats a call. */
+  mean(calls: readonly string[]): number {
+    return calls.reduce((sum, call, i) => sum + this.surprise(calls[i - 1] ?? '', call), 0) / calls.length;
+  }
+
+  learn(calls: readonly string[]): void {
+    this.past.push(this.mean(calls));
+    calls.forEach((call, i) => this.#add(calls[i - 1] ?? '', call));
+  }
+
+  #add(from: string, to: string): void {
     const row = this.#counts.get(from) ?? new Map<string, number>();
     this.#counts.set(from, row);
     row.set(to, (row.get(to) ?? 0) + 1);
@@ -68,53 +78,27 @@ const signal: FoldSignal = {
   ],
   sees: ({ channel, stream }) => channel.includes(' ') && stream !== 'object',
   begin: (context) => {
-    const models = new Map<string, Transitions>();
-    const sessions = new Map<string, ApiSession>();
-    const modelOf = (key: string) => {
-      let model = models.get(key);
-      if (!model) models.set(key, (model = new Transitions()));
-      return model;
-    };
-    const mean = (model: Transitions, calls: readonly string[]) =>
-      calls.reduce((sum, call, i) => sum + model.surprise(calls[i - 1] ?? '', call), 0) / calls.length;
-    const close = ({ calls }: ApiSession, own: readonly Transitions[]) => {
-      for (const model of own) {
-        model.past.push(mean(model, calls));
-        calls.forEach((call, i) => model.add(calls[i - 1] ?? '', call));
-      }
-    };
-    return (event: SignalEvent, tell) => {
+    const sessions = new ApiSessions();
+    return (event, tell) => {
       if (event.who === -1 || event.channel === '') return;
-      const { who, role, at, channel } = event;
-      const key = `${who} ${event.session}`;
-      const own = [modelOf(`person ${who}`), modelOf(`role ${role}`)];
-      let session = sessions.get(key);
-      if (!session || at - session.lastUs > GAP_US) {
-        if (session) close(session, own);
-        sessions.set(key, (session = { calls: [], events: [], startUs: at, lastUs: at, told: false }));
-      }
-      session.calls.push(channel);
-      session.events.push(event.event);
-      session.lastUs = at;
+      const { role, who } = event;
+      const { session, models } = sessions.add(event);
       if (session.told || session.calls.length < context.value('calls', role)) return;
-      const least = context.value('sessions', role);
-      const used = own.filter((model) => model.past.length >= least);
-      if (used.length === 0) return;
-      const { calls } = session;
+      const used = models.filter(({ past }) => past.length >= context.value('sessions', role));
       const seen = used.map((model) => ({
-        nats: mean(model, calls),
+        nats: model.mean(session.calls),
         limit: quantile(model.past, LIMIT),
         of: model.past.length,
       }));
-      if (seen.some(({ nats, limit }) => nats <= limit)) return;
-      session.told = true;
       const [by] = seen;
+      if (!by || seen.some(({ nats, limit }) => nats <= limit)) return;
+      session.told = true;
       tell({
         ...about(event, context),
-        key: `${key} ${session.startUs}`,
+        key: `${who} ${event.session} ${session.startUs}`,
         startUs: session.startUs,
         severity: 'medium',
-        says: `${calls.length} calls at ${(by?.nats ?? 0).toFixed(1)} nats each, more than 99.5 % of ${by?.of ?? 0} earlier sessions (${(by?.limit ?? 0).toFixed(1)}): ${calls.slice(-3).join(', ')}`,
+        says: `${session.calls.length} calls at ${by.nats.toFixed(1)} nats each, more than 99.5 % of ${by.of} earlier sessions (${by.limit.toFixed(1)}): ${session.calls.slice(-3).join(', ')}`,
         events: evidence(session.events),
         links: links(...about(event, context).links, ['session', event.session]),
       });
@@ -122,6 +106,32 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
+
+/** Sessions that run, and what is known of those that are over: the person's and the role's. */
+class ApiSessions {
+  readonly #models = new Map<string, Transitions>();
+  readonly #open = new Map<string, ApiSession>();
+
+  add({ who, role, session: id, at, channel, event }: SignalEvent) {
+    const key = `${who} ${id}`;
+    const models = [this.#modelOf(`person ${who}`), this.#modelOf(`role ${role}`)];
+    let session = this.#open.get(key);
+    if (!session || at - session.lastUs > GAP_US) {
+      if (session) for (const model of models) model.learn(session.calls);
+      this.#open.set(key, (session = { calls: [], events: [], startUs: at, lastUs: at, told: false }));
+    }
+    session.calls.push(channel);
+    session.events.push(event);
+    session.lastUs = at;
+    return { session, models };
+  }
+
+  #modelOf(key: string): Transitions {
+    let model = this.#models.get(key);
+    if (!model) this.#models.set(key, (model = new Transitions()));
+    return model;
+  }
+}
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

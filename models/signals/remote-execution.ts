@@ -1,12 +1,14 @@
+import type { Observation, Severity } from '../domain/signal.ts';
 import { US_PER_SECOND } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
 /** Accounts that have done so on this many days deploy software. */
 const HABIT_DAYS = 5;
 const ROLLOUT = 5;
+const MOST_KEPT = 100;
 
 /** What one account ran on one day, and where. */
 interface Run {
@@ -56,24 +58,15 @@ const signal: FoldSignal = {
   actions: ['remote-logon', 'service-installed', 'task-created', 'share-file-accessed', 'process-started'],
   sees: (event) => event.action !== 'remote-logon' && traceOf(event) !== '',
   begin: (context) => {
-    const arrivals = new Map<number, SignalEvent[]>();
+    const arrivals = arrivalsOn();
     const days = new Map<number, Set<number>>();
     const told = new Map<string, Run>();
     return (event, tell) => {
-      const { computer, at, day } = event;
+      const { computer, day } = event;
       if (computer < 0 || event.failed) return;
-      const from = at - context.value('window') * 60 * US_PER_SECOND;
-      const there = (arrivals.get(computer) ?? []).filter((one) => one.at >= from);
-      if (event.action === 'remote-logon') {
-        const isLocal = event.src === computer;
-        if (event.kind !== 'machine' && event.kind !== 'system' && event.who !== -1 && !isLocal)
-          arrivals.set(computer, [...there, event]);
-        return;
-      }
+      const by = arrivals(event, context.value('window') * 60 * US_PER_SECOND);
       const trace = traceOf(event);
-      if (trace === '') return;
-      const by = there.findLast((one) => one.who === event.who) ?? there.at(-1);
-      if (!by) return;
+      if (!by || trace === '') return;
       const known = days.get(by.who) ?? new Set<number>();
       days.set(by.who, known);
       const habit = [...known].filter((one) => one < day).length >= HABIT_DAYS;
@@ -90,31 +83,47 @@ const signal: FoldSignal = {
       const isNew = !run.hosts.has(computer) || !run.traces.has(trace);
       run.hosts.add(computer);
       run.traces.add(trace);
-      if (run.events.length < 100) run.events.push(by.event, event.event);
-      if (!isNew) return;
-      const origin = by.src >= 0 ? ` from ${context.hostName(by.src)}` : by.ip === '' ? '' : ` from ${by.ip}`;
-      const hosts = [...run.hosts].map(context.hostName);
-      tell({
-        ...about(by, context),
-        key,
-        startUs: run.startUs,
-        endUs: at,
-        // Many hosts one after another are how software is brought out.
-        severity:
-          by.kind === 'service' && run.hosts.size >= ROLLOUT
-            ? 'low'
-            : by.kind === 'service'
-              ? 'medium'
-              : 'high',
-        history: known.size > 1 ? 'enough' : 'none',
-        says: `${span(at - by.at)} after ${context.nameOf(by.who)} signed in to ${listed(hosts)} over the network${origin}: ${listed([...run.traces])}`,
-        events: [...new Set(run.events)],
-        links: links(
-          ...about(by, context).links,
-          ...(event.who >= 0 && event.who !== by.who ? [personLink(event.who)] : []),
-        ),
-      });
+      if (run.events.length < MOST_KEPT) run.events.push(by.event, event.event);
+      if (isNew)
+        tell({ ...observed(by, event, run, context), key, history: known.size > 1 ? 'enough' : 'none' });
     };
   },
 };
 export default signal;
+
+/** Remembers who came to each host over the network; answers by whom an event there most likely is. */
+function arrivalsOn(): (event: SignalEvent, windowUs: number) => SignalEvent | undefined {
+  const arrivals = new Map<number, SignalEvent[]>();
+  return (event, windowUs) => {
+    const { computer, at, action, kind, who, src } = event;
+    const there = (arrivals.get(computer) ?? []).filter((one) => one.at >= at - windowUs);
+    if (action !== 'remote-logon') return there.findLast((one) => one.who === who) ?? there.at(-1);
+    const isSomebody = kind !== 'machine' && kind !== 'system' && who !== -1;
+    if (isSomebody && src !== computer) arrivals.set(computer, [...there, event]);
+    return undefined;
+  };
+}
+
+/** Many hosts one after another are how software is brought out. */
+const severityOf = ({ kind }: SignalEvent, { hosts }: Run): Severity =>
+  kind !== 'service' ? 'high' : hosts.size >= ROLLOUT ? 'low' : 'medium';
+
+function observed(
+  by: SignalEvent,
+  event: SignalEvent,
+  run: Run,
+  context: SignalContext,
+): Omit<Observation, 'key'> {
+  const origin = by.src >= 0 ? ` from ${context.hostName(by.src)}` : by.ip === '' ? '' : ` from ${by.ip}`;
+  const hosts = [...run.hosts].map(context.hostName);
+  const others = event.who >= 0 && event.who !== by.who ? [personLink(event.who)] : [];
+  return {
+    ...about(by, context),
+    startUs: run.startUs,
+    endUs: event.at,
+    severity: severityOf(by, run),
+    says: `${span(event.at - by.at)} after ${context.nameOf(by.who)} signed in to ${listed(hosts)} over the network${origin}: ${listed([...run.traces])}`,
+    events: [...new Set(run.events)],
+    links: links(...about(by, context).links, ...others),
+  };
+}

@@ -1,6 +1,8 @@
+import type { Observation } from '../domain/signal.ts';
 import { evidence, personLink } from './parts/about.ts';
 import type { CollectionDay, DaySignal } from './parts/beside.ts';
 import { median } from './parts/robust.ts';
+import type { SignalContext } from './parts/signal.ts';
 import { number, plural } from './parts/words.ts';
 
 /** What is known of somebody: past days, the sum since its last zero, and the days since then. */
@@ -14,6 +16,8 @@ const MAD_TO_SIGMA = 1.4826;
 /** Days that a baseline looks back, and the latest ones that it leaves out: a slow attack must not teach it. */
 const BASELINE_DAYS = 120;
 const GUARD_DAYS = 15;
+const FEWEST_DAYS = 3;
+const FEWEST_PEERS = 3;
 
 function baseline(past: readonly number[]): { middle: number; spread: number } {
   const known = past.length > 2 * GUARD_DAYS ? past.slice(-BASELINE_DAYS - GUARD_DAYS, -GUARD_DAYS) : past;
@@ -43,44 +47,66 @@ const signal: DaySignal = {
       return trend;
     };
     return (days, tell) => {
-      const shifts = new Map<string, number[]>();
-      const own = days.map((day) => {
-        const { middle, spread } = baseline(trendOf(day.person).past);
-        const shift = Math.log1p(day.fresh) - middle;
-        shifts.set(day.role, [...(shifts.get(day.role) ?? []), shift]);
-        return { day, shift, spread };
-      });
+      const own = days.map((day) => ({ day, ...departure(day, trendOf(day.person).past) }));
+      const peers = peerShifts(own);
       for (const { day, shift, spread } of own) {
         const trend = trendOf(day.person);
-        const peers = (shifts.get(day.role) ?? []).toSorted((a, b) => a - b);
         const learned = trend.past.length >= context.value('activeDays', day.role);
         trend.past.push(Math.log1p(day.fresh));
         if (!learned) continue;
-        const peerShift = peers.length >= 3 ? median(peers) : 0;
-        const step = Math.min(3, (shift - peerShift) / spread) - context.value('k', day.role);
-        trend.sum = Math.max(0, trend.sum + step);
+        const above = Math.min(3, (shift - (peers.get(day.role) ?? 0)) / spread);
+        trend.sum = Math.max(0, trend.sum + above - context.value('k', day.role));
         trend.days = trend.sum === 0 ? [] : [...trend.days, day];
-        const items = trend.days.reduce((sum, { fresh }) => sum + fresh, 0);
-        if (trend.sum < context.value('h', day.role) || trend.days.length < 3) continue;
-        const usual = Math.expm1(baseline(trend.past).middle);
-        const first = trend.days[0] ?? day;
-        const told = { ...trend };
+        if (trend.sum < context.value('h', day.role) || trend.days.length < FEWEST_DAYS) continue;
+        const since = trend.days;
         [trend.sum, trend.days] = [0, []];
-        if (items < context.value('items', day.role)) continue;
-        tell({
-          key: `${day.person} ${first.day}`,
-          entity: { kind: 'user', id: day.person, name: context.nameOf(day.person) },
-          person: day.person,
-          startUs: first.startUs,
-          endUs: day.endUs,
-          severity: 'high',
-          history: 'enough',
-          says: `${plural(items, 'item')} never used before in ${plural(told.days.length, 'active day')}, each day a little more than usual (${number(usual)}) and than peers`,
-          events: evidence(told.days.flatMap(({ events }) => events)),
-          links: [personLink(day.person)],
-        });
+        const items = since.reduce((sum, { fresh }) => sum + fresh, 0);
+        if (items >= context.value('items', day.role)) tell(observed(since, items, trend, context));
       }
     };
   },
 };
 export default signal;
+
+/** How far the day is above the person's own usual ones, and by what that is measured. */
+function departure({ fresh }: CollectionDay, past: readonly number[]) {
+  const { middle, spread } = baseline(past);
+  return { shift: Math.log1p(fresh) - middle, spread };
+}
+
+/** How far everybody of a role is above their usual that day; 0 where they are too few to say. */
+function peerShifts(
+  own: readonly { readonly day: CollectionDay; readonly shift: number }[],
+): Map<string, number> {
+  const byRole = new Map<string, number[]>();
+  for (const { day, shift } of own) byRole.set(day.role, [...(byRole.get(day.role) ?? []), shift]);
+  return new Map(
+    [...byRole].map(([role, shifts]) => [
+      role,
+      shifts.length < FEWEST_PEERS ? 0 : median(shifts.sort((a, b) => a - b)),
+    ]),
+  );
+}
+
+function observed(
+  since: readonly CollectionDay[],
+  items: number,
+  { past }: Trend,
+  { nameOf }: SignalContext,
+): Observation {
+  const [first, last] = [since[0], since.at(-1)];
+  const person = first?.person ?? -1;
+  const usual = Math.expm1(baseline(past).middle);
+  return {
+    key: `${person} ${first?.day}`,
+    entity: { kind: 'user', id: person, name: nameOf(person) },
+    person,
+    startUs: first?.startUs ?? 0,
+    endUs: last?.endUs ?? 0,
+    severity: 'high',
+    history: 'enough',
+    says: `${plural(items, 'item')} never used before in ${plural(since.length, 'active day')}, each day a little more than usual (${number(usual)}) and than peers`,
+    events: evidence(since.flatMap(({ events }) => events)),
+    links: [personLink(person)],
+  };
+}

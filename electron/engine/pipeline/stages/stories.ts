@@ -1,4 +1,13 @@
-import { BIGINT, BOOLEAN, DOUBLE, INTEGER, UBIGINT, VARCHAR } from '@duckdb/node-api';
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  INTEGER,
+  UBIGINT,
+  VARCHAR,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import type { Story } from '../../../../models/domain/story.ts';
 import { learnedFactors } from '../../../../models/stories/feedback.ts';
 import { storiesOf } from '../../../../models/stories/stories.ts';
@@ -49,48 +58,48 @@ async function write(
   stories: readonly Story[],
   hash: (text: string) => string,
 ): Promise<void> {
-  await appendRows(
-    database,
+  const keep = (table: string, types: readonly DuckDBType[], rows: Iterable<readonly DuckDBValue[]>) =>
+    appendRows(database, table, types, rows);
+  await keep(
     'story',
     STORY,
-    stories.map((story) => [
-      story.id,
-      story.principal.kind,
-      story.principal.id,
-      story.principal.name,
-      BigInt(story.startUs),
-      BigInt(story.endUs),
-      story.risk,
-      story.rank,
-      story.title,
-      story.severity,
-      hash(
-        story.signals
-          .map(({ id }) => id)
-          .sort()
-          .join(' '),
-      ),
-      story.verdict?.verdict ?? null,
-      story.verdict === null ? null : BigInt(story.verdict.decision),
-      story.changed,
-    ]),
+    stories.map((story) => rowOf(story, hash)),
   );
-  await appendRows(
-    database,
+  await keep(
     'story_signal',
     [VARCHAR, UBIGINT, DOUBLE],
     stories.flatMap(({ id, signals }) => signals.map((one) => [id, BigInt(`0x${one.id}`), one.points])),
   );
-  await appendRows(
-    database,
+  await keep(
     'story_person',
     [VARCHAR, INTEGER],
     stories.flatMap(({ id, people }) => people.map((person) => [id, person])),
   );
-  await appendRows(
-    database,
+  await keep(
     'story_relief',
     [VARCHAR, VARCHAR, VARCHAR, DOUBLE],
     stories.flatMap(({ id, relief }) => relief.map(({ kind, reason, points }) => [id, kind, reason, points])),
   );
 }
+
+const rowOf = (story: Story, hash: (text: string) => string): DuckDBValue[] => [
+  story.id,
+  story.principal.kind,
+  story.principal.id,
+  story.principal.name,
+  BigInt(story.startUs),
+  BigInt(story.endUs),
+  story.risk,
+  story.rank,
+  story.title,
+  story.severity,
+  hash(
+    story.signals
+      .map(({ id }) => id)
+      .sort()
+      .join(' '),
+  ),
+  story.verdict?.verdict ?? null,
+  story.verdict === null ? null : BigInt(story.verdict.decision),
+  story.changed,
+];
