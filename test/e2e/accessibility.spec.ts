@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 const VIEWS = [
   ['overview', ['g', 'o', 'j']],
+  ['stories', ['g', 's']],
   ['person', ['g', 'p']],
   ['who a person is', ['g', 'p', 'i']],
   ['a day of a person', ['g', 'p', '+', '+', 'v']],

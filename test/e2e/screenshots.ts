@@ -9,6 +9,7 @@ const FOLDER = resolve(import.meta.dirname, '../../docs/screenshots');
 /** A name, and the keys that lead there from the overview. */
 const VIEWS: readonly (readonly [name: string, keys: readonly string[]])[] = [
   ['overview', ['g', 'o']],
+  ['stories', ['g', 's']],
   ['person', ['g', 'p']],
   ['replay', ['g', 'r']],
   ['events', ['g', 'e']],

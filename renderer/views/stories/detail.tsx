@@ -1,4 +1,5 @@
-import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
+import type { SignalRow, StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
+import type { PersonId } from '../../../models/domain/ids.ts';
 import { dateAndClock, dayOf, offsetLabel } from '../../../models/figures/days.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import { HISTORY_WORDS, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
@@ -51,7 +52,7 @@ function useStoryKeys(story: StoryRow, zone: string): void {
   const { person } = story.principal;
   useKeys({
     Enter: () => person !== null && openPerson(person, dayOf(story.end, zone)),
-    r: () => person !== null && openReplay({ kind: 'span', person, from: story.start, to: story.end }),
+    r: () => replay(story),
     v: () => openEvents(eventsOf(story)),
   });
 }
@@ -63,47 +64,63 @@ const eventsOf = ({ principal: { person }, start, end }: StoryRow) => ({
 });
 
 function Facts({ story, zone }: { readonly story: StoryRow; readonly zone: string }) {
-  const nameOf = useNames();
-  const { severity, principal, people, start, end } = story;
-  const { person } = principal;
-  const others = people.filter((one) => one !== person);
+  const { severity, start, end } = story;
   return (
     <div className="story-facts small">
       <span className={`story-severity ${severity}`}>
         <SeverityMark severity={severity} /> {SEVERITY_WORDS[severity]}
       </span>
-      {person === null ? (
-        <span>{principal.called}</span>
-      ) : (
-        <button type="button" className="link" onClick={() => openPerson(person, dayOf(end, zone))}>
-          {principal.called}
-        </button>
-      )}
-      {others.slice(0, 2).map((one) => (
-        <button key={one} type="button" className="link" onClick={() => openPerson(one, dayOf(end, zone))}>
-          {nameOf('person', one) ?? '…'}
-        </button>
-      ))}
-      {others.length > 2 && <span className="muted">and {plural(others.length - 2, 'other', 'others')}</span>}
+      <Who story={story} zone={zone} />
       <span className="muted nowrap">
         {dateAndClock(start, zone)} to {dateAndClock(end, zone)}, {offsetLabel(start, zone)}
       </span>
-      <span className="end story-acts">
-        {person !== null && (
-          <button
-            type="button"
-            className="button small"
-            onClick={() => openReplay({ kind: 'span', person, from: start, to: end })}
-          >
-            Replay <kbd>R</kbd>
-          </button>
-        )}
-        <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
-          Events <kbd>V</kbd>
-        </button>
-      </span>
+      <Acts story={story} />
     </div>
   );
+}
+
+/** The principal and, where there are others, two of them. */
+function Who({
+  story: { principal, people, end },
+  zone,
+}: {
+  readonly story: StoryRow;
+  readonly zone: string;
+}) {
+  const nameOf = useNames();
+  const { person, called } = principal;
+  const others = people.filter((one) => one !== person);
+  const link = (one: PersonId, name: string) => (
+    <button key={one} type="button" className="link" onClick={() => openPerson(one, dayOf(end, zone))}>
+      {name}
+    </button>
+  );
+  return (
+    <>
+      {person === null ? <span>{called}</span> : link(person, called)}
+      {others.slice(0, 2).map((one) => link(one, nameOf('person', one) ?? '…'))}
+      {others.length > 2 && <span className="muted">and {plural(others.length - 2, 'other', 'others')}</span>}
+    </>
+  );
+}
+
+function Acts({ story }: { readonly story: StoryRow }) {
+  return (
+    <span className="end story-acts">
+      {story.principal.person !== null && (
+        <button type="button" className="button small" onClick={() => replay(story)}>
+          Replay <kbd>R</kbd>
+        </button>
+      )}
+      <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
+        Events <kbd>V</kbd>
+      </button>
+    </span>
+  );
+}
+
+function replay({ principal: { person }, start, end }: StoryRow): void {
+  if (person !== null) openReplay({ kind: 'span', person, from: start, to: end });
 }
 
 const Techniques = ({ techniques }: Pick<StoryDetail, 'techniques'>) => (
@@ -140,27 +157,33 @@ function Evidence({ detail, zone }: { readonly detail: StoryDetail; readonly zon
           </tr>
         </thead>
         <tbody>
-          {detail.evidence.map(({ id, start, title, severity, says, history, points, events }) => (
-            <tr key={id}>
-              <td className="nowrap">{dateAndClock(start, zone)}</td>
-              <td>
-                <span className="evidence-kind">
-                  <SeverityMark severity={severity} />
-                  <span className="medium">{title}</span>
-                </span>
-                <span className="line wrap">
-                  {says}
-                  {HISTORY_WORDS[history] !== null && (
-                    <span className="muted"> ({HISTORY_WORDS[history]})</span>
-                  )}
-                </span>
-              </td>
-              <td className="number">{points > 0 ? Math.round(points) : ''}</td>
-              <td className="number">{events.length}</td>
-            </tr>
+          {detail.evidence.map((signal) => (
+            <EvidenceRow key={signal.id} signal={signal} zone={zone} />
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+function EvidenceRow({ signal, zone }: { readonly signal: SignalRow; readonly zone: string }) {
+  const { start, title, severity, says, history, points, events } = signal;
+  const thin = HISTORY_WORDS[history];
+  return (
+    <tr>
+      <td className="nowrap">{dateAndClock(start, zone)}</td>
+      <td>
+        <span className="evidence-kind">
+          <SeverityMark severity={severity} />
+          <span className="medium">{title}</span>
+        </span>
+        <span className="line wrap">
+          {says}
+          {thin !== null && <span className="muted"> ({thin})</span>}
+        </span>
+      </td>
+      <td className="number">{points > 0 ? Math.round(points) : ''}</td>
+      <td className="number">{events.length}</td>
+    </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StoryRow } from '../../../electron/contract/api.ts';
+import type { StoryId, StoryRow } from '../../../electron/contract/api.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
 import { useClient, useQuery } from '../../channel/client.tsx';
 import { Segments } from '../../controls/segments.tsx';
@@ -28,74 +28,110 @@ export function StoryCount() {
   return data && data.length > 0 ? <>{count(data.length)}</> : null;
 }
 
-function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
+/** What is in the list, which is chosen, and the keys that move in it. */
+function useTriage(stories: readonly StoryRow[], shown: Shown) {
   const budget = usePreferences((state) => state.budget);
   const chosen = useSelection((state) => state.story);
-  const [shown, setShown] = useState<Shown>('budget');
   const inside = stories.slice(0, budget);
   const list = shown === 'all' ? stories : inside;
   const story = stories.find(({ id }) => id === chosen) ?? list[0];
-  const judged = inside.filter(({ verdict }) => verdict !== null).length;
   const move = (step: number) => {
-    const next =
-      list[Math.max(0, Math.min(list.length - 1, list.findIndex(({ id }) => id === story?.id) + step))];
+    const at = list.findIndex(({ id }) => id === story?.id) + step;
+    const next = list[Math.max(0, Math.min(list.length - 1, at))];
     if (next) select({ story: next.id });
   };
   useKeys({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1) });
+  return { inside, list, story };
+}
+
+function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
+  const [shown, setShown] = useState<Shown>('budget');
+  const { inside, list, story } = useTriage(stories, shown);
   return (
     <div className="stories">
       <section className="stories-list" aria-label="Stories by risk">
-        <header className="stories-head">
-          <h1>Stories</h1>
-          <span className="small muted nowrap">
-            {count(judged)} of {count(inside.length)} judged
-          </span>
-          <span className="end">
-            <Segments
-              label="Which stories"
-              value={shown}
-              onChange={setShown}
-              options={[
-                { id: 'budget', title: `Budget ${count(inside.length)}` },
-                { id: 'all', title: `All ${count(stories.length)}` },
-                { id: 'unseen', title: 'Not assessable' },
-              ]}
-            />
-          </span>
-        </header>
+        <Head inside={inside} all={stories.length} shown={shown} onShow={setShown} />
         {shown === 'unseen' ? (
           <NotAssessable />
         ) : (
-          <div className="stories-rows" role="listbox" aria-label="Stories" tabIndex={0}>
-            {list.map((one) => (
-              <StoryItem key={one.id} story={one} selected={one.id === story?.id} />
-            ))}
-            {shown === 'budget' && stories.length > inside.length && (
-              <p className="stories-more small muted">
-                {plural(stories.length - inside.length, 'story lies', 'stories lie')} below the budget.
-              </p>
-            )}
-          </div>
+          <StoryList list={list} chosen={story?.id} below={stories.length - list.length} />
         )}
-        <footer className="stories-keys small muted">
-          <span>
-            <kbd>J</kbd> <kbd>K</kbd> move
-          </span>
-          <span>
-            <kbd>1</kbd>–<kbd>4</kbd> verdict
-          </span>
-          <span>
-            <kbd>R</kbd> replay
-          </span>
-          <span>
-            <kbd>Ctrl Z</kbd> undo
-          </span>
-        </footer>
+        <Keys />
       </section>
       {story && <StoryDetailPane key={story.id} story={story} stories={inside} />}
     </div>
   );
 }
+
+interface HeadProps {
+  readonly inside: readonly StoryRow[];
+  readonly all: number;
+  readonly shown: Shown;
+  readonly onShow: (shown: Shown) => void;
+}
+
+function Head({ inside, all, shown, onShow }: HeadProps) {
+  const judged = inside.filter(({ verdict }) => verdict !== null).length;
+  return (
+    <header className="stories-head">
+      <h1>Stories</h1>
+      <span className="small muted nowrap">
+        {count(judged)} of {count(inside.length)} judged
+      </span>
+      <span className="end">
+        <Segments
+          label="Which stories"
+          value={shown}
+          onChange={onShow}
+          options={[
+            { id: 'budget', title: `Budget ${count(inside.length)}` },
+            { id: 'all', title: `All ${count(all)}` },
+            { id: 'unseen', title: 'Not assessable' },
+          ]}
+        />
+      </span>
+    </header>
+  );
+}
+
+interface StoryListProps {
+  readonly list: readonly StoryRow[];
+  readonly chosen: StoryId | undefined;
+  /** Stories that are not in the list. */
+  readonly below: number;
+}
+
+function StoryList({ list, chosen, below }: StoryListProps) {
+  return (
+    <div className="stories-rows" role="listbox" aria-label="Stories" tabIndex={0}>
+      {list.map((one) => (
+        <StoryItem key={one.id} story={one} selected={one.id === chosen} />
+      ))}
+      {below > 0 && (
+        <p className="stories-more small muted">
+          {plural(below, 'story lies', 'stories lie')} below the budget.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const Keys = () => (
+  <footer className="stories-keys small muted">
+    <span>
+      <kbd>J</kbd> <kbd>K</kbd> move
+    </span>
+    <span>
+      <kbd>1</kbd>–<kbd>4</kbd> verdict
+    </span>
+    <span>
+      <kbd>R</kbd> replay
+    </span>
+    <span>
+      <kbd>Ctrl Z</kbd> undo
+    </span>
+  </footer>
+);
 
 function NoStories() {
   const client = useClient();

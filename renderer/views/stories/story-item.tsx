@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { StoryRow } from '../../../electron/contract/api.ts';
+import type { TimestampUs } from '../../../models/domain/time.ts';
 import { clock, dayOf, dayShort } from '../../../models/figures/days.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import { SEVERITY_WORDS, VERDICT_WORDS } from '../../../models/figures/story-words.ts';
@@ -15,11 +16,6 @@ export function StoryItem({ story, selected }: { readonly story: StoryRow; reado
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const { id, title, severity, principal, start, end, risk, signals, verdict, changed } = story;
-  const [first, last] = [dayOf(start, zone), dayOf(end, zone)];
-  const when =
-    first === last
-      ? `${dayShort(first)}, ${clock(start, zone).slice(0, 5)}`
-      : `${dayShort(first)} to ${dayShort(last)}`;
   return (
     <div
       ref={row}
@@ -33,19 +29,29 @@ export function StoryItem({ story, selected }: { readonly story: StoryRow; reado
       <div className="story-item-words">
         <span className="medium story-item-title">{title}</span>
         <span className="small muted clip">
-          {principal.called} · {when}
+          {principal.called} · {whenOf(start, end, zone)}
         </span>
         <span className="small muted">
           {plural(signals, 'signal', 'signals')}
           {changed && <b className="medium"> · evidence changed since</b>}
         </span>
       </div>
-      <div className="story-item-end">
-        <span className="story-item-risk">{Math.round(risk)}</span>
-        <span className={verdict === null ? 'small muted' : 'small'}>
-          {verdict === null ? 'Not judged' : VERDICT_WORDS[verdict]}
-        </span>
-      </div>
+      <Standing risk={risk} verdict={verdict} />
     </div>
   );
 }
+
+function whenOf(start: TimestampUs, end: TimestampUs, zone: string): string {
+  const [first, last] = [dayOf(start, zone), dayOf(end, zone)];
+  if (first !== last) return `${dayShort(first)} to ${dayShort(last)}`;
+  return `${dayShort(first)}, ${clock(start, zone).slice(0, 5)}`;
+}
+
+const Standing = ({ risk, verdict }: Pick<StoryRow, 'risk' | 'verdict'>) => (
+  <div className="story-item-end">
+    <span className="story-item-risk">{Math.round(risk)}</span>
+    <span className={verdict === null ? 'small muted' : 'small'}>
+      {verdict === null ? 'Not judged' : VERDICT_WORDS[verdict]}
+    </span>
+  </div>
+);

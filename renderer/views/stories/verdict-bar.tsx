@@ -37,33 +37,50 @@ export function VerdictBar({ story, detail, stories }: BarProps) {
         <For detail={detail} />
         <Would verdict={looked} preview={preview.data ?? null} />
       </div>
-      <div className="verdicts-row" role="group" aria-label="Verdict">
-        {VERDICTS.map((verdict, i) => (
-          <button
-            key={verdict}
-            type="button"
-            className="verdict"
-            aria-pressed={story.verdict === verdict}
-            disabled={busy}
-            onMouseEnter={() => setLooked(verdict)}
-            onFocus={() => setLooked(verdict)}
-            onClick={() => give(verdict)}
-          >
-            <kbd>{i + 1}</kbd> {VERDICT_WORDS[verdict]}
-          </button>
-        ))}
-        {(last !== null || story.decision !== null) && (
-          <button
-            type="button"
-            className="button small"
-            disabled={busy}
-            onClick={() => void undo(story.decision)}
-          >
-            Undo <kbd>Ctrl Z</kbd>
-          </button>
-        )}
-      </div>
+      <Verdicts
+        story={story}
+        busy={busy}
+        canUndo={last !== null || story.decision !== null}
+        onLook={setLooked}
+        onGive={give}
+        onUndo={() => void undo(story.decision)}
+      />
     </footer>
+  );
+}
+
+interface VerdictsProps {
+  readonly story: StoryRow;
+  readonly busy: boolean;
+  readonly canUndo: boolean;
+  readonly onLook: (verdict: Verdict) => void;
+  readonly onGive: (verdict: Verdict) => void;
+  readonly onUndo: () => void;
+}
+
+function Verdicts({ story, busy, canUndo, onLook, onGive, onUndo }: VerdictsProps) {
+  return (
+    <div className="verdicts-row" role="group" aria-label="Verdict">
+      {VERDICTS.map((verdict, i) => (
+        <button
+          key={verdict}
+          type="button"
+          className="verdict"
+          aria-pressed={story.verdict === verdict}
+          disabled={busy}
+          onMouseEnter={() => onLook(verdict)}
+          onFocus={() => onLook(verdict)}
+          onClick={() => onGive(verdict)}
+        >
+          <kbd>{i + 1}</kbd> {VERDICT_WORDS[verdict]}
+        </button>
+      ))}
+      {canUndo && (
+        <button type="button" className="button small" disabled={busy} onClick={onUndo}>
+          Undo <kbd>Ctrl Z</kbd>
+        </button>
+      )}
+    </div>
   );
 }
 

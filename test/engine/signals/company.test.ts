@@ -48,6 +48,13 @@ const toldUntil = (open: OpenCase, us: number) =>
     `SELECT signal, entity, start_us, end_us, severity, explanation FROM signal WHERE end_us < ${us} ORDER BY ALL`,
   );
 
+const short = (name: string) => (name.split('\\').at(-1) ?? '').split('@')[0] ?? '';
+
+/** Milliseconds UTC of a line of any of the logs. */
+const timeOf = (line: string) =>
+  Date.parse(/"(?:published|@timestamp)":"([^"]+)"/.exec(line)?.[1] ?? '') ||
+  Number(/"ts":([\d.]+)/.exec(line)?.[1]) * 1000;
+
 describe('signals and stories of a company with planted campaigns', () => {
   let folder: string;
   let open: OpenCase;
@@ -75,7 +82,6 @@ describe('signals and stories of a company with planted campaigns', () => {
 
   it('tell most campaigns among the first stories, and little else', async () => {
     const list = await over(open)('stories.list', {});
-    const short = (name: string) => (name.split('\\').at(-1) ?? '').split('@')[0] ?? '';
     const names = await open.reader.rows<{ id: number; name: string }>(
       'SELECT person_id AS id, name FROM person',
     );
@@ -115,9 +121,6 @@ describe('signals and stories of a company with planted campaigns', () => {
   it('see nothing of the future: cut at a day, all that was told until then stays', async () => {
     const cutMs = FIRST_DAY + 60 * 86_400_000;
     const path = temporary();
-    const timeOf = (line: string) =>
-      Date.parse(/"(?:published|@timestamp)":"([^"]+)"/.exec(line)?.[1] ?? '') ||
-      Number(/"ts":([\d.]+)/.exec(line)?.[1]) * 1000;
     const files = ['okta.ndjson', 'winlogbeat.ndjson', 'ssl.ndjson'].map((name) => {
       const kept = readFileSync(join(folder, name), 'utf8')
         .split('\n')

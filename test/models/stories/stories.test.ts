@@ -184,10 +184,12 @@ describe('stories', () => {
   });
 });
 
-describe('what verdicts teach', () => {
-  const times = (count: number, verdict: GivenVerdict['verdict'], ...kinds: string[]) =>
-    Array.from({ length: count }, () => ({ verdict, kinds }));
+const times = (count: number, verdict: GivenVerdict['verdict'], ...kinds: string[]) =>
+  Array.from({ length: count }, () => ({ verdict, kinds }));
+const factorOf = (verdict: GivenVerdict['verdict']) =>
+  learnedFactors(times(3, verdict, 'new-device')).get('new-device') ?? 0;
 
+describe('what verdicts teach', () => {
   it('is nothing without any', () => expect(learnedFactors([])).toEqual(new Map()));
 
   it('lowers what was benign and raises what was confirmed, within bounds however many there are', () => {
@@ -210,9 +212,7 @@ describe('what verdicts teach', () => {
   });
 
   it('weighs a one-off less than a habit', () => {
-    const of = (verdict: GivenVerdict['verdict']) =>
-      learnedFactors(times(3, verdict, 'new-device')).get('new-device') ?? 0;
-    expect(of('benign-expected')).toBeLessThan(of('benign-one-off'));
-    expect(of('suspicious')).toBeLessThan(of('confirmed'));
+    expect(factorOf('benign-expected')).toBeLessThan(factorOf('benign-one-off'));
+    expect(factorOf('suspicious')).toBeLessThan(factorOf('confirmed'));
   });
 });

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+
+async function toStories(app: Page): Promise<void> {
+  await app.keyboard.press('g');
+  await app.keyboard.press('s');
+  await expect(app.getByRole('heading', { level: 1, name: 'Stories' })).toBeVisible();
+  await expect(app.getByRole('region', { name: 'Evidence of the story' })).toBeVisible();
+}
+
+const chosen = (app: Page) => app.getByRole('option', { selected: true });
+const here = (app: Page) => app.getByRole('navigation', { name: 'Views' }).locator('[aria-current]');
+
+test('tells one after another, each with its evidence and what it rests on', async ({ app }) => {
+  await toStories(app);
+  const first = await chosen(app).getAttribute('aria-label');
+  await expect(app.getByRole('table').getByRole('row').nth(1)).toBeVisible();
+  await app.keyboard.press('j');
+  await expect(chosen(app)).not.toHaveAttribute('aria-label', first ?? '');
+  await app.keyboard.press('k');
+  await expect(chosen(app)).toHaveAttribute('aria-label', first ?? '');
+  await app.getByRole('button', { name: 'Not assessable' }).click();
+  await expect(app.getByRole('cell', { name: 'not assessable: no MFA challenges' })).toBeVisible();
+});
+
+test('previews a verdict, gives it by a key and takes it back', async ({ app }) => {
+  await toStories(app);
+  const title = (await app.locator('.story-title').textContent()) ?? '';
+  await app.getByRole('button', { name: '4 Confirmed' }).hover();
+  await expect(app.getByText('“Confirmed” would change')).toBeVisible();
+  await expect(app.getByText(/weight of “.*” 1\.00 to 1\.\d\d/).first()).toBeVisible();
+  await expect(app.getByText('1 of', { exact: false }).filter({ hasText: 'judged' })).toHaveCount(0);
+  await app.keyboard.press('4');
+  await expect(app.locator('.story-title')).not.toHaveText(title);
+  await expect(app.locator('.stories-head')).toContainText(/1 of \d+ judged/);
+  await expect(app.getByRole('option').filter({ hasText: title })).toContainText('Confirmed');
+  await app.keyboard.press('Control+z');
+  await expect(app.locator('.stories-head')).toContainText(/0 of \d+ judged/);
+  await expect(app.locator('.story-title')).toHaveText(title);
+});
+
+test('leads to the person, whose timeline and day show the signals, and back', async ({ app }) => {
+  await toStories(app);
+  const title = (await app.locator('.story-title').textContent()) ?? '';
+  await app.keyboard.press('Enter');
+  await expect(here(app)).toHaveText(/Person/);
+  await expect(app.getByRole('img', { name: /^Signals\. \d+ signals?, the most severe / })).toBeVisible();
+  await app.getByRole('button', { name: 'Signals', exact: true }).click();
+  await app.getByRole('button', { name: 'Open its story' }).first().click();
+  await expect(app.locator('.story-title')).toHaveText(title);
+});
+
+test('leads to its events and to its replay', async ({ app }) => {
+  await toStories(app);
+  await app.keyboard.press('v');
+  await expect(here(app)).toHaveText(/Events/);
+  await toStories(app);
+  await app.keyboard.press('r');
+  await expect(here(app)).toHaveText(/Replay/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1100, 1440])
+    test.describe(`${colorScheme} at ${width}`, () => {
+      test.use({ colorScheme, viewport: { width, height: 820 } });
+      test('nothing of it is clipped', async ({ app }, info) => {
+        await toStories(app);
+        await app.screenshot({ path: info.outputPath('stories.png') });
+        const clipped = await app.evaluate(() =>
+          [...document.querySelectorAll('.stories *')]
+            .filter(
+              (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden',
+            )
+            .filter((one) => getComputedStyle(one).textOverflow !== 'ellipsis')
+            .map((one) => one.className),
+        );
+        expect(clipped).toEqual([]);
+        expect(await app.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
+          true,
+        );
+      });
+    });
