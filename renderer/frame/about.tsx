@@ -3,7 +3,7 @@ import { LocationCredit } from '../controls/location-credit.tsx';
 
 /** Software that Tracewell is built on, by licence. */
 const BUILT_ON = [
-  ['MIT', 'DuckDB, React, zustand, zod, commander, ws, yauzl, mmdb-lib, Electron'],
+  ['MIT', 'DuckDB, React, zustand, zod, commander, ws, yauzl, mmdb-lib, Bowser, Electron'],
   ['ISC', 'D3'],
   ['Apache 2.0', 'TensorFlow.js'],
 ] as const;
@@ -22,6 +22,10 @@ export function About({ onClose }: { onClose: () => void }) {
           <p>
             <LocationCredit />: the IP to Country Lite database of DB-IP, under the Creative Commons
             Attribution 4.0 International License.
+          </p>
+          <p>
+            Names of techniques: MITRE ATT&amp;CK®, © 2025 The MITRE Corporation. This work is reproduced and
+            distributed with the permission of The MITRE Corporation.
           </p>
         </div>
         <div>

@@ -8,17 +8,17 @@ async function toStories(app: Page): Promise<void> {
   await expect(app.getByRole('region', { name: 'Evidence of the story' })).toBeVisible();
 }
 
-const chosen = (app: Page) => app.getByRole('option', { selected: true });
+const chosen = (app: Page) => app.locator('.story-item[aria-selected=true] .story-item-title');
 const here = (app: Page) => app.getByRole('navigation', { name: 'Views' }).locator('[aria-current]');
 
 test('tells one after another, each with its evidence and what it rests on', async ({ app }) => {
   await toStories(app);
-  const first = await chosen(app).getAttribute('aria-label');
+  const first = await chosen(app).textContent();
   await expect(app.getByRole('table').getByRole('row').nth(1)).toBeVisible();
   await app.keyboard.press('j');
-  await expect(chosen(app)).not.toHaveAttribute('aria-label', first ?? '');
+  await expect(chosen(app)).not.toHaveText(first ?? '');
   await app.keyboard.press('k');
-  await expect(chosen(app)).toHaveAttribute('aria-label', first ?? '');
+  await expect(chosen(app)).toHaveText(first ?? '');
   await app.getByRole('button', { name: 'Not assessable' }).click();
   await expect(app.getByRole('cell', { name: 'not assessable: no MFA challenges' })).toBeVisible();
 });
@@ -29,11 +29,10 @@ test('previews a verdict, gives it by a key and takes it back', async ({ app }) 
   await app.getByRole('button', { name: '4 Confirmed' }).hover();
   await expect(app.getByText('“Confirmed” would change')).toBeVisible();
   await expect(app.getByText(/weight of “.*” 1\.00 to 1\.\d\d/).first()).toBeVisible();
-  await expect(app.getByText('1 of', { exact: false }).filter({ hasText: 'judged' })).toHaveCount(0);
   await app.keyboard.press('4');
   await expect(app.locator('.story-title')).not.toHaveText(title);
   await expect(app.locator('.stories-head')).toContainText(/1 of \d+ judged/);
-  await expect(app.getByRole('option').filter({ hasText: title })).toContainText('Confirmed');
+  await expect(app.locator('.story-item').filter({ hasText: title })).toContainText('Confirmed');
   await app.keyboard.press('Control+z');
   await expect(app.locator('.stories-head')).toContainText(/0 of \d+ judged/);
   await expect(app.locator('.story-title')).toHaveText(title);

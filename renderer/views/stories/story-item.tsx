@@ -22,10 +22,10 @@ export function StoryItem({ story, selected }: { readonly story: StoryRow; reado
       className="story-item"
       role="option"
       aria-selected={selected}
-      aria-label={`${title}, ${SEVERITY_WORDS[severity]}, risk ${Math.round(risk)}`}
       onClick={() => select({ story: id })}
     >
       <SeverityMark severity={severity} />
+      <span className="unseen">{SEVERITY_WORDS[severity]}</span>
       <div className="story-item-words">
         <span className="medium story-item-title">{title}</span>
         <span className="small muted clip">
