@@ -66,7 +66,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await toStories(app);
         await app.screenshot({ path: info.outputPath('stories.png') });
         const clipped = await app.evaluate(() =>
-          [...document.querySelectorAll('.stories *')]
+          [...document.querySelectorAll('.stories *:not(.unseen)')]
             .filter(
               (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden',
             )
