@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { TimestampUs } from '../../../models/domain/time.ts';
-import type { Client, ReportFormat, ReportReceipt, ReportRequest } from '../../contract/api.ts';
+import type { Client, Evidence, ReportFormat, ReportReceipt, ReportRequest } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Command } from '../command.ts';
 import type { Io } from '../io.ts';
@@ -11,6 +11,7 @@ import { withCase } from '../with-case.ts';
 const FORMATS: readonly ReportFormat[] = ['html', 'pdf', 'md', 'json'];
 
 interface Options {
+  readonly story?: string;
   readonly user?: string;
   readonly session?: number;
   readonly from?: TimestampUs;
@@ -25,9 +26,10 @@ const command: Command = {
   declare: (command, run) =>
     command
       .description(
-        'write a case report of a person, a session or a span; names are unmasked, and it is logged',
+        'write a case report of a story, a person, a session or a span; names are unmasked, and it is logged',
       )
       .argument('<case>', 'the case file')
+      .option('--story <id>', 'a story: its signals in the order of time, and its replay')
       .option('--user <name>', 'a person, by account, full name or e-mail: their highest days')
       .option('--session <number>', 'a session, replayed', wholeNumber)
       .option('--from <time>', 'a span, replayed: ISO 8601 with zone, 2026-11-12T20:00:00Z', instant)
@@ -56,10 +58,44 @@ function formats(text: string): ReportFormat[] {
 }
 
 async function write(client: Client, io: Io, options: Options): Promise<ReportReceipt> {
-  const subject = await subjectOf(client, io, options);
-  const request = { subject, evidence: [], ...(options.title !== undefined && { title: options.title }) };
+  const request = {
+    ...(options.story === undefined
+      ? { subject: await subjectOf(client, io, options), evidence: [] }
+      : await storyRequest(client, io, options.story)),
+    ...(options.title !== undefined && { title: options.title }),
+  };
   const input = { request, formats: options.format, out: io.path(options.out) };
   return client.call('report.write', input, { signal: io.signal });
+}
+
+/** Events that stand for a signal in a report; its sentence has their number. */
+const EVENTS_OF_SIGNAL = 3;
+
+/** What a story found, sentence by sentence, each with the first records that prove it, and its span as a replay. */
+async function storyRequest(client: Client, io: Io, story: string): Promise<ReportRequest> {
+  const detail = await client.call('stories.detail', { story }, { signal: io.signal });
+  const { title, risk, principal, evidence, relief, techniques, start, end, verdict } = detail;
+  const { person } = principal;
+  const told = evidence.flatMap(({ title: kind, says, events, severity }): Evidence[] => [
+    { kind: 'comment', text: `${kind} (${severity}): ${says}.` },
+    ...events.slice(0, EVENTS_OF_SIGNAL).map((event) => ({ kind: 'event' as const, event })),
+  ]);
+  const against = relief.map(({ reason }) => `Speaks against it: ${reason}.`);
+  return {
+    subject: person === null ? { kind: 'case' } : { kind: 'person', person },
+    title: title,
+    summary: [
+      `Story ${story}, ${principal.called}, risk ${Math.round(risk)} of 100${verdict === null ? '' : `, judged ${verdict}`}.`,
+      ...against,
+      `ATT&CK: ${techniques.map(({ id, name }) => `${id} ${name}`).join(', ')}.`,
+    ].join('\n\n'),
+    evidence: [
+      ...told,
+      ...(person === null
+        ? []
+        : [{ kind: 'replay' as const, subject: { kind: 'span' as const, person, from: start, to: end } }]),
+    ],
+  };
 }
 
 async function subjectOf(
@@ -71,7 +107,7 @@ async function subjectOf(
   if ([user !== undefined, session !== undefined, span].filter(Boolean).length !== 1)
     throw new AppError(
       'BAD_REQUEST',
-      'Say what the report is about: --user, --session, or both --from and --to.',
+      'Say what the report is about: --story, --user, --session, or both --from and --to.',
     );
   if (session !== undefined) return { kind: 'replay', replay: { kind: 'session', session } };
   if (span) {
