@@ -7,8 +7,12 @@ import {
   Subjects,
   subjectOf,
 } from './parts/certificates.ts';
+import { isPerson } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
+
+/** Who has signed in at a computer so lately may well have got it. */
+const DESK_US = 7 * US_PER_DAY;
 
 const signal: FoldSignal = {
   id: 'cert-new-device',
@@ -21,12 +25,19 @@ const signal: FoldSignal = {
     learningDays: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
     learningUses: { title: 'Learning, or so many uses', unit: 'uses', value: 20, least: 1, most: 1000 },
   },
-  actions: ['certificate-used'],
+  actions: ['certificate-used', 'logged-on'],
   sees: isUse,
   begin: (context) => {
     const places = new Known();
     const subjects = new Subjects();
+    /** When each person last sat at a host. */
+    const desks = new Known();
     return (event, tell) => {
+      if (event.action === 'logged-on') {
+        if (isPerson(event) && !event.failed && event.computer >= 0)
+          desks.add(event.who, `host ${event.computer}`, event.at);
+        return;
+      }
       const place = placeOfUse(event);
       if (!isUse(event) || place === '') return;
       const { at, role, network } = event;
@@ -44,12 +55,13 @@ const signal: FoldSignal = {
       places.add(id, place, at);
       if (network !== '') places.add(id, network, at);
       if (event.ip !== '') places.add(id, event.ip, at);
+      const ownDesk = event.who >= 0 && desks.has(event.who, place, at, DESK_US);
       if (known || !learned) return;
       tell({
         ...aboutCertificate(event, context),
         key: `${id} ${place} ${event.event}`,
-        severity: near ? 'medium' : 'high',
-        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}, for the first time in ${context.value('lookBack', role)} days`,
+        severity: ownDesk ? 'low' : near ? 'medium' : 'high',
+        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}, for the first time in ${context.value('lookBack', role)} days${ownDesk ? ', where they have signed in themselves' : ''}`,
       });
     };
   },

@@ -16,6 +16,15 @@ const USUAL_SHARE = 0.2;
 /** A ticket for a host that was asked for so shortly before a sign-in there is where that came from. */
 const TICKET_US = 10 * US_PER_SECOND;
 
+/** A ticket for a host, or credentials used towards one, say where the sign-in there will have come from. */
+function noteTicket(tickets: Map<string, { at: number; src: number }>, event: SignalEvent): void {
+  const { action, failed, dst, src, computer, who, target, at } = event;
+  if (failed || dst < 0) return;
+  if (action === 'service-ticket-requested' && src >= 0) tickets.set(`${who} ${dst}`, { at, src });
+  if (action === 'explicit-credentials' && computer >= 0 && computer !== dst)
+    tickets.set(`${target === -1 ? who : target} ${dst}`, { at, src: computer });
+}
+
 /** Where an event puts whom; null where it puts nobody anywhere. */
 function stepOf(event: SignalEvent): PathStep | null {
   const { action, computer, dst, src, who, target } = event;
@@ -73,11 +82,8 @@ const signal: FoldSignal = {
     };
     return (event, tell) => {
       if (isPerson(event)) memory.roles.set(event.who, event.role);
-      if (event.action === 'service-ticket-requested') {
-        if (event.src >= 0 && event.dst >= 0 && !event.failed)
-          tickets.set(`${event.who} ${event.dst}`, { at: event.at, src: event.src });
-        return;
-      }
+      noteTicket(tickets, event);
+      if (event.action === 'service-ticket-requested') return;
       const ticket = event.src < 0 ? tickets.get(`${event.who} ${event.dst}`) : undefined;
       const step = stepOf(
         ticket && event.at - ticket.at <= TICKET_US ? { ...event, src: ticket.src } : event,
