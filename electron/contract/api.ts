@@ -50,6 +50,7 @@ import type { Coverage, PeopleCoverage } from './coverage-shapes.ts';
 import type { PersonIdentity } from './identity-shapes.ts';
 import type {
   Allowed,
+  EventOrigin,
   SignalRow,
   SignalState,
   StoryDetail,
@@ -203,6 +204,8 @@ export interface Requests {
   'events.page': { in: { filter: EventFilter; offset: number; limit: number }; out: EventPage };
   'events.count': { in: { filter: EventFilter }; out: { events: number } };
   'events.facets': { in: { filter: EventFilter }; out: readonly Facet[] };
+  /** Place, device, session, network, factor and certificate of an event, and the signals that it proves. */
+  'events.origin': { in: { event: EventId }; out: EventOrigin };
 
   /** Spans worth replaying: those with movement between hosts or a change of credential, the most moves first. */
   'replay.candidates': {

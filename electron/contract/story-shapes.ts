@@ -92,6 +92,13 @@ export interface SignalState {
   })[];
 }
 
+/** What else a record says of where an event came from and by what it was proved, and what it proves. */
+export interface EventOrigin {
+  /** In words, names masked; only what the record has. */
+  readonly facts: readonly { readonly what: string; readonly says: string }[];
+  readonly signals: readonly SignalRow[];
+}
+
 export interface Allowed {
   readonly decision: number;
   readonly signal: string;

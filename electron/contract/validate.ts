@@ -204,6 +204,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
   'events.page': z.strictObject({ filter, offset, limit }),
   'events.count': z.strictObject({ filter }),
   'events.facets': z.strictObject({ filter }),
+  'events.origin': z.strictObject({ event }),
   'replay.candidates': z.strictObject({
     person: person.exactOptional(),
     from: instant.exactOptional(),

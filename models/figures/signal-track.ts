@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '../domain/signal.ts';
 import { dayShort } from './days.ts';
 import { plural } from './numbers.ts';
 import { px, type Mark, type Scene, type Size, type Stop } from './scene.ts';
+import { SEVERITY_HALF, severityMark } from './severity-mark.ts';
 import { calendarMarks, spanScale, type Span } from './span.ts';
 
 /** A signal of somebody; days are local, fractions are times of day. */
@@ -13,7 +14,6 @@ export interface SignalMark {
   readonly says: string;
 }
 
-const HALF: Readonly<Record<Severity, number>> = { low: 2.5, medium: 3.5, high: 4.5, critical: 5 };
 const LABEL_PX = 130;
 /** Marks nearer than this are one stop for the keyboard. */
 const STOP_PX = 10;
@@ -28,8 +28,8 @@ export function signalTrack(signals: readonly SignalMark[], span: Span, size: Si
   const stops: Stop[] = [];
   let free = -Infinity;
   for (const signal of [...inside].sort((a, b) => a.day - b.day)) {
-    const [at, y, half] = [px(x(signal.day)), yOf(signal.severity), HALF[signal.severity]];
-    marks.push(shape(signal.severity, at, y, half));
+    const [at, y, half] = [px(x(signal.day)), yOf(signal.severity), SEVERITY_HALF[signal.severity]];
+    marks.push(severityMark(signal.severity, at, y));
     const last = stops.at(-1);
     if (last && at - last.x < STOP_PX)
       stops[stops.length - 1] = { ...last, says: `${last.says}; ${signal.title}` };
@@ -54,16 +54,6 @@ export function signalTrack(signals: readonly SignalMark[], span: Span, size: Si
   }
   return { ...size, marks, stops, finding: finding(inside) };
 }
-
-const shape = (severity: Severity, x: number, y: number, half: number): Mark => {
-  const fill = severity === 'low' ? 'n-6' : (`${severity}-mark` as const);
-  if (severity === 'low' || severity === 'medium') return { mark: 'circle', x, y, r: half, fill };
-  return {
-    mark: 'path',
-    d: `M${x} ${px(y - half)}L${px(x + half)} ${y}L${x} ${px(y + half)}L${px(x - half)} ${y}Z`,
-    fill,
-  };
-};
 
 function finding(signals: readonly SignalMark[]): string {
   const worst = SEVERITIES.findLast((severity) => signals.some((one) => one.severity === severity));

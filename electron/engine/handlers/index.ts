@@ -18,6 +18,7 @@ import { pseudonymHandlers } from './pseudonyms.ts';
 import { recordHandlers } from './records.ts';
 import { replayHandlers } from './replay.ts';
 import { reportHandlers } from './report.ts';
+import { signalHandlers } from './signals.ts';
 import { sourceChangeHandlers } from './source-changes.ts';
 import { sourcesHandlers } from './sources.ts';
 import { storyHandlers } from './stories.ts';
@@ -35,6 +36,7 @@ export const createHandlers = (state: EngineState): Handlers => ({
   ...peopleHandlers(state),
   ...identityHandlers(state),
   ...storyHandlers(state),
+  ...signalHandlers(state),
   ...organisationHandlers(state),
   ...eventHandlers(state),
   ...replayHandlers(state),

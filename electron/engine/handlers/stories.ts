@@ -1,25 +1,15 @@
 import type { Handlers, RequestContext } from '../../contract/api.ts';
 import { requireCase, type EngineState } from '../engine-state.ts';
 import { shown } from '../masking/shown.ts';
-import { allowsThatHold } from '../pipeline/decisions.ts';
 import { runAnalysis } from '../pipeline/run-analysis.ts';
 import { analysisStatus } from '../pipeline/status.ts';
-import { allow, judge, preview, signalStates, tune, undo } from '../stories/judge.ts';
-import { signalsOf, storiesOf, storyOf } from '../stories/read-stories.ts';
+import { judge, preview, undo } from '../stories/judge.ts';
+import { storiesOf, storyOf } from '../stories/read-stories.ts';
 import { reading } from './reading.ts';
 
 type StoryHandlers = Pick<
   Handlers,
-  | 'stories.list'
-  | 'stories.detail'
-  | 'stories.preview'
-  | 'stories.judge'
-  | 'stories.undo'
-  | 'signals.person'
-  | 'signals.states'
-  | 'signals.tune'
-  | 'signals.allow'
-  | 'signals.allowed'
+  'stories.list' | 'stories.detail' | 'stories.preview' | 'stories.judge' | 'stories.undo'
 >;
 
 export const storyHandlers = (state: EngineState) =>
@@ -40,30 +30,16 @@ export const storyHandlers = (state: EngineState) =>
       await telling(state, context, undo(requireCase(state), decision, deciding(state)));
       return {};
     },
-    'signals.person': ({ person }, context) =>
-      reading(state, context, async (database, open) =>
-        signalsOf(database, await shown(state, open, database, context.unmasked), person),
-      ),
-    'signals.states': (_, context) => reading(state, context, signalStates),
-    'signals.tune': async ({ note, ...detail }, context) =>
-      telling(state, context, tune(requireCase(state), detail, deciding(state, note))),
-    'signals.allow': async (detail, context) =>
-      telling(state, context, allow(requireCase(state), detail, deciding(state))),
-    'signals.allowed': (_, context) =>
-      reading(state, context, async (database, open) => {
-        const names = await shown(state, open, database, context.unmasked);
-        return (await allowsThatHold(database)).map((one) => ({
-          ...one,
-          value: names.text(one.value),
-          why: names.text(one.why),
-        }));
-      }),
   }) satisfies StoryHandlers;
 
-const deciding = ({ settings: { actor, nowUs } }: EngineState, note?: string) => ({ actor, nowUs, note });
+export const deciding = ({ settings: { actor, nowUs } }: EngineState, note?: string) => ({
+  actor,
+  nowUs,
+  note,
+});
 
 /** A verdict shows at once: where nothing but the stories is stale by it, they are told anew. */
-async function telling<T>(state: EngineState, context: RequestContext, work: Promise<T>): Promise<T> {
+export async function telling<T>(state: EngineState, context: RequestContext, work: Promise<T>): Promise<T> {
   const result = await work;
   const open = requireCase(state);
   const { staleStages } = await analysisStatus(open);

@@ -30,6 +30,17 @@ export const showVerdict = (story: string, verdict: string, decision: number) =>
 export const hideVerdict = (decision: number) => sql`
   UPDATE story SET verdict = NULL, verdict_id = NULL, changed = false WHERE verdict_id = ${decision}::BIGINT`;
 
+export const signalsOfEvent = (event: string) => sql`
+  SELECT ${{ text: columns, values: [] }}, coalesce(j.points, 0) AS points, j.story_id AS story
+  FROM signal s LEFT JOIN story_signal j USING (signal_id)
+  WHERE s.signal_id IN (SELECT signal_id FROM signal_event WHERE event_id = ('0x' || ${event})::UBIGINT)
+  ORDER BY s.weight DESC, s.signal_id`;
+
+export const originOfEvent = (event: string) => sql`
+  SELECT country, city, latitude, longitude, device, user_agent AS "userAgent", session_ref AS session, network, factor, certificate,
+    certificate_subject AS subject, certificate_issuer AS issuer, tls_client AS "tlsClient", given_key AS "givenKey", detail
+  FROM event WHERE event_id = ('0x' || ${event})::UBIGINT`;
+
 export const reliefOfStory = (story: string) => sql`
   SELECT kind, reason, points FROM story_relief WHERE story_id = ${story} ORDER BY points DESC, kind`;
 

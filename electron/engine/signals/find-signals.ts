@@ -15,6 +15,7 @@ import type {
   SignalLists,
   Tell,
 } from '../../../models/signals/parts/signal.ts';
+import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
 import { signalLists } from './lists.ts';
 import { ownersOf, type Owners } from './owners.ts';
@@ -74,10 +75,10 @@ class Found {
   readonly #recent = new Map<string, number>();
   readonly #counts = new Map<string, number>();
 
-  add({ id, weight }: SignalInfo, told: Observation): void {
+  add({ id, weight }: SignalInfo, told: Observation, factor: number): void {
     const key = `${id} ${told.key}`;
     if (!this.#byKey.has(key)) this.#counts.set(id, this.count(id) + 1);
-    this.#byKey.set(key, { ...told, signal: id, weight: weight * SEVERITY_SHARE[told.severity] });
+    this.#byKey.set(key, { ...told, signal: id, weight: weight * SEVERITY_SHARE[told.severity] * factor });
     if (told.person !== null) this.#recent.set(`${told.person} ${id}`, told.endUs);
   }
 
@@ -92,6 +93,29 @@ class Found {
   all(): readonly Signal[] {
     return [...this.#byKey.values()].sort((a, b) => a.endUs - b.endUs || (a.key < b.key ? -1 : 1));
   }
+}
+
+/** Collection and what leaves weigh more in the days before somebody does, from when that is known on. */
+const LEAVER = { days: 30, factor: 1.5 };
+const OF_LEAVERS: ReadonlySet<string> = new Set([
+  'never-used-resource',
+  'bulk-access',
+  'slow-collection',
+  'exfiltration-channel',
+  'mass-deletion',
+  'mail-forwarding',
+  'public-share',
+]);
+
+function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
+  return (told) => {
+    const day = Math.floor(told.endUs / US_PER_DAY);
+    const leaves =
+      OF_LEAVERS.has(signal.id) && told.person !== null ? owners.leavingOf(told.person, day) : null;
+    const soon = leaves !== null && leaves >= day && leaves - day <= LEAVER.days;
+    const says = soon ? `${told.says}; leaves in ${leaves - day} days` : told.says;
+    found.add(signal, { ...told, says }, soon ? LEAVER.factor : 1);
+  };
 }
 
 function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }: Shared): SignalContext {
@@ -130,7 +154,7 @@ async function runFolds(
   const seen = new Map<string, { events: number }>();
   for (const signal of FOLD_SIGNALS) {
     const run = signal.begin(contextOf(signal, shared));
-    const tell: Tell = (told) => shared.found.add(signal, told);
+    const tell = telling(signal, shared);
     const count = { events: 0 };
     seen.set(signal.id, count);
     for (const action of signal.actions)
@@ -155,7 +179,7 @@ async function runSessions(database: Database, shared: Shared): Promise<Map<stri
   const seen = new Map<string, number>();
   for (const signal of SESSION_SIGNALS) {
     const run = signal.begin(contextOf(signal, shared));
-    for (const session of sessions) run(session, (told) => shared.found.add(signal, told));
+    for (const session of sessions) run(session, telling(signal, shared));
     seen.set(signal.id, sessions.length);
   }
   return seen;
@@ -166,7 +190,7 @@ async function runDays(database: Database, shared: Shared, zone: string): Promis
   const seen = new Map<string, number>();
   for (const signal of DAY_SIGNALS) {
     const run = signal.begin(contextOf(signal, shared));
-    for (const day of days) run(day, (told) => shared.found.add(signal, told));
+    for (const day of days) run(day, telling(signal, shared));
     seen.set(
       signal.id,
       days.reduce((sum, day) => sum + day.length, 0),

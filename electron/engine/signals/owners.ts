@@ -21,6 +21,8 @@ export interface Owners {
   /** The host that an address was, −1 where none is known. */
   readonly hostAt: (ip: string, atUs: number) => number;
   readonly roleOf: (who: number, day: number) => string;
+  /** The day on which somebody leaves, as far as it was known by then; null for nobody who does. */
+  readonly leavingOf: (who: number, day: number) => number | null;
 }
 
 const within = <T extends { fromUs: number; toUs: number }>(spans: readonly T[] | undefined, atUs: number) =>
@@ -49,6 +51,7 @@ export async function ownersOf(database: Database): Promise<Owners> {
     kindOf: (account) => accounts.kinds.get(account) ?? 'none',
     nameOf: (who) =>
       who >= 0 ? (people.names.get(who) ?? `person ${who}`) : (accounts.names.get(-2 - who) ?? 'somebody'),
+    leavingOf: await leaversOf(database),
     roleOf: (who, day) => people.roles.get(who)?.findLast(({ since }) => since <= day)?.role ?? '',
   };
 }
@@ -89,6 +92,21 @@ async function peopleOf(database: Database) {
       ({ since, role }) => ({ since, role }),
     ),
   };
+}
+
+/** From the day on which it became known, never earlier. */
+async function leaversOf(database: Database): Promise<Owners['leavingOf']> {
+  const rows = await database.rows<{ person: number; known: number; leaves: number }>(
+    `SELECT o.person_id AS person, (coalesce(d.leaving_known, d.as_of) - DATE '1970-01-01')::INTEGER AS known,
+      (d.leaves_on - DATE '1970-01-01')::INTEGER AS leaves
+    FROM directory_entry d JOIN directory_owner o ON o.account = lower(d.account) WHERE d.leaves_on IS NOT NULL ORDER BY known`,
+  );
+  const byPerson = grouped(
+    rows,
+    ({ person }) => person,
+    (row) => row,
+  );
+  return (who, day) => byPerson.get(who)?.findLast(({ known }) => known <= day)?.leaves ?? null;
 }
 
 async function hostsOf(database: Database): Promise<Pick<Owners, 'hostName' | 'hostOf' | 'hostAt'>> {

@@ -1,9 +1,10 @@
-import type { SignalRow, StoryDetail, StoryRow } from '../../contract/api.ts';
+import type { EventOrigin, SignalRow, StoryDetail, StoryRow } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import { techniqueName } from '../../../models/domain/attack.ts';
 import type { EventId, PersonId } from '../../../models/domain/ids.ts';
 import { signalInfo } from '../../../models/signals/index.ts';
 import type { Database } from '../database/database.ts';
+import { originFacts, type OriginRecord } from './origin-facts.ts';
 import type { Shown } from '../masking/shown.ts';
 import * as queries from '../queries/stories.ts';
 
@@ -53,6 +54,18 @@ export const noStory = (story: string) =>
 export async function signalsOf(database: Database, names: Shown, person: PersonId): Promise<SignalRow[]> {
   const rows = await database.rows<SignalRecord>(queries.signalsOfPerson(person));
   return rows.map((row) => signalRow(row, names));
+}
+
+/** Throws NOT_FOUND. */
+export async function originOf(database: Database, names: Shown, event: EventId): Promise<EventOrigin> {
+  const row = await database.row<Raw<OriginRecord>>(queries.originOfEvent(event));
+  if (!row)
+    throw new AppError('NOT_FOUND', `There is no event ${event} in this case. Refresh the view.`, { event });
+  const signals = await database.rows<SignalRecord>(queries.signalsOfEvent(event));
+  return {
+    facts: originFacts(row).map(({ what, says }) => ({ what, says: names.text(says) })),
+    signals: signals.map((one) => signalRow(one, names)),
+  };
 }
 
 function storyRow(row: StoryRecord, names: Shown): StoryRow {

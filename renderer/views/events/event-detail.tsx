@@ -8,6 +8,7 @@ import { OriginalRecord } from '../../controls/records/original-record.tsx';
 import { openEvents, openPerson } from '../../state/selection.ts';
 import { useSelection } from '../../state/use-state.ts';
 import { EventLists } from './event-lists.tsx';
+import { EventOrigin } from './event-origin.tsx';
 import type { EventRow } from './use-event-rows.ts';
 
 interface EventDetailProps {
@@ -45,6 +46,7 @@ export function EventDetail({ event, zone }: EventDetailProps) {
         <Fact name="What">{nameOf('resource', event.id) || '–'}</Fact>
         <Fact name="Source">{source ?? '…'}</Fact>
       </dl>
+      <EventOrigin event={event.id} />
       <EventLists event={event.id} />
       <OriginalRecord event={event.id} />
     </>

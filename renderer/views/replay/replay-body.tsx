@@ -52,6 +52,7 @@ export function ReplayBody({ replay, subject, openGroups, onOpenGroups }: Replay
       <div className="with-inspector">
         <Stage
           model={model}
+          subject={subject}
           names={names}
           zone={zone}
           onOpenGroup={(key) => onOpenGroups([...openGroups, key])}
@@ -69,12 +70,13 @@ export function ReplayBody({ replay, subject, openGroups, onOpenGroups }: Replay
 
 interface StageProps {
   readonly model: ReplayModel;
+  readonly subject: ReplaySubject;
   readonly names: ReplayNames;
   readonly zone: string;
   readonly onOpenGroup: (key: string) => void;
 }
 
-function Stage({ model, names, zone, onOpenGroup }: StageProps) {
+function Stage({ model, subject, names, zone, onOpenGroup }: StageProps) {
   const { replay, playback, chain } = model;
   const [box, measure] = useSize();
   const width = Math.floor(box.width);
@@ -94,7 +96,7 @@ function Stage({ model, names, zone, onOpenGroup }: StageProps) {
           <Graph model={model} names={names} size={graph} zone={zone} onOpenGroup={onOpenGroup} />
           <Legend width={width} />
           <Transport model={model} zone={zone} />
-          <Tracks model={model} axis={axis} names={names} height={tracks} zone={zone} />
+          <Tracks model={model} subject={subject} axis={axis} names={names} height={tracks} zone={zone} />
         </>
       )}
     </section>

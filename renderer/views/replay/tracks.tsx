@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
+import type { ReplaySubject } from '../../../models/domain/replay.ts';
 import { timestampUs } from '../../../models/domain/time.ts';
 import { clock } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
@@ -26,26 +27,30 @@ import { Marks } from '../../charts/marks.tsx';
 import type { TableData } from '../../charts/show-as-table.tsx';
 import { chipMiddle, Scrubber } from './scrubber.tsx';
 import { CutTrack } from './cut-track.tsx';
+import { Signals, useReplaySignals } from './signals.tsx';
 import type { ReplayModel } from './view-model.ts';
 
 const AXIS = 24;
 const EVENTS = { high: 58, low: 44 } as const;
 const LOW = 170;
+const SIGNALS = 24;
 
 interface TracksProps {
   readonly model: ReplayModel;
+  readonly subject: ReplaySubject;
   readonly axis: TimeAxis;
   readonly names: ReplayNames;
   readonly height: number;
   readonly zone: string;
 }
 
-/** Events and the privilege ladder under one axis; the playhead cuts both. */
-export function Tracks({ model, axis, names, height, zone }: TracksProps) {
+/** Events, what was found and the privilege ladder under one axis; the playhead cuts them all. */
+export function Tracks({ model, subject, axis, names, height, zone }: TracksProps) {
   const { replay, playback } = model;
   const { width } = axis;
   const events = height < LOW ? EVENTS.low : EVENTS.high;
-  const ladder = height - AXIS - events - 2;
+  const signals = useReplaySignals(subject, replay);
+  const ladder = height - AXIS - events - 2 - (signals.length > 0 ? SIGNALS : 0);
   const size = { width, height: ladder };
   const held = (time: number): Scene => {
     const scene = privilegeScene(replay, axis, size, names, time, zone);
@@ -56,6 +61,7 @@ export function Tracks({ model, axis, names, height, zone }: TracksProps) {
     <div className="replay-tracks" style={{ height }}>
       <Axis model={model} axis={axis} zone={zone} />
       <Density model={model} axis={axis} height={events} zone={zone} />
+      <Signals signals={signals} axis={axis} playback={playback} zone={zone} />
       <CutTrack
         name="Privilege"
         scenes={privilege}

@@ -41,6 +41,7 @@ const calls: Readonly<
     { kind: 'host', ids: [1, 2, 3] },
     { kind: 'resource', events: [eventId(EVENT_BASE + 1n), eventId(EVENT_BASE)] },
   ],
+  'events.origin': [{ event: eventId(EVENT_BASE) }],
   'stories.list': [{}],
   'stories.detail': [{ story: '00000000000000ab' }],
   'stories.preview': [{ story: '00000000000000ab', verdict: 'confirmed', budget: 5 }],

@@ -23,6 +23,7 @@ import { peopleHandlers } from '../../../electron/engine/handlers/people.ts';
 import { pseudonymHandlers } from '../../../electron/engine/handlers/pseudonyms.ts';
 import { recordHandlers } from '../../../electron/engine/handlers/records.ts';
 import { replayHandlers } from '../../../electron/engine/handlers/replay.ts';
+import { signalHandlers } from '../../../electron/engine/handlers/signals.ts';
 import { storyHandlers } from '../../../electron/engine/handlers/stories.ts';
 
 const factories = [
@@ -37,6 +38,7 @@ const factories = [
   pseudonymHandlers,
   recordHandlers,
   replayHandlers,
+  signalHandlers,
   storyHandlers,
 ];
 type ReadSide = ReturnType<(typeof factories)[number]>;

@@ -112,6 +112,8 @@ const queries: Readonly<Record<string, Sql>> = {
   signalsOfPerson: stories.signalsOfPerson(1),
   reliefOfStory: stories.reliefOfStory('00000000000000ab'),
   signalStates: stories.signalStates(),
+  signalsOfEvent: stories.signalsOfEvent('0000000000000001'),
+  originOfEvent: stories.originOfEvent('0000000000000001'),
   showVerdict: stories.showVerdict('00000000000000ab', 'confirmed', 1),
   hideVerdict: stories.hideVerdict(1),
   caseStamp: stamp.caseStamp(),

@@ -7,6 +7,7 @@ import { createCase } from '../../../electron/engine/case/case-file.ts';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
 import { verifyAudit } from '../../../electron/engine/case/audit.ts';
 import type { EngineState } from '../../../electron/engine/engine-state.ts';
+import { signalHandlers } from '../../../electron/engine/handlers/signals.ts';
 import { storyHandlers } from '../../../electron/engine/handlers/stories.ts';
 import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
 import identity from '../../../electron/engine/pipeline/stages/identity.ts';
@@ -20,7 +21,7 @@ import { bring, folder as temporary, settings } from '../ingest/cases.ts';
 const SIZE = { people: 64, days: 76, seed: 5, campaigns: true };
 const STAGES = [identity, sessions, signals, stories];
 
-type Handlers = ReturnType<typeof storyHandlers>;
+type Handlers = ReturnType<typeof storyHandlers> & ReturnType<typeof signalHandlers>;
 
 const analyse = (open: OpenCase) =>
   runAnalysis(open, {
@@ -36,7 +37,7 @@ function over(open: OpenCase) {
     current: open,
     broadcast: () => undefined,
   };
-  const handlers = storyHandlers(state);
+  const handlers: Handlers = { ...storyHandlers(state), ...signalHandlers(state) };
   const context = { signal: new AbortController().signal, emit: () => undefined, unmasked: true };
   return <M extends keyof Handlers>(method: M, input: Input<M>): Promise<Output<M>> =>
     handlers[method](input as never, context) as Promise<Output<M>>;
