@@ -46,7 +46,7 @@ async function weightWith(people: string) {
     allows: [],
     onEvents: () => Promise.resolve(),
   });
-  const [found] = signals.filter(({ signal }) => signal === 'mass-deletion');
+  const found = signals.find(({ signal }) => signal === 'mass-deletion');
   return { weight: found?.weight, says: found?.says, open };
 }
 const HEAD = 'account,full_name,department,leaving date,notice date,as of\n';
