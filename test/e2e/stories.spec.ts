@@ -56,6 +56,7 @@ test('leads to its events and to its replay', async ({ app }) => {
   await toStories(app);
   await app.keyboard.press('r');
   await expect(here(app)).toHaveText(/Replay/);
+  await expect(app.getByRole('img', { name: /^Signals\. \d+ signals? in this time\.$/ })).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

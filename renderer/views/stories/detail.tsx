@@ -1,5 +1,6 @@
 import type { SignalRow, StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
+import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
 import { dateAndClock, dayOf, offsetLabel } from '../../../models/figures/days.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import { HISTORY_WORDS, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
@@ -119,8 +120,13 @@ function Acts({ story }: { readonly story: StoryRow }) {
   );
 }
 
+/** So that the first and the last signal are not at the edge. */
+const AROUND_US = 120 * US_PER_SECOND;
+
 function replay({ principal: { person }, start, end }: StoryRow): void {
-  if (person !== null) openReplay({ kind: 'span', person, from: start, to: end });
+  const from = timestampUs(start - AROUND_US);
+  const to = timestampUs(end + AROUND_US);
+  if (person !== null) openReplay({ kind: 'span', person, from, to });
 }
 
 const Techniques = ({ techniques }: Pick<StoryDetail, 'techniques'>) => (
