@@ -24,7 +24,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 1,
+  version: 2,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],

@@ -38,7 +38,7 @@ const STORY = [
 const stage: Stage = {
   id: 'stories',
   needs: ['signals'],
-  version: 1,
+  version: 2,
   partition: 'case',
   reach: 'everything',
   decisions: ['verdict'],
