@@ -9,6 +9,27 @@ import { listed, percent, plural } from './parts/words.ts';
 /** So many that nobody used before, on one day: no new service, but somebody who walks through old ones. */
 const UNUSED_BY_ALL = 3;
 
+/** Who meets something new on so large a share of so many days does so by profession. */
+const USUAL = { share: 0.1, days: 20 };
+
+/** On how many days everybody was active, and met something new. */
+class Habits {
+  readonly #of = new Map<number, { last: number; active: number; lastFresh: number; fresh: number }>();
+
+  /** Of the days before this one. */
+  isUsual(who: number, day: number, isNew: boolean): boolean {
+    let habit = this.#of.get(who);
+    if (!habit) this.#of.set(who, (habit = { last: day, active: 0, lastFresh: -1, fresh: 0 }));
+    if (habit.last !== day) {
+      habit.active += 1;
+      habit.fresh += Number(habit.lastFresh === habit.last);
+      habit.last = day;
+    }
+    if (isNew) habit.lastFresh = day;
+    return habit.active >= USUAL.days && habit.fresh >= USUAL.share * habit.active;
+  }
+}
+
 function resourceOf(event: SignalEvent, hostName: (host: number) => string): string {
   const { action, dst, computer, src, container } = event;
   if (action === 'app-signed-in') return container;
@@ -42,6 +63,7 @@ const signal: FoldSignal = {
   begin: (context) => {
     const used = new Known();
     const peers = new Peers(context.value('lookBack'));
+    const habits = new Habits();
     const days = new Map<string, { events: bigint[]; names: string[]; unused: number; startUs: number }>();
     return (event, tell) => {
       if (event.failed || !isPerson(event)) return;
@@ -54,7 +76,8 @@ const signal: FoldSignal = {
       const use = isNew && learned ? peers.of(who, role, name, at) : null;
       used.add(who, name, at);
       peers.used(who, name, at);
-      if (!use || use.share * 100 >= context.value('peers', role)) return;
+      const usual = habits.isUsual(who, day, isNew);
+      if (!use || usual || use.share * 100 >= context.value('peers', role)) return;
       const key = `${who} ${day}`;
       const found = days.get(key) ?? { events: [], names: [], unused: 0, startUs: at };
       days.set(key, found);

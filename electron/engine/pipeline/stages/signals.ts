@@ -24,7 +24,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 2,
+  version: 3,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
