@@ -144,7 +144,8 @@ function learn({ hosts, accounts, peers }: Memory, { step, first }: LoginPath): 
 
 function severityOf({ switched, share, learned, fresh }: Departure): Severity {
   if (switched && learned) return share === 0 || fresh.length > 1 ? 'critical' : 'high';
-  return learned ? 'high' : 'medium';
+  if (learned) return 'high';
+  return fresh.length > 1 ? 'medium' : 'low';
 }
 
 function observed(

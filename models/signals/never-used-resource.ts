@@ -76,7 +76,7 @@ const signal: FoldSignal = {
       const use = isNew && learned ? peers.of(who, role, name, at) : null;
       used.add(who, name, at);
       peers.used(who, name, at);
-      const usual = habits.isUsual(who, day, isNew);
+      const usual = habits.isUsual(who, day, isNew && learned);
       if (!use || usual || use.share * 100 >= context.value('peers', role)) return;
       const key = `${who} ${day}`;
       const found = days.get(key) ?? { events: [], names: [], unused: 0, startUs: at };

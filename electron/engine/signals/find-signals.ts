@@ -107,6 +107,14 @@ const OF_LEAVERS: ReadonlySet<string> = new Set([
   'public-share',
 ]);
 
+/** What is only new is half of nothing where there is no history to be new to. */
+const WITHOUT_HISTORY = 0.5;
+const OF_NOVELTY: ReadonlySet<string> = new Set([
+  'explicit-credentials',
+  'lateral-movement',
+  'account-or-key-created',
+]);
+
 function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
   return (told) => {
     const day = Math.floor(told.endUs / US_PER_DAY);
@@ -114,7 +122,8 @@ function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
       OF_LEAVERS.has(signal.id) && told.person !== null ? owners.leavingOf(told.person, day) : null;
     const soon = leaves !== null && leaves >= day && leaves - day <= LEAVER.days;
     const says = soon ? `${told.says}; leaves in ${leaves - day} days` : told.says;
-    found.add(signal, { ...told, says }, soon ? LEAVER.factor : 1);
+    const known = told.history === 'enough' || !OF_NOVELTY.has(signal.id);
+    found.add(signal, { ...told, says }, (soon ? LEAVER.factor : 1) * (known ? 1 : WITHOUT_HISTORY));
   };
 }
 

@@ -24,7 +24,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 3,
+  version: 4,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
