@@ -16,7 +16,7 @@ export interface StorySignal {
   readonly links: readonly (readonly [kind: string, value: string])[];
 }
 
-export const RELIEF_KINDS = ['on-call', 'change', 'history', 'usual-risk'] as const;
+export const RELIEF_KINDS = ['on-call', 'change'] as const;
 export type ReliefKind = (typeof RELIEF_KINDS)[number];
 
 /** What speaks against a story, with the points that it takes off. */

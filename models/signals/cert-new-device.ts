@@ -10,6 +10,7 @@ import {
 import { isPerson } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
+import { learning, lookBack } from './parts/tunables.ts';
 
 /** Who has signed in at a computer so lately may well have got it. */
 const DESK_US = 7 * US_PER_DAY;
@@ -21,9 +22,8 @@ const signal: FoldSignal = {
   weight: 32,
   needs: 'uses of client certificates',
   tunables: {
-    lookBack: { title: 'Look-back', unit: 'days', value: 90, least: 7, most: 730 },
-    learningDays: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
-    learningUses: { title: 'Learning, or so many uses', unit: 'uses', value: 20, least: 1, most: 1000 },
+    lookBack: lookBack(90),
+    ...learning(14, 20, 'uses'),
   },
   actions: ['certificate-used', 'logged-on'],
   sees: isUse,

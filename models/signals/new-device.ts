@@ -3,6 +3,7 @@ import { about, links } from './parts/about.ts';
 import { isPerson } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
+import { learning, lookBack } from './parts/tunables.ts';
 
 const signal: FoldSignal = {
   id: 'new-device',
@@ -11,15 +12,8 @@ const signal: FoldSignal = {
   weight: 12,
   needs: 'sign-ins with a device or a browser',
   tunables: {
-    lookBack: { title: 'Look-back', unit: 'days', value: 60, least: 7, most: 730 },
-    learningDays: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
-    learningUses: {
-      title: 'Learning, or so many sign-ins',
-      unit: 'sign-ins',
-      value: 10,
-      least: 1,
-      most: 1000,
-    },
+    lookBack: lookBack(60),
+    ...learning(14, 10, 'sign-ins'),
   },
   actions: ['logged-on', 'app-signed-in'],
   sees: ({ device }) => device !== '',
@@ -28,8 +22,8 @@ const signal: FoldSignal = {
     return (event, tell) => {
       const { who, at, role, device, agent } = event;
       if (event.failed || !isPerson(event) || device === '') return;
-      const lookBack = context.value('lookBack', role);
-      const known = devices.has(who, device, at, lookBack * US_PER_DAY);
+      const lookBackDays = context.value('lookBack', role);
+      const known = devices.has(who, device, at, lookBackDays * US_PER_DAY);
       const learned = devices.learned(
         who,
         at,
@@ -38,15 +32,12 @@ const signal: FoldSignal = {
       );
       devices.add(who, device, at);
       if (known || !learned) return;
-      const likeAnother =
-        agent !== '' && agent !== device && devices.has(who, `like ${agent}`, at, lookBack * US_PER_DAY);
-      devices.add(who, `like ${agent}`, at);
       const kind = agent === '' || agent === device ? device : agent;
       tell({
         ...about(event, context),
         key: `${who} ${device} ${event.event}`,
-        severity: likeAnother ? 'low' : 'medium',
-        says: `First sign-in from this device in ${lookBack} days: ${kind}`,
+        severity: 'medium',
+        says: `First sign-in from this device in ${lookBackDays} days: ${kind}`,
         links: links(...about(event, context).links, ['device', device]),
       });
     };

@@ -1,8 +1,6 @@
 import { about, links } from './parts/about.ts';
-import { isPerson } from './parts/event.ts';
+import { isPerson, isRiskyNetwork } from './parts/event.ts';
 import type { FoldSignal } from './parts/signal.ts';
-
-const RISKY = new Set(['tor', 'proxy', 'hosting']);
 
 const signal: FoldSignal = {
   id: 'risky-network',
@@ -19,7 +17,7 @@ const signal: FoldSignal = {
       const { who, day, ip, network, networkKind, networkName } = event;
       if (!isPerson(event) || ip === '') return;
       const indicator = context.lists.indicator(ip, day);
-      if (!RISKY.has(networkKind) && indicator === null) return;
+      if (!isRiskyNetwork(event) && indicator === null) return;
       if (context.lists.allowed('risky-network', ip, day) !== null) return;
       const key = `${who} ${network} ${day} ${event.failed}`;
       if (told.has(key)) return;

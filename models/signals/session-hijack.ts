@@ -1,10 +1,9 @@
 import { about, links } from './parts/about.ts';
-import { isPerson, type SignalEvent } from './parts/event.ts';
+import { isPerson, isRiskyNetwork, type SignalEvent } from './parts/event.ts';
 import { kilometres } from './parts/distance.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
-const RISKY = new Set(['tor', 'proxy', 'hosting']);
 /** Sessions without an event for so many others of their kind are let go. */
 const MOST_SESSIONS = 200_000;
 
@@ -16,8 +15,7 @@ function changes(first: SignalEvent, now: SignalEvent): readonly string[] {
   if (differ(first.agent, now.agent)) found.push(`${now.agent} instead of ${first.agent}`);
   if (differ(first.network, now.network)) {
     if (differ(first.country, now.country)) found.push(`${now.country} instead of ${first.country}`);
-    else if (RISKY.has(now.networkKind) && !RISKY.has(first.networkKind))
-      found.push(`a ${now.networkKind} network`);
+    else if (isRiskyNetwork(now) && !isRiskyNetwork(first)) found.push(`a ${now.networkKind} network`);
   }
   return found;
 }

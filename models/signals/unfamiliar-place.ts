@@ -1,12 +1,12 @@
 import { US_PER_DAY } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
-import { deviceOf, isPerson, placeOf } from './parts/event.ts';
+import { deviceOf, isPerson, isRiskyNetwork, placeOf } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
+import { learning, lookBack } from './parts/tunables.ts';
 
 /** So many others there make a place usual. */
 const USUAL_PEOPLE = 3;
-const RISKY = new Set(['tor', 'proxy', 'hosting']);
 
 const signal: FoldSignal = {
   id: 'unfamiliar-place',
@@ -15,15 +15,8 @@ const signal: FoldSignal = {
   weight: 18,
   needs: 'sign-ins with a place',
   tunables: {
-    lookBack: { title: 'Look-back', unit: 'days', value: 60, least: 7, most: 730 },
-    learningDays: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
-    learningUses: {
-      title: 'Learning, or so many sign-ins',
-      unit: 'sign-ins',
-      value: 10,
-      least: 1,
-      most: 1000,
-    },
+    lookBack: lookBack(60),
+    ...learning(14, 10, 'sign-ins'),
   },
   actions: ['logged-on', 'app-signed-in'],
   sees: ({ country }) => country !== '',
@@ -34,16 +27,16 @@ const signal: FoldSignal = {
       if (event.failed || !isPerson(event) || event.country === '') return;
       const { who, at, role, country, network, networkKind } = event;
       const place = placeOf(event);
-      const lookBack = context.value('lookBack', role) * US_PER_DAY;
+      const sinceUs = context.value('lookBack', role) * US_PER_DAY;
       const learned = places.learned(
         who,
         at,
         context.value('learningDays', role),
         context.value('learningUses', role),
       );
-      const newCountry = !places.has(who, country, at, lookBack);
-      const newCity = !places.has(who, place, at, lookBack);
-      const newNetwork = RISKY.has(networkKind) && network !== '' && !places.has(who, network, at, lookBack);
+      const newCountry = !places.has(who, country, at, sinceUs);
+      const newCity = !places.has(who, place, at, sinceUs);
+      const newNetwork = isRiskyNetwork(event) && network !== '' && !places.has(who, network, at, sinceUs);
       places.add(who, country, at);
       if (place !== country) places.add(who, place, at);
       if (network !== '') places.add(who, network, at);

@@ -70,8 +70,7 @@ function peopleByLink(signals: readonly StorySignal[]): Map<string, Set<number>>
 
 function reaches(cluster: Cluster, signal: StorySignal): boolean {
   const slow = cluster.slow || SLOW.has(signal.signal);
-  const startUs = SLOW.has(signal.signal) ? signal.startUs : Math.min(signal.startUs, signal.endUs);
-  if (startUs - cluster.lastUs > GAP_US) return false;
+  if (signal.startUs - cluster.lastUs > GAP_US) return false;
   return signal.endUs - cluster.firstUs <= (slow ? SLOW_US : LONGEST_US);
 }
 

@@ -35,7 +35,7 @@ export async function decisionsThatHold(database: Database): Promise<Decision[]>
 }
 
 /** Kind and detail of all that hold, in the order in which they were made. */
-export async function decisionsOfKinds(
+export async function allDecisions(
   database: Database,
 ): Promise<(readonly [kind: DecisionKind, detail: string])[]> {
   const rows = await database.rows<{ kind: DecisionKind; detail: string }>(

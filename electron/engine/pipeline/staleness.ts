@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database/database.ts';
-import { decisionsOfKinds } from './decisions.ts';
+import { allDecisions } from './decisions.ts';
 import type { Stage } from './stage.ts';
 
 /** A stage with what it would be computed from now, and whether it was. */
@@ -23,7 +23,7 @@ export async function stageStates(
   zone: string,
 ): Promise<StageState[]> {
   const imports = await importsOf(database, zone);
-  const decided = await decisionsOfKinds(database);
+  const decided = await allDecisions(database);
   const done = new Map(
     (
       await database.rows<{ stage: string; version: number; inputs: string }>(

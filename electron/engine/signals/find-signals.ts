@@ -136,6 +136,7 @@ function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }
   const value = (key: string, role = '') => {
     const tunable = tunables[key];
     if (!tunable) throw new Error(`Signal ${id} has no tunable ${key}`);
+    if (own.size === 0) return tunable.value;
     return own.get(`${key} ${role}`) ?? own.get(`${key} `) ?? tunable.value;
   };
   return {

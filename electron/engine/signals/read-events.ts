@@ -4,7 +4,7 @@ import { ACTIONS, STREAMS, type Action } from '../../../models/domain/event.ts';
 import { UPLOAD_DOMAINS } from '../../../models/signals/parts/channels.ts';
 import { container } from '../../../models/graph/container.ts';
 import { quoted, raw, sql, type Sql } from '../../../models/domain/sql.ts';
-import type { SignalEvent } from '../../../models/signals/parts/event.ts';
+import { NO_EVENT, type SignalEvent } from '../../../models/signals/parts/event.ts';
 import type { Database } from '../database/database.ts';
 import { agentOf } from './agent.ts';
 import { networkOfAddress, networksOf } from './addresses.ts';
@@ -31,50 +31,6 @@ const TEXTS = {
   from_address: 'fromAddress',
 } as const;
 const TEXT_FIELDS = Object.entries(TEXTS);
-
-const NOTHING: SignalEvent = {
-  event: 0n,
-  at: 0,
-  day: 0,
-  hour: 0,
-  stream: 'system',
-  action: 'recorded',
-  failed: false,
-  who: -1,
-  account: -1,
-  kind: 'none',
-  target: -1,
-  targetKind: 'none',
-  role: '',
-  computer: -1,
-  src: -1,
-  dst: -1,
-  ip: '',
-  network: '',
-  networkKind: '',
-  networkName: '',
-  country: '',
-  city: '',
-  latitude: NaN,
-  longitude: NaN,
-  device: '',
-  agent: '',
-  session: '',
-  factor: '',
-  resource: '',
-  container: '',
-  channel: '',
-  code: -1,
-  logonType: -1,
-  detail: '',
-  bytes: 0,
-  amount: NaN,
-  certificate: '',
-  certificateSubject: '',
-  tlsClient: '',
-  givenKey: '',
-  fromAddress: '',
-};
 
 const IDS = ['account_id', 'target_account_id', 'computer_id', 'src_host_id', 'dst_host_id'] as const;
 
@@ -180,7 +136,7 @@ function asItStands(columns: Columns, row: number): Mutable<SignalEvent> {
     string,
   ];
   const event: Mutable<SignalEvent> = {
-    ...NOTHING,
+    ...NO_EVENT,
     event: columns['event_id']?.getItem(row) as bigint,
     at: Number(columns['at_us']?.getItem(row) as bigint),
     stream: (streams.has(stream) ? stream : 'system') as SignalEvent['stream'],

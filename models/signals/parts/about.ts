@@ -1,4 +1,4 @@
-import { MOST_EVIDENCE, type LinkKind, type Observation, type Severity } from '../../domain/signal.ts';
+import { MOST_EVIDENCE, type LinkKind, type Observation } from '../../domain/signal.ts';
 import { isPerson, type SignalEvent } from './event.ts';
 import type { SignalContext } from './signal.ts';
 
@@ -31,6 +31,3 @@ export const evidence = (events: readonly bigint[]): readonly bigint[] =>
   events.length <= MOST_EVIDENCE
     ? events
     : [...events.slice(0, MOST_EVIDENCE - 1), events.at(-1) ?? events[0] ?? 0n];
-
-export const higher = (when: boolean, severity: Severity, otherwise: Severity): Severity =>
-  when ? severity : otherwise;

@@ -57,6 +57,51 @@ export interface SignalEvent {
   readonly fromAddress: string;
 }
 
+/** What a record that says nothing is: every field stands as it is where there is none. */
+export const NO_EVENT: SignalEvent = {
+  event: 0n,
+  at: 0,
+  day: 0,
+  hour: 0,
+  stream: 'system',
+  action: 'recorded',
+  failed: false,
+  who: -1,
+  account: -1,
+  kind: 'none',
+  target: -1,
+  targetKind: 'none',
+  role: '',
+  computer: -1,
+  src: -1,
+  dst: -1,
+  ip: '',
+  network: '',
+  networkKind: '',
+  networkName: '',
+  country: '',
+  city: '',
+  latitude: NaN,
+  longitude: NaN,
+  device: '',
+  agent: '',
+  session: '',
+  factor: '',
+  resource: '',
+  container: '',
+  channel: '',
+  code: -1,
+  logonType: -1,
+  detail: '',
+  bytes: 0,
+  amount: NaN,
+  certificate: '',
+  certificateSubject: '',
+  tlsClient: '',
+  givenKey: '',
+  fromAddress: '',
+};
+
 /** City and country as one word; '' where no country is known. */
 export const placeOf = ({ city, country }: SignalEvent): string =>
   country === '' ? '' : city === '' ? country : `${city}, ${country}`;
@@ -73,3 +118,8 @@ export const isFailedSignIn = ({ action }: SignalEvent): boolean =>
   action === 'logon-failed' || action === 'preauthentication-failed';
 
 export const isPerson = ({ kind, who }: SignalEvent): boolean => kind === 'user' && who !== -1;
+
+const RISKY_NETWORKS: ReadonlySet<string> = new Set<NetworkKind>(['tor', 'proxy', 'hosting']);
+
+/** Where an address tells nobody's place. */
+export const isRiskyNetwork = ({ networkKind }: SignalEvent): boolean => RISKY_NETWORKS.has(networkKind);

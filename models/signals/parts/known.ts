@@ -35,13 +35,6 @@ export class Known {
     return this.#of.get(who)?.sinceUs;
   }
 
-  /** The latest of what `who` used, '' for none. */
-  latest(who: number): string {
-    let [name, at] = ['', -Infinity];
-    for (const [what, last] of this.#of.get(who)?.last ?? []) if (last > at) [name, at] = [what, last];
-    return name;
-  }
-
   /** Several things at one moment are one use. */
   add(who: number, what: string, atUs: number): void {
     let habits = this.#of.get(who);

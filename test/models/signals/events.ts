@@ -1,52 +1,19 @@
 import type { Observation } from '../../../models/domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../../../models/domain/time.ts';
-import type { SignalEvent } from '../../../models/signals/parts/event.ts';
+import { NO_EVENT, type SignalEvent } from '../../../models/signals/parts/event.ts';
 import type { FoldSignal, SignalContext, SignalLists } from '../../../models/signals/parts/signal.ts';
 
 export type Some = Partial<SignalEvent>;
 
-const NOTHING: SignalEvent = {
-  event: 0n,
-  at: 0,
-  day: 0,
-  hour: 0,
+/** Somebody signs in, unless it is said otherwise. */
+const PLAIN: SignalEvent = {
+  ...NO_EVENT,
   stream: 'authentication',
   action: 'logged-on',
-  failed: false,
   who: 1,
   account: 1,
   kind: 'user',
-  target: -1,
-  targetKind: 'none',
   role: 'clerk',
-  computer: -1,
-  src: -1,
-  dst: -1,
-  ip: '',
-  network: '',
-  networkKind: '',
-  networkName: '',
-  country: '',
-  city: '',
-  latitude: NaN,
-  longitude: NaN,
-  device: '',
-  agent: '',
-  session: '',
-  factor: '',
-  resource: '',
-  container: '',
-  channel: '',
-  code: -1,
-  logonType: -1,
-  detail: '',
-  bytes: 0,
-  amount: NaN,
-  certificate: '',
-  certificateSubject: '',
-  tlsClient: '',
-  givenKey: '',
-  fromAddress: '',
 };
 
 /** A Monday: day 4 of 1970 is one. */
@@ -55,7 +22,7 @@ const MONDAY = 4 + 7 * 2900;
 /** What happens on a day (0 is a Monday) at an hour, in UTC. */
 export function at(day: number, hour: number, some: Some = {}): SignalEvent {
   const us = (MONDAY + day) * US_PER_DAY + Math.round(hour * US_PER_HOUR);
-  return { ...NOTHING, at: us, day: MONDAY + day, hour: Math.floor(hour), ...some };
+  return { ...PLAIN, at: us, day: MONDAY + day, hour: Math.floor(hour), ...some };
 }
 
 export const seconds = (count: number) => (count * US_PER_SECOND) / US_PER_HOUR;

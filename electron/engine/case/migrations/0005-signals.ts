@@ -30,6 +30,6 @@ CREATE TABLE story (story_id VARCHAR NOT NULL, principal_kind VARCHAR NOT NULL, 
   severity VARCHAR NOT NULL, evidence VARCHAR NOT NULL, verdict VARCHAR, verdict_id BIGINT, changed BOOLEAN NOT NULL);
 CREATE TABLE story_signal (story_id VARCHAR NOT NULL, signal_id UBIGINT NOT NULL, points DOUBLE NOT NULL);
 CREATE TABLE story_person (story_id VARCHAR NOT NULL, person_id INTEGER NOT NULL);
--- What speaks against it. kind: travel, change, on-call, peers, learning; points taken off.
+-- What speaks against it. kind: see RELIEF_KINDS; points taken off.
 CREATE TABLE story_relief (story_id VARCHAR NOT NULL, kind VARCHAR NOT NULL, reason VARCHAR NOT NULL, points DOUBLE NOT NULL);
 `;

@@ -24,7 +24,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 4,
+  version: 5,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
