@@ -136,8 +136,8 @@ function Would({ verdict, preview }: WouldProps) {
         <span className="small muted end">nothing is changed yet</span>
       </p>
       <ul className="verdicts-list">
-        {weights.slice(0, 2).map(({ signal, title, from, to }) => (
-          <li key={signal}>
+        {weights.slice(0, 2).map(({ kind, title, from, to }) => (
+          <li key={kind}>
             <b>{to > from ? '↑' : '↓'}</b> weight of “{title}” {from.toFixed(2)} to {to.toFixed(2)}
           </li>
         ))}

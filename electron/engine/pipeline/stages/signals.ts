@@ -19,12 +19,13 @@ const SIGNAL = [
   VARCHAR,
   VARCHAR,
   INTEGER,
+  VARCHAR,
 ];
 
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 5,
+  version: 6,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
@@ -62,7 +63,7 @@ export default stage;
 
 function* signalRows(signals: readonly Signal[]): Generator<DuckDBValue[]> {
   for (const signal of signals) {
-    const { entity, person, startUs, endUs, severity, weight, history, says, events } = signal;
+    const { entity, person, startUs, endUs, severity, weight, history, says, did, events } = signal;
     yield [
       signalId(signal),
       signal.signal,
@@ -77,6 +78,7 @@ function* signalRows(signals: readonly Signal[]): Generator<DuckDBValue[]> {
       history,
       says,
       events.length,
+      did ?? null,
     ];
   }
 }

@@ -8,12 +8,12 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import type { Story } from '../../../../models/domain/story.ts';
-import { learnedFactors } from '../../../../models/stories/feedback.ts';
+import { UNUSUAL_DAY, type Story } from '../../../../models/domain/story.ts';
+import { learnFrom } from '../../../../models/stories/feedback.ts';
 import { storiesOf } from '../../../../models/stories/stories.ts';
 import { appendRows } from '../../database/append.ts';
 import type { Database } from '../../database/database.ts';
-import { loadSignals } from '../../stories/load-signals.ts';
+import { loadSignals, loadUnusualDays, type UnusualDay } from '../../stories/load-evidence.ts';
 import { storyContext } from '../../stories/story-context.ts';
 import { verdictsThatHold } from '../decisions.ts';
 import type { Stage } from '../stage.ts';
@@ -37,18 +37,21 @@ const STORY = [
 
 const stage: Stage = {
   id: 'stories',
-  needs: ['signals'],
-  version: 2,
+  needs: ['signals', 'risk'],
+  version: 3,
   partition: 'case',
   reach: 'everything',
   decisions: ['verdict'],
-  tables: ['story', 'story_signal', 'story_person', 'story_relief'],
+  tables: ['story', 'story_signal', 'story_day', 'story_person', 'story_relief'],
   run: async ({ database, progress }) => {
     await progress('Joining signals to stories', 0, 1);
-    const context = await storyContext(database);
-    const signals = await loadSignals(database, learnedFactors(await verdictsThatHold(database)));
-    const stories = storiesOf(signals, context);
-    return () => write(database, stories, context.hash);
+    const learned = learnFrom(await verdictsThatHold(database));
+    const days = await loadUnusualDays(database, learned.factors);
+    const signals = await loadSignals(database, learned.factors);
+    const evidence = [...signals, ...days.map((day) => day.evidence)];
+    const context = await storyContext(database, learned, evidence);
+    const stories = storiesOf(evidence, context);
+    return () => write(database, stories, days, context.hash);
   },
 };
 export default stage;
@@ -56,6 +59,7 @@ export default stage;
 async function write(
   database: Database,
   stories: readonly Story[],
+  days: readonly UnusualDay[],
   hash: (text: string) => string,
 ): Promise<void> {
   const keep = (table: string, types: readonly DuckDBType[], rows: Iterable<readonly DuckDBValue[]>) =>
@@ -68,7 +72,20 @@ async function write(
   await keep(
     'story_signal',
     [VARCHAR, UBIGINT, DOUBLE],
-    stories.flatMap(({ id, signals }) => signals.map((one) => [id, BigInt(`0x${one.id}`), one.points])),
+    stories.flatMap(({ id, evidence }) =>
+      evidence.flatMap((one) => (one.kind === UNUSUAL_DAY ? [] : [[id, BigInt(`0x${one.id}`), one.points]])),
+    ),
+  );
+  const unusual = new Map(days.map((day) => [day.evidence.id, day]));
+  await keep(
+    'story_day',
+    [VARCHAR, INTEGER, INTEGER, DOUBLE, DOUBLE, VARCHAR],
+    stories.flatMap(({ id, evidence }) =>
+      evidence.flatMap((one) => {
+        const of = unusual.get(one.id);
+        return of ? [[id, of.evidence.person, of.day, of.risk, one.points, of.says]] : [];
+      }),
+    ),
   );
   await keep(
     'story_person',
@@ -94,7 +111,7 @@ const rowOf = (story: Story, hash: (text: string) => string): DuckDBValue[] => [
   story.title,
   story.severity,
   hash(
-    story.signals
+    story.evidence
       .map(({ id }) => id)
       .sort()
       .join(' '),
