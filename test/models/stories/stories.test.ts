@@ -190,7 +190,8 @@ describe('stories', () => {
       id: first?.id,
       verdict: given,
       changed: true,
-      ...{ title: WAS.title, risk: WAS.risk },
+      title: WAS.title,
+      risk: WAS.risk,
     });
   });
 
@@ -309,11 +310,13 @@ describe('what verdicts teach', () => {
   });
 });
 
+const roleOf = () => 'SalesContractor';
+const roleOfOne = (person: number) => (person === 1 ? 'SalesContractor' : 'Clerk');
+
 describe('what peers did', () => {
   const group = [signal('bulk-access', 100), signal('new-device', 101)];
   const others = (count: number, ...kinds: EvidenceKind[]) =>
     Array.from({ length: count }, (_, i) => kinds.map((kind) => signal(kind, 90, { person: i + 2 }))).flat();
-  const roleOf = () => 'SalesContractor';
 
   it('is told where three of the same role had all of it in the week before', () =>
     expect(sharedByPeers(group, [...group, ...others(3, 'bulk-access', 'new-device')], roleOf)).toBe(3));
@@ -328,7 +331,6 @@ describe('what peers did', () => {
       }));
     expect(sharedByPeers(group, [...group, ...moved(-8 * DAY)], roleOf)).toBeNull();
     expect(sharedByPeers(group, [...group, ...moved(20)], roleOf)).toBeNull();
-    const byPerson = (person: number) => (person === 1 ? 'SalesContractor' : 'Clerk');
-    expect(sharedByPeers(group, [...group, ...others(4, 'bulk-access', 'new-device')], byPerson)).toBeNull();
+    expect(sharedByPeers(group, [...group, ...others(4, 'bulk-access', 'new-device')], roleOfOne)).toBeNull();
   });
 });

@@ -64,39 +64,36 @@ async function write(
 ): Promise<void> {
   const keep = (table: string, types: readonly DuckDBType[], rows: Iterable<readonly DuckDBValue[]>) =>
     appendRows(database, table, types, rows);
+  const of = (rows: (story: Story) => DuckDBValue[][]) => stories.flatMap(rows);
   await keep(
     'story',
     STORY,
     stories.map((story) => rowOf(story, hash)),
   );
-  await keep(
-    'story_signal',
-    [VARCHAR, UBIGINT, DOUBLE],
-    stories.flatMap(({ id, evidence }) =>
-      evidence.flatMap((one) => (one.kind === UNUSUAL_DAY ? [] : [[id, BigInt(`0x${one.id}`), one.points]])),
-    ),
-  );
-  const unusual = new Map(days.map((day) => [day.evidence.id, day]));
-  await keep(
-    'story_day',
-    [VARCHAR, INTEGER, INTEGER, DOUBLE, DOUBLE, VARCHAR],
-    stories.flatMap(({ id, evidence }) =>
-      evidence.flatMap((one) => {
-        const of = unusual.get(one.id);
-        return of ? [[id, of.evidence.person, of.day, of.risk, one.points, of.says]] : [];
-      }),
-    ),
-  );
+  await keep('story_signal', [VARCHAR, UBIGINT, DOUBLE], of(signalRows));
+  await keep('story_day', [VARCHAR, INTEGER, INTEGER, DOUBLE, DOUBLE, VARCHAR], of(dayRows(days)));
   await keep(
     'story_person',
     [VARCHAR, INTEGER],
-    stories.flatMap(({ id, people }) => people.map((person) => [id, person])),
+    of(({ id, people }) => people.map((person) => [id, person])),
   );
   await keep(
     'story_relief',
     [VARCHAR, VARCHAR, VARCHAR, DOUBLE],
-    stories.flatMap(({ id, relief }) => relief.map(({ kind, reason, points }) => [id, kind, reason, points])),
+    of(({ id, relief }) => relief.map(({ kind, reason, points }) => [id, kind, reason, points])),
   );
+}
+
+const signalRows = ({ id, evidence }: Story): DuckDBValue[][] =>
+  evidence.filter(({ kind }) => kind !== UNUSUAL_DAY).map((one) => [id, BigInt(`0x${one.id}`), one.points]);
+
+function dayRows(days: readonly UnusualDay[]): (story: Story) => DuckDBValue[][] {
+  const byId = new Map(days.map((day) => [day.evidence.id, day]));
+  return ({ id, evidence }) =>
+    evidence.flatMap((one) => {
+      const day = byId.get(one.id);
+      return day ? [[id, day.evidence.person, day.day, day.risk, one.points, day.says]] : [];
+    });
 }
 
 const rowOf = (story: Story, hash: (text: string) => string): DuckDBValue[] => [
