@@ -1,5 +1,5 @@
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
-import type { Evidence, EvidenceKind } from '../domain/story.ts';
+import { UNUSUAL_DAY, type Evidence, type EvidenceKind } from '../domain/story.ts';
 
 /** Signals further apart belong to two stories; slow kinds reach back further. */
 const GAP_US = 72 * US_PER_HOUR;
@@ -24,6 +24,8 @@ interface Cluster {
   lastUs: number;
   /** It may last longer than seven days. */
   slow: boolean;
+  /** Nothing but unusual days so far: a run of them is slow as well. */
+  daysOnly: boolean;
 }
 
 /** Evidence that belongs together, each in exactly one group; groups and what is in them in the order of time. */
@@ -38,6 +40,7 @@ export function joinEvidence(evidence: readonly Evidence[]): readonly (readonly 
     cluster.evidence.push(one);
     cluster.lastUs = Math.max(cluster.lastUs, one.endUs);
     cluster.slow ||= SLOW.has(one.kind);
+    cluster.daysOnly &&= one.kind === UNUSUAL_DAY;
     for (const key of keys) open.set(key, cluster);
     for (const other of near) if (!clusters.has(other)) rename(open, other, cluster);
   }
@@ -85,7 +88,8 @@ function nearOf(one: Evidence, keys: readonly string[], open: ReadonlyMap<string
 }
 
 function reaches(cluster: Cluster, one: Evidence, causal: boolean): boolean {
-  const slow = causal || cluster.slow || SLOW.has(one.kind);
+  const run = cluster.daysOnly && one.kind === UNUSUAL_DAY;
+  const slow = causal || run || cluster.slow || SLOW.has(one.kind);
   if (one.startUs - cluster.lastUs > (causal ? SLOW_US : GAP_US)) return false;
   return one.endUs - cluster.firstUs <= (slow ? SLOW_US : LONGEST_US);
 }
@@ -101,13 +105,14 @@ function merged(near: readonly Cluster[], clusters: Set<Cluster>, { endUs }: Evi
     into.firstUs = firstUs;
     into.lastUs = Math.max(into.lastUs, other.lastUs);
     into.slow ||= other.slow;
+    into.daysOnly &&= other.daysOnly;
     clusters.delete(other);
   }
   return into;
 }
 
 function newCluster(clusters: Set<Cluster>, { endUs }: Evidence): Cluster {
-  const cluster: Cluster = { evidence: [], firstUs: endUs, lastUs: endUs, slow: false };
+  const cluster: Cluster = { evidence: [], firstUs: endUs, lastUs: endUs, slow: false, daysOnly: true };
   clusters.add(cluster);
   return cluster;
 }

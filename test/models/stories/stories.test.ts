@@ -250,6 +250,15 @@ describe('stories', () => {
     expect(stories([{ ...path(0), weight: 45 }, other])).toHaveLength(2);
   });
 
+  it('are one where unusual days go on for weeks, until a signal comes among them', () => {
+    const days = Array.from({ length: 21 }, (_, i) =>
+      signal(UNUSUAL_DAY, i * DAY, { weight: dayPoints(85) }),
+    );
+    expect(stories(days)).toHaveLength(1);
+    const [, ...rest] = stories([...days, signal('mass-deletion', 15 * DAY + 1)]);
+    expect(rest).toHaveLength(1);
+  });
+
   it('need more of a kind alone once verdicts have raised the threshold', () => {
     const single = [signal('directory-replication', 1, { weight: 40 })];
     expect(stories(single)).toHaveLength(1);
