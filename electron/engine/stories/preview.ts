@@ -1,6 +1,8 @@
 import type { StoryMoved, VerdictPreview } from '../../contract/api.ts';
 import type { Verdict } from '../../../models/domain/decision.ts';
 import type { Story } from '../../../models/domain/story.ts';
+import { timestampUs } from '../../../models/domain/time.ts';
+import { insideBudget } from '../../../models/figures/story-budget.ts';
 import { learnFrom, type Learned } from '../../../models/stories/feedback.ts';
 import { storiesOf } from '../../../models/stories/stories.ts';
 import type { Database } from '../database/database.ts';
@@ -18,14 +20,25 @@ const MOVED = { weight: 0.005, alone: 0.05, risk: 0.5 };
 export async function preview(
   database: Database,
   names: Shown,
-  asked: { readonly story: string; readonly verdict: Verdict; readonly budget: number },
+  asked: {
+    readonly story: string;
+    readonly verdict: Verdict;
+    /** Stories a week. */
+    readonly budget: number;
+    readonly zone: string;
+  },
 ): Promise<VerdictPreview> {
   const given = await verdictsThatHold(database);
   const detail = await verdictDetail(database, asked.story, asked.verdict);
   const before = learnFrom(given);
   const after = learnFrom([...given.filter((one) => one.story !== asked.story), detail]);
   const [now, then] = [await storiesBy(database, before), await storiesBy(database, after)];
-  const inside = (stories: readonly Story[]) => new Set(stories.slice(0, asked.budget).map(({ id }) => id));
+  const inside = (stories: readonly Story[]) =>
+    insideBudget(
+      stories.map(({ id, endUs }) => ({ id, end: timestampUs(endUs) })),
+      asked.budget,
+      asked.zone,
+    );
   const [insideNow, insideThen] = [inside(now), inside(then)];
   const risks = new Map(now.map(({ id, risk }) => [id, risk]));
   const moved = (story: Story): StoryMoved => ({
