@@ -68,6 +68,12 @@ function ticketFold(context: SignalContext) {
 const SIGN_IN_US = 30 * US_PER_SECOND;
 const AT_HOST_US = 10 * 60 * US_PER_SECOND;
 
+function thereOn(active: Map<number, Map<number, number>>, host: number): Map<number, number> {
+  const there = active.get(host) ?? new Map<number, number>();
+  active.set(host, there);
+  return there;
+}
+
 /** A ticket for somebody is asked for on a host where somebody else works, and nobody signs in with it (asktgt). */
 function foreignTicketFold(context: SignalContext) {
   const active = new Map<number, Map<number, number>>();
@@ -99,11 +105,14 @@ function foreignTicketFold(context: SignalContext) {
       if (src >= 0) waiting.push(event);
       return;
     }
+    // Who takes an account's credentials on a host brings it there: its tickets are asked for there, too.
+    if (event.action === 'explicit-credentials') {
+      if (computer >= 0 && event.target !== -1) thereOn(active, computer).set(event.target, at);
+      return;
+    }
     const host = event.action === 'remote-logon' ? (event.dst >= 0 ? event.dst : computer) : computer;
     if (host < 0 || event.action === 'service-ticket-requested') return;
-    const there = active.get(host) ?? new Map<number, number>();
-    active.set(host, there);
-    there.set(who, at);
+    thereOn(active, host).set(who, at);
   };
 }
 
@@ -116,7 +125,7 @@ const signal: FoldSignal = {
   tunables: {
     ticket: { title: 'A ticket lasts', unit: 'hours', value: 10, least: 1, most: 168 },
   },
-  actions: [...OF_TICKETS, 'logged-on', 'process-started'],
+  actions: [...OF_TICKETS, 'logged-on', 'process-started', 'explicit-credentials'],
   sees: ({ action, factor, detail }) =>
     OF_TICKETS.has(action) && (action.includes('ticket') || factor !== '' || detail !== ''),
   begin: (context) => {

@@ -12,6 +12,8 @@ import { listed, percent, plural, span } from './parts/words.ts';
 
 /** So many hosts new to somebody on one day make a path by themselves. */
 const NEW_HOSTS = 3;
+/** Who came to many new hosts, or ran something on one, on so many days before does so by profession: a scanner, the help desk. */
+const HABIT = { many: 2, any: 5 } as const;
 /** A host that most of the organisation uses, or so many people, is no destination. */
 const USUAL_SHARE = 0.2;
 
@@ -38,6 +40,8 @@ interface Memory {
   readonly roles: Map<number, string>;
   /** Hosts new to somebody lately, newest last. */
   readonly fresh: Map<number, { at: number; host: number; event: bigint }[]>;
+  /** Days on which somebody came to a new host, and to many of them. */
+  readonly days: Map<number, { readonly any: Set<number>; readonly many: Set<number> }>;
   /** By host, who has just come to it for the first time, and has done nothing there yet. */
   readonly arrived: Map<number, Arrival>;
 }
@@ -85,6 +89,7 @@ const signal: FoldSignal = {
       peers: new Peers(context.value('lookBack')),
       roles: new Map(),
       fresh: new Map(),
+      days: new Map(),
       arrived: new Map(),
     };
     const arrive = (event: SignalEvent, tell: Tell) => {
@@ -153,9 +158,22 @@ function departure(context: SignalContext, memory: Memory, path: LoginPath): Dep
   memory.fresh.set(who, fresh);
   const other = path.switched && step.who !== who;
   const switched = other && !memory.accounts.before(who, `as ${step.who}`, step.at - US_PER_DAY);
-  const many = new Set(fresh.map((one) => one.host)).size >= NEW_HOSTS;
   if (use.share >= USUAL_SHARE) return null;
+  const many = new Set(fresh.map((one) => one.host)).size >= NEW_HOSTS;
+  const habit = byProfession(memory, who, Math.floor(step.at / US_PER_DAY), many);
+  if (habit && !switched) return null;
   return { fresh, switched, share: use.share, learned, ran: false, telling: switched || (many && learned) };
+}
+
+/** Remembers the day, and says whether earlier days were like it. */
+function byProfession({ days }: Memory, who: number, day: number, many: boolean): boolean {
+  const own = days.get(who) ?? { any: new Set<number>(), many: new Set<number>() };
+  days.set(who, own);
+  const before = (of: ReadonlySet<number>) => of.size - Number(of.has(day));
+  const habit = before(own.many) >= HABIT.many || before(own.any) >= HABIT.any;
+  own.any.add(day);
+  if (many) own.many.add(day);
+  return habit;
 }
 
 /** Whose path it is learns the hosts and the accounts on it; an account's own person learns its hosts too. */

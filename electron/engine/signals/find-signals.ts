@@ -50,7 +50,8 @@ export async function findSignals(database: Database, finding: Finding): Promise
   const found = new Found();
   const shared = { owners, lists, tunes: finding.tunes, found };
   const seen = await runFolds(database, shared, finding);
-  await runGaps(database, shared, finding.zone);
+  for (const [signal, gaps] of await runGaps(database, shared, finding.zone))
+    seen.set(signal, (seen.get(signal) ?? 0) + gaps);
   const sessions = await runSessions(database, shared);
   const days = await runDays(database, shared, finding.zone);
   for (const [signal, events] of [...sessions, ...days]) seen.set(signal, events);
@@ -82,7 +83,7 @@ class Found {
     const key = `${id} ${told.key}`;
     if (!this.#byKey.has(key)) this.#counts.set(id, this.count(id) + 1);
     this.#byKey.set(key, { ...told, signal: id, weight: weight * SEVERITY_SHARE[told.severity] * factor });
-    if (told.person !== null) this.#recent.set(`${told.person} ${id}`, told.endUs);
+    if (told.person !== null && told.severity !== 'low') this.#recent.set(`${told.person} ${id}`, told.endUs);
   }
 
   recent(who: number, signals: readonly string[]): number {
@@ -187,12 +188,14 @@ async function runFolds(
   return new Map(FOLD_SIGNALS.map(({ id }) => [id, seen.get(id)?.events ?? 0]));
 }
 
-async function runGaps(database: Database, shared: Shared, zone: string): Promise<void> {
+/** How many holes each looked at. */
+async function runGaps(database: Database, shared: Shared, zone: string): Promise<Map<string, number>> {
   const gaps = await logGaps(database, new LocalClock(zone));
   for (const signal of LOG_SIGNALS) {
     const run = signal.gaps(contextOf(signal, shared));
     for (const gap of gaps) run(gap, telling(signal, shared));
   }
+  return new Map(LOG_SIGNALS.map(({ id }) => [id, gaps.length]));
 }
 
 async function runSessions(database: Database, shared: Shared): Promise<Map<string, number>> {

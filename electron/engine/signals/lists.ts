@@ -10,9 +10,19 @@ const dayOf = (column: string) => `(${column} - DATE '1970-01-01')::INTEGER`;
 const AROUND_US = US_PER_DAY;
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
-/** Names of one thing: `CORP\ann`, `ann@corp.example` and `ann` are told alike. */
-const bare = (name: string) =>
-  (name.toLowerCase().split('\\').at(-1) ?? '').split('@')[0]?.split('.')[0] ?? '';
+/** `CORP\\ann` and `ann@corp.example` are `ann`. */
+const bare = (name: string) => (name.toLowerCase().split('\\').at(-1) ?? '').split('@')[0] ?? '';
+
+/** Also `dc-01` and `dc-01.corp.example`; two people who share a first name are two. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [bare(one), bare(other)];
+  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
+}
+
+/** An entry that says itself since when it is known, or whose file does; else it is taken as known in its own window. */
+const KNOWN = (table: string) =>
+  `CASE WHEN x.known_from <> s.known_from OR s.known_by = 'given' THEN ${dayOf('x.known_from')} END AS known
+  FROM ${table} x JOIN source s USING (source_id)`;
 
 /** What the lists of a case say, each entry from the day on which it became known. `allowed`: the analyst's own entries. */
 export async function signalLists(
@@ -41,31 +51,42 @@ async function criticalOf(database: Database, { hostOf }: Owners) {
   };
 }
 
-async function changesOf(database: Database): Promise<Pick<SignalLists, 'change' | 'hasChanges'>> {
-  const rows = await database.rows<{
-    ticket: string;
-    target: string | null;
-    requester: string | null;
-    implementer: string | null;
-    from: number;
-    to: number;
-  }>('SELECT ticket, target, requester, implementer, from_us AS "from", to_us AS "to" FROM context_change');
+interface ChangeRow extends Record<string, unknown> {
+  readonly ticket: string;
+  readonly target: string | null;
+  readonly requester: string | null;
+  readonly implementer: string | null;
+  readonly from: number;
+  readonly to: number;
+  readonly known: number | null;
+}
+
+async function changesOf(
+  database: Database,
+): Promise<Pick<SignalLists, 'change' | 'hasChanges' | 'planned'>> {
+  const rows = await database.rows<ChangeRow>(
+    `SELECT ticket, target, requester, implementer, from_us AS "from", to_us AS "to", ${KNOWN('context_change')}`,
+  );
+  const holds = ({ from, to, known }: ChangeRow, atUs: number) =>
+    atUs >= from - AROUND_US && atUs <= to + AROUND_US && (known ?? 0) * US_PER_DAY <= atUs;
   return {
     hasChanges: rows.length > 0,
-    change: (target, by, atUs) => {
-      const found = rows.find((row) => {
-        if (atUs < row.from - AROUND_US || atUs > row.to + AROUND_US) return false;
-        const about = row.target === null || bare(row.target) === bare(target);
-        const people = [row.requester, row.implementer].filter((name) => name !== null);
-        return (
-          about &&
-          (people.length === 0 ||
-            people.some((name) => bare(name) === bare(by) || bare(name) === bare(target)))
-        );
-      });
-      return found?.ticket ?? null;
-    },
+    change: (target, by, atUs) =>
+      rows.find((row) => holds(row, atUs) && covers(row, target, by))?.ticket ?? null,
+    planned: (name, part, atUs) =>
+      rows.find(
+        (row) =>
+          holds(row, atUs) &&
+          isSame(name, (part === 'target' ? row.target : (row.implementer ?? row.requester)) ?? ''),
+      )?.ticket ?? null,
   };
+}
+
+/** What was done to `target` by somebody whom the record names, or by whom it does not say. */
+function covers({ target: about, requester, implementer }: ChangeRow, target: string, by: string): boolean {
+  if (about !== null && !isSame(about, target)) return false;
+  const people = [requester, implementer].filter((name) => name !== null);
+  return people.length === 0 || people.some((name) => isSame(name, by) || isSame(name, target));
 }
 
 async function allowedOf(database: Database, own: readonly AllowDetail[]): Promise<SignalLists['allowed']> {
@@ -106,25 +127,26 @@ function byBareName<T extends { readonly account: string }>(
 }
 
 async function dutyOf(database: Database, { nameOf }: Owners): Promise<SignalLists['onDuty']> {
-  const rows = await database.rows<{ account: string; from: number; to: number }>(
-    'SELECT account, from_us AS "from", to_us AS "to" FROM context_duty',
+  const rows = await database.rows<{ account: string; from: number; to: number; known: number | null }>(
+    `SELECT account, from_us AS "from", to_us AS "to", ${KNOWN('context_duty')}`,
   );
   const byName = byBareName(rows);
   return (who, atUs) =>
     byName.size > 0 &&
-    (byName.get(bare(nameOf(who)))?.some(({ from, to }) => atUs >= from && atUs < to) ?? false);
+    (byName
+      .get(bare(nameOf(who)))
+      ?.some(({ from, to, known }) => atUs >= from && atUs < to && (known ?? 0) * US_PER_DAY <= atUs) ??
+      false);
 }
 
 async function travelOf(database: Database, { nameOf }: Owners): Promise<SignalLists['travel']> {
   const rows = await database.rows<{
     account: string;
     place: string;
-    known: number;
     from: number;
     to: number;
-  }>(
-    `SELECT account, place, ${dayOf('known_from')} AS known, from_us AS "from", to_us AS "to" FROM context_travel`,
-  );
+    known: number | null;
+  }>(`SELECT account, place, from_us AS "from", to_us AS "to", ${KNOWN('context_travel')}`);
   const byName = byBareName(rows);
   return (who, atUs) =>
     byName.size === 0
@@ -133,7 +155,7 @@ async function travelOf(database: Database, { nameOf }: Owners): Promise<SignalL
           .get(bare(nameOf(who)))
           ?.find(
             ({ known, from, to }) =>
-              atUs >= from - AROUND_US && atUs < to + AROUND_US && known * US_PER_DAY <= atUs,
+              atUs >= from - AROUND_US && atUs < to + AROUND_US && (known ?? 0) * US_PER_DAY <= atUs,
           )?.place ?? null);
 }
 

@@ -11,6 +11,8 @@ export interface SignalLists {
   readonly allowed: (signal: string, value: string, day: number) => string | null;
   /** The change record that covers what was done to `target` then, or null. */
   readonly change: (target: string, by: string, atUs: number) => string | null;
+  /** The change record by which somebody had work to do then, or was to be worked on; null for none. */
+  readonly planned: (name: string, part: 'implementer' | 'target', atUs: number) => string | null;
   /** True where there is any list of changes. */
   readonly hasChanges: boolean;
   /** Where somebody is planned to be then, as far as it was known; null without a plan. */

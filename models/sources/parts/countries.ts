@@ -16,7 +16,9 @@ function codesByName(): ReadonlyMap<string, string> {
   const codes = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));
   const named = codes.flatMap((code) => {
     const name = NAMES.of(code);
-    return name === undefined ? [] : [[name.toLowerCase(), code] as const];
+    // `DD` is named Germany as well, and `VD` Vietnam: codes that have become others.
+    const current = Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+    return name === undefined || !current ? [] : [[name.toLowerCase(), code] as const];
   });
   return new Map([...named.toReversed(), ...Object.entries(ALSO)]);
 }

@@ -16,6 +16,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
     criticalNames: new Set(),
     allowed: () => null,
     change: () => null,
+    planned: () => null,
     hasChanges: false,
     onDuty: () => false,
     travel: () => null,

@@ -41,6 +41,7 @@ const NO_LISTS: SignalLists = {
   criticalNames: new Set(),
   allowed: () => null,
   change: () => null,
+  planned: () => null,
   hasChanges: false,
   onDuty: () => false,
   travel: () => null,
