@@ -1,17 +1,21 @@
+import type { Action } from '../domain/event.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
 import { channelOf } from './parts/channels.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
+import { ownDomains } from './parts/own-domains.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, percent, span } from './parts/words.ts';
 
-const BEFORE = [
-  'bulk-access',
-  'never-used-resource',
-  'after-hours-critical',
-  'slow-collection',
-  'mass-deletion',
-];
+const BEFORE = ['bulk-access', 'never-used-resource', 'after-hours-critical', 'slow-collection'];
+const WAYS: ReadonlySet<Action> = new Set<Action>([
+  'device-connected',
+  'file-copied',
+  'web-visited',
+  'email-sent',
+  'shared-outside',
+]);
 /** Below so many days nothing is known of a role. */
 const FEWEST_DAYS = 20;
 
@@ -25,8 +29,9 @@ const signal: FoldSignal = {
     after: { title: 'After collection', unit: 'hours', value: 72, least: 1, most: 720 },
     roleShare: { title: 'A role that does so on', unit: '% of its days', value: 20, least: 1, most: 100 },
   },
-  actions: ['device-connected', 'file-copied', 'web-visited', 'email-sent', 'shared-outside'],
-  sees: () => true,
+  // Whoever signs in has a day on which they might have used one.
+  actions: [...WAYS, 'logged-on', 'remote-logon', 'app-signed-in'],
+  sees: ({ action }) => WAYS.has(action),
   begin: (context) => {
     const usual = roleHabits();
     const own = ownDomains();
@@ -40,6 +45,7 @@ const signal: FoldSignal = {
       const before = context.recent(who, BEFORE);
       if (at - before > context.value('after', role) * US_PER_HOUR) return;
       const key = `${who} ${day}`;
+      if (isExpected('exfiltration-channel', event, context, channel)) return;
       const told = found.get(key) ?? { events: [], channels: new Set<string>() };
       found.set(key, told);
       told.events.push(event.event);
@@ -57,22 +63,6 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
-
-/** Domains from which more than half of the mail comes. */
-function ownDomains(): (event: SignalEvent) => ReadonlySet<string> {
-  const senders = new Map<string, number>();
-  const own = new Set<string>();
-  let all = 0;
-  return ({ action, fromAddress }) => {
-    if (action !== 'email-sent' || fromAddress === '') return own;
-    const domain = (fromAddress.split('@')[1] ?? '').toLowerCase();
-    const count = (senders.get(domain) ?? 0) + 1;
-    senders.set(domain, count);
-    all += 1;
-    if (count * 2 > all) own.add(domain);
-    return own;
-  };
-}
 
 /** On which share of its days a role has used a channel so far; this event counts from the next one on. */
 function roleHabits(): (event: SignalEvent, channel: string) => number {

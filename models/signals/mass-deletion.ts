@@ -3,6 +3,7 @@ import { about, evidence } from './parts/about.ts';
 import { Bursts, growsEnough } from './parts/burst.ts';
 import { DailyVolume } from './parts/daily-volume.ts';
 import type { SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { plural, span } from './parts/words.ts';
 
@@ -13,6 +14,10 @@ const DELETES = 0x10000;
 const HABIT_DAYS = 3;
 /** Below this a count says nothing, however rare. */
 const FEWEST = 30;
+
+/** What was deleted; a handle says only that something was, each time something else. */
+const itemOf = ({ resource, detail, event }: SignalEvent, ofHandle: string | undefined) =>
+  resource !== '' ? resource : (ofHandle ?? (detail === '' ? '' : `${detail} ${event}`));
 
 const maskOf = ({ detail }: SignalEvent) => Number.parseInt(detail.split(' ')[0] ?? '', 16);
 
@@ -42,22 +47,24 @@ const signal: FoldSignal = {
         if ((maskOf(event) & DELETES) === 0) return;
         if (handles.size > 100_000) handles.clear();
         handles.set(handle, event.resource);
+        // Asked for with every right there is: what was done with it is told by others.
+        if (event.action === 'object-opened') return;
       }
-      const item = (event.resource === '' ? (handles.get(handle) ?? handle) : event.resource).toLowerCase();
-      if (TEMPORARY.test(item)) return;
-      if (context.lists.allowed('mass-deletion', context.nameOf(who), day) !== null) return;
+      const item = itemOf(event, handles.get(handle)).toLowerCase();
+      if (item === '' || TEMPORARY.test(item)) return;
       const burst = bursts.at(who, at, context.value('window', role) * US_PER_HOUR);
       if (burst.items.has(item)) return;
       burst.items.add(item);
       if (burst.events.length < 400) burst.events.push(event.event);
       const count = burst.items.size;
+      daily.raise(who, role, day, count);
       const usual = daily.past(who).length;
-      const z = daily.z(who, role, count);
-      daily.set(who, role, day, count);
+      const z = count >= FEWEST ? daily.z(who, role, count) : NaN;
       const many = count >= context.value('items', role);
       const rare = count >= FEWEST && usual > 0 && z >= context.value('z', role);
       const habit = daily.past(who).filter((past) => past * 2 >= count).length >= HABIT_DAYS;
       if ((!many && !rare) || habit || !growsEnough(burst, count)) return;
+      if (isExpected('mass-deletion', event, context)) return;
       tell({
         ...about(event, context),
         key: `${who} ${burst.since}`,

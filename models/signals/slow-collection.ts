@@ -61,6 +61,8 @@ const signal: DaySignal = {
         const since = trend.days;
         [trend.sum, trend.days] = [0, []];
         const items = since.reduce((sum, { fresh }) => sum + fresh, 0);
+        const { lists, nameOf } = context;
+        if (lists.allowed('slow-collection', nameOf(day.person), day.day) !== null) continue;
         if (items >= context.value('items', day.role)) tell(observed(since, items, trend, context));
       }
     };

@@ -43,7 +43,10 @@ const signal: FoldSignal = {
       const newCountry = country !== '' && !places.has(who, country, at, sinceUs);
       const newCity = place !== '' && !places.has(who, place, at, sinceUs);
       const listed = context.lists.indicator(ip, day);
-      const newNetwork = (isRiskyNetwork(event) || listed !== null) && network !== '' && !places.has(who, network, at, sinceUs);
+      const newNetwork =
+        (isRiskyNetwork(event) || listed !== null) &&
+        network !== '' &&
+        !places.has(who, network, at, sinceUs);
       if (country !== '') places.add(who, country, at);
       if (place !== country) places.add(who, place, at);
       if (network !== '') places.add(who, network, at);

@@ -1,5 +1,5 @@
-import { personLink } from './parts/about.ts';
-import { robustZ } from './parts/robust.ts';
+import { links, personLink } from './parts/about.ts';
+import { aboveUsual, usualOf } from './parts/robust.ts';
 import type { SessionSignal } from './parts/beside.ts';
 import { span } from './parts/words.ts';
 import { US_PER_SECOND } from '../domain/time.ts';
@@ -28,7 +28,7 @@ const signal: SessionSignal = {
       const minutes = (endUs - startUs) / US_PER_MINUTE;
       const own = past.get(person) ?? [];
       past.set(person, own);
-      const z = robustZ(minutes, own);
+      const z = aboveUsual(minutes, usualOf(own));
       const enough = own.length >= context.value('past', role);
       const usual = own.toSorted((a, b) => a - b)[own.length >> 1] ?? 0;
       const longest = Math.max(0, ...own);
@@ -51,7 +51,7 @@ const signal: SessionSignal = {
         history: 'enough',
         says: `A session of ${span(endUs - startUs)}${session.host < 0 ? '' : ` on ${context.hostName(session.host)}`}; half of their sessions last no longer than ${span(usual * US_PER_MINUTE)}`,
         events: session.events,
-        links: [personLink(person)],
+        links: links(personLink(person), ['host', session.host < 0 ? '' : String(session.host)]),
       });
     };
   },

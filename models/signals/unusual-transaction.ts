@@ -1,8 +1,15 @@
 import { about } from './parts/about.ts';
 import { isPerson } from './parts/event.ts';
-import { robustZ } from './parts/robust.ts';
+import { isExpected } from './parts/expected.ts';
+import { aboveBoth, usualOf } from './parts/robust.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { number, plural } from './parts/words.ts';
+
+/** Earlier amounts that count; of a role all of its people's. */
+const MOST_OWN = 500;
+const MOST_OF_ROLE = 2000;
+/** What was paid so often, nearly as much, is a run that comes back: of a month's or a quarter's end. */
+const SEEN = { times: 2, share: 0.8 };
 
 /** The share of the role's amounts that a first payee may reach. */
 const USUAL_SHARE = 0.95;
@@ -30,18 +37,26 @@ const signal: FoldSignal = {
       const peers = roles.get(role) ?? [];
       const paid = payees.get(who) ?? new Set<string>();
       const enough = past.length >= context.value('past', role);
-      const z = Math.min(robustZ(amount, past), robustZ(amount, peers));
+      const z = aboveBoth(amount, usualOf(past), usualOf(peers));
+      const seen = past.filter((earlier) => earlier >= SEEN.share * amount).length >= SEEN.times;
       const limit = peers.toSorted((a, b) => a - b)[Math.floor(peers.length * USUAL_SHARE)] ?? Infinity;
       const isFirst = resource !== '' && !paid.has(resource);
-      if (enough && (z >= context.value('z', role) || (isFirst && amount > limit)))
+      const far = z >= context.value('z', role) && !(seen && !isFirst);
+      if (
+        enough &&
+        (far || (isFirst && amount > limit)) &&
+        !isExpected('unusual-transaction', event, context)
+      )
         tell({
           ...about(event, context),
           key: `${who} ${event.event}`,
-          severity: isFirst && z >= context.value('z', role) ? 'high' : 'medium',
-          says: `${number(amount)} ${isFirst ? 'to a first payee' : 'in one transaction'}, ${Math.max(0, z).toFixed(1)} spreads above ${plural(past.length, 'earlier one')}`,
+          severity: isFirst && far ? 'high' : 'medium',
+          says: `${number(amount)} ${isFirst ? 'to a first payee' : 'in one transaction'}, ${far ? `${z.toFixed(1)} spreads above ${plural(past.length, 'earlier one')}` : `more than ${number(limit)}, which 95 % of their role's stay below`}`,
         });
       past.push(amount);
       peers.push(amount);
+      if (past.length > MOST_OWN) past.shift();
+      if (peers.length > MOST_OF_ROLE) peers.shift();
       paid.add(resource);
       own.set(who, past);
       roles.set(role, peers);

@@ -27,7 +27,14 @@ export function isExpected(
     ...[src, computer, dst].flatMap((host) => (host < 0 ? [] : short(hostName(host)))),
     ...also.flatMap(shorter),
   ];
-  return [...names, ip, network, resource, container, device, event.certificate, event.certificateSubject].some(
-    (value) => value !== '' && lists.allowed(signal, value, day) !== null,
-  );
+  return [
+    ...names,
+    ip,
+    network,
+    resource,
+    container,
+    device,
+    event.certificate,
+    event.certificateSubject,
+  ].some((value) => value !== '' && lists.allowed(signal, value, day) !== null);
 }
