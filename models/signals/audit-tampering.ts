@@ -1,7 +1,9 @@
 import { about, links } from './parts/about.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import type { LogGap, LogSignal } from './parts/log-gaps.ts';
+import type { SignalContext, Tell } from './parts/signal.ts';
+import { plural, span } from './parts/words.ts';
 
-const signal: FoldSignal = {
+const signal: LogSignal = {
   id: 'audit-tampering',
   title: 'Logging cleared, stopped or changed',
   techniques: ['T1070.001', 'T1562'],
@@ -31,8 +33,37 @@ const signal: FoldSignal = {
       severity: change !== null ? 'low' : action === 'audit-policy-changed' ? 'medium' : 'high',
       history: 'none',
       says: `${what}${name === '' || name === event.resource ? '' : ` on ${name}`}${change === null ? '' : `; change record ${change}`}`,
-      links: links(...about(event, context).links, ['network', event.network]),
+      links: links(
+        ...about(event, context).links,
+        ['host', computer >= 0 ? String(computer) : ''],
+        ['network', event.network],
+      ),
     });
   },
+  gaps: (context) => (gap, tell) => hole(gap, context, tell),
 };
 export default signal;
+
+/** Nobody is named: a hole says nothing of who made it. */
+function hole(gap: LogGap, context: SignalContext, tell: Tell): void {
+  const { kind, host, channel, fromUs, toUs, day, events, missing, seen } = gap;
+  const name = context.hostName(host);
+  if (context.lists.allowed('audit-tampering', name, day) !== null) return;
+  const change = context.lists.change(name, name, fromUs);
+  const what =
+    kind === 'numbers'
+      ? `${plural(missing, 'record')} of ${channel} on ${name} are missing by their numbers, within ${span(toUs - fromUs)}`
+      : `${channel} on ${name} was silent for ${span(toUs - fromUs)}, where the lowest week before had ${plural(missing, 'record')}; others saw the host ${plural(seen, 'time')} meanwhile, and no shutdown is recorded`;
+  tell({
+    key: `${kind} ${host} ${channel} ${toUs}`,
+    entity: { kind: 'host', id: host, name },
+    person: null,
+    startUs: fromUs,
+    endUs: toUs,
+    severity: change !== null ? 'low' : kind === 'numbers' ? 'high' : 'medium',
+    history: kind === 'numbers' ? 'none' : 'enough',
+    says: `${what}${change === null ? '' : `; change record ${change}`}`,
+    events,
+    links: [['host', String(host)]],
+  });
+}

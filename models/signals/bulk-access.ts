@@ -128,7 +128,7 @@ class Reading {
 
   /** With a few days of one's own, the peers' many are enough; null with less. */
   history({ who, role }: SignalEvent, activeDays: number): History | null {
-    const past = this.#daily.past(who).length;
+    const past = this.#daily.pastDays(who);
     if (past >= activeDays) return 'enough';
     return past >= FEWEST_DAYS && this.#daily.peerDays(role) >= PEER_DAYS ? 'short' : null;
   }

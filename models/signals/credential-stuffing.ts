@@ -1,27 +1,18 @@
 import type { Observation } from '../domain/signal.ts';
 import { US_PER_SECOND } from '../domain/time.ts';
-import { evidence, links, personLink } from './parts/about.ts';
-import { Attempts, STUFFING, type Attempt } from './parts/attempts.ts';
+import { links, personLink } from './parts/about.ts';
+import { Attempts, AttemptTotals, STUFFING, type Attempt } from './parts/attempts.ts';
 import { isFailedSignIn, isSignIn, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, percent, plural, span } from './parts/words.ts';
 
-/** One run of attempts: from the moment on at which there were enough, for as long as they go on. Counts, and a few events. */
+/** One run of attempts: from the moment on at which there were enough, for as long as they go on. */
 interface Run {
   readonly key: string;
   readonly from: string;
-  readonly sinceUs: number;
-  untilUs: number;
-  count: number;
-  failures: number;
-  readonly accounts: Set<number>;
-  readonly hits: Set<number>;
-  readonly networks: Set<string>;
-  readonly won: Attempt[];
-  readonly lost: Attempt[];
+  readonly totals: AttemptTotals;
 }
-const MOST_KEPT = 200;
 
 /** Whence: the network, and the client by its vendor's id, which goes on where its addresses change. */
 const sourcesOf = ({ network, device, agent }: SignalEvent): readonly string[] =>
@@ -52,7 +43,7 @@ const signal: FoldSignal = {
       for (const source of sourcesOf(event)) {
         const run = advanced(runs, source, event, { attempt, attempts: attemptsOf(recent, source), context });
         // A client that stays in one network is told as that.
-        const isNews = run !== null && (source === network || run.networks.size > 1);
+        const isNews = run !== null && (source === network || run.totals.networks.size > 1);
         if (isNews && !isExpected('credential-stuffing', event, context)) tell(observed(context, event, run));
       }
     };
@@ -85,63 +76,39 @@ function advanced(
   const minutes = context.value('window');
   attempts.add(attempt, minutes);
   const known = runs.get(source);
-  if (known && at - known.untilUs <= minutes * 60 * US_PER_SECOND) {
-    take(known, attempt);
-    return !attempt.failed || isDouble(known.count) ? known : null;
+  if (known && at - known.totals.lastUs <= minutes * 60 * US_PER_SECOND) {
+    known.totals.add(attempt);
+    return !attempt.failed || isDouble(known.totals.attempts) ? known : null;
   }
   runs.delete(source);
   if (attempts.accounts < context.value('accounts')) return null;
-  if (attempts.failures * 100 < attempts.size * context.value('failed')) return null;
+  if (attempts.failures * 100 < attempts.length * context.value('failed')) return null;
   const all = attempts.all();
-  const run: Run = {
-    key: `${source} ${all[0]?.event}`,
-    from: source,
-    sinceUs: all[0]?.at ?? at,
-    untilUs: at,
-    count: 0,
-    failures: 0,
-    accounts: new Set(),
-    hits: new Set(),
-    networks: new Set(),
-    won: [],
-    lost: [],
-  };
-  for (const one of all) take(run, one);
+  const run: Run = { key: `${source} ${all[0]?.event}`, from: source, totals: new AttemptTotals(all) };
   runs.set(source, run);
   return run;
 }
 
-function take(run: Run, attempt: Attempt): void {
-  run.untilUs = attempt.at;
-  run.count += 1;
-  run.failures += Number(attempt.failed);
-  run.accounts.add(attempt.who);
-  run.networks.add(attempt.network);
-  if (!attempt.failed) run.hits.add(attempt.who);
-  const kept = attempt.failed ? run.lost : run.won;
-  if (kept.length < MOST_KEPT) kept.push(attempt);
-}
-
 function observed(context: SignalContext, { network, device }: SignalEvent, run: Run): Observation {
-  const hits = [...run.hits];
+  const { firstUs, lastUs, attempts, failures, accounts, networks } = run.totals;
+  const hits = [...run.totals.hits];
   const people = hits.filter((who) => who >= 0);
   const success =
     hits.length > 0
       ? `; signed in as ${listed(hits.map((who) => context.nameOf(who)))}`
       : ', none of which succeeded';
-  const proof = [...run.won, ...run.lost].slice(0, MOST_KEPT).sort((a, b) => a.at - b.at);
   const isClient = run.from !== network;
-  const where = isClient ? `one client through ${plural(run.networks.size, 'network')}` : network;
+  const where = isClient ? `one client through ${plural(networks.size, 'network')}` : network;
   return {
     key: run.key,
     entity: { kind: 'network', id: null, name: run.from },
     person: people.length === 1 ? (people[0] ?? null) : null,
-    startUs: run.sinceUs,
-    endUs: run.untilUs,
+    startUs: firstUs,
+    endUs: lastUs,
     severity: hits.length > 0 ? 'critical' : 'medium',
     history: 'enough',
-    says: `${plural(run.count, 'attempt')} on ${plural(run.accounts.size, 'account')} from ${where} in ${span(run.untilUs - run.sinceUs)}, ${percent(run.failures / run.count)} failed${success}`,
-    events: evidence(proof.map(({ event }) => event)),
+    says: `${plural(attempts, 'attempt')} on ${plural(accounts.size, 'account')} from ${where} in ${span(lastUs - firstUs)}, ${percent(failures / attempts)} failed${success}`,
+    events: run.totals.events(),
     links: links(['network', network], ['device', isClient ? device : ''], ...people.map(personLink)),
   };
 }

@@ -37,6 +37,7 @@ import unfamiliarPlace from './unfamiliar-place.ts';
 import unusualSessionLength from './unusual-session-length.ts';
 import unusualTransaction from './unusual-transaction.ts';
 import type { DaySignal, SessionSignal } from './parts/beside.ts';
+import type { LogSignal } from './parts/log-gaps.ts';
 import type { FoldSignal } from './parts/signal.ts';
 
 /** In this order over each event: those that read what others told come after them. */
@@ -65,8 +66,8 @@ export const FOLD_SIGNALS: readonly FoldSignal[] = [
   firstPrivilegedUse,
   explicitCredentials,
   alternateAuthentication,
-  lateralMovement,
   remoteExecution,
+  lateralMovement,
   kerberosAbuse,
   directoryReplication,
   certNewDevice,
@@ -79,6 +80,8 @@ export const FOLD_SIGNALS: readonly FoldSignal[] = [
 ];
 export const SESSION_SIGNALS: readonly SessionSignal[] = [unusualSessionLength];
 export const DAY_SIGNALS: readonly DaySignal[] = [slowCollection];
+/** Folds that read the holes of logs besides. */
+export const LOG_SIGNALS: readonly LogSignal[] = [auditTampering];
 
 export const SIGNALS: readonly SignalInfo[] = [...FOLD_SIGNALS, ...SESSION_SIGNALS, ...DAY_SIGNALS];
 

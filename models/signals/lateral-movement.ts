@@ -5,25 +5,15 @@ import { about, evidence, links, personLink } from './parts/about.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
-import type { FoldSignal, SignalContext } from './parts/signal.ts';
+import { EXECUTION_ACTIONS } from './parts/execution.ts';
+import { Origins } from './parts/origins.ts';
+import type { FoldSignal, SignalContext, Tell } from './parts/signal.ts';
 import { listed, percent, plural, span } from './parts/words.ts';
 
 /** So many hosts new to somebody on one day make a path by themselves. */
 const NEW_HOSTS = 3;
 /** A host that most of the organisation uses, or so many people, is no destination. */
 const USUAL_SHARE = 0.2;
-
-/** A ticket for a host that was asked for so shortly before a sign-in there is where that came from. */
-const TICKET_US = 10 * US_PER_SECOND;
-
-/** A ticket for a host, or credentials used towards one, say where the sign-in there will have come from. */
-function noteTicket(tickets: Map<string, { at: number; src: number }>, event: SignalEvent): void {
-  const { action, failed, dst, src, computer, who, target, at } = event;
-  if (failed || dst < 0) return;
-  if (action === 'service-ticket-requested' && src >= 0) tickets.set(`${who} ${dst}`, { at, src });
-  if (action === 'explicit-credentials' && computer >= 0 && computer !== dst)
-    tickets.set(`${target === -1 ? who : target} ${dst}`, { at, src: computer });
-}
 
 /** Where an event puts whom; null where it puts nobody anywhere. */
 function stepOf(event: SignalEvent): PathStep | null {
@@ -48,6 +38,14 @@ interface Memory {
   readonly roles: Map<number, string>;
   /** Hosts new to somebody lately, newest last. */
   readonly fresh: Map<number, { at: number; host: number; event: bigint }[]>;
+  /** By host, who has just come to it for the first time, and has done nothing there yet. */
+  readonly arrived: Map<number, Arrival>;
+}
+
+interface Arrival {
+  readonly event: SignalEvent;
+  readonly path: LoginPath;
+  readonly found: Departure;
 }
 
 const signal: FoldSignal = {
@@ -58,6 +56,13 @@ const signal: FoldSignal = {
   needs: 'sign-ins from host to host',
   tunables: {
     window: { title: 'New hosts within', unit: 'hours', value: 4, least: 0.5, most: 72 },
+    execution: {
+      title: 'Something is run on a new host within',
+      unit: 'minutes',
+      value: 10,
+      least: 1,
+      most: 240,
+    },
     causal: { title: 'A cause lies at most', unit: 'minutes back', value: 60, least: 5, most: 1440 },
     lookBack: { title: 'Look-back', unit: 'days', value: 60, least: 7, most: 730 },
     learning: { title: 'Learning', unit: 'days', value: 14, least: 0, most: 180 },
@@ -68,38 +73,60 @@ const signal: FoldSignal = {
     'explicit-credentials',
     'new-credentials',
     'service-ticket-requested',
+    ...EXECUTION_ACTIONS,
   ],
   sees: (event) => event.action === 'remote-logon' && (stepOf(event)?.from ?? -1) >= 0,
   begin: (context) => {
     const paths = new LoginPaths({ windowUs: context.value('causal') * 60 * US_PER_SECOND });
-    const tickets = new Map<string, { at: number; src: number }>();
+    const origins = new Origins();
     const memory: Memory = {
       hosts: new Known(),
       accounts: new Known(),
       peers: new Peers(context.value('lookBack')),
       roles: new Map(),
       fresh: new Map(),
+      arrived: new Map(),
     };
-    return (event, tell) => {
-      if (isPerson(event)) memory.roles.set(event.who, event.role);
-      noteTicket(tickets, event);
-      if (event.action === 'service-ticket-requested') return;
-      const ticket = event.src < 0 ? tickets.get(`${event.who} ${event.dst}`) : undefined;
-      const step = stepOf(
-        ticket && event.at - ticket.at <= TICKET_US ? { ...event, src: ticket.src } : event,
-      );
+    const arrive = (event: SignalEvent, tell: Tell) => {
+      const step = stepOf(event);
       const path = step && paths.add(step);
       if (!path) return;
       const found = departure(context, memory, path);
       learn(memory, path);
-      if (found) tell(observed(event, context, path, found));
+      if (!found) return;
+      if (found.telling) tell(observed(event, context, path, found));
+      else memory.arrived.set(path.step.on, { event, path, found });
+    };
+    return (event, tell) => {
+      if (EXECUTION_ACTIONS.includes(event.action)) return ranThere(context, memory, event, tell);
+      if (isPerson(event)) memory.roles.set(event.who, event.role);
+      for (const placed of origins.place(event)) arrive(placed, tell);
     };
   },
 };
 export default signal;
 
+/** Somebody runs something on a host to which they have just come for the first time. */
+function ranThere(context: SignalContext, { arrived }: Memory, event: SignalEvent, tell: Tell): void {
+  const arrival = arrived.get(event.computer);
+  if (!arrival) return;
+  const { path, found } = arrival;
+  const { who, at } = path.step;
+  if (event.at - at > context.value('execution', arrival.event.role) * 60 * US_PER_SECOND) {
+    arrived.delete(event.computer);
+    return;
+  }
+  if (context.recent(who, ['remote-execution']) < at) return;
+  arrived.delete(event.computer);
+  const told = observed(arrival.event, context, path, { ...found, ran: true });
+  tell({ ...told, endUs: event.at, events: evidence([...told.events, event.event]) });
+}
+
 /** What the path does that its first person never did. */
 interface Departure {
+  /** Enough by itself: a change of credentials, or many new hosts. */
+  readonly telling: boolean;
+  readonly ran: boolean;
   readonly fresh: readonly { readonly host: number; readonly event: bigint }[];
   readonly switched: boolean;
   readonly share: number;
@@ -127,8 +154,8 @@ function departure(context: SignalContext, memory: Memory, path: LoginPath): Dep
   const other = path.switched && step.who !== who;
   const switched = other && !memory.accounts.before(who, `as ${step.who}`, step.at - US_PER_DAY);
   const many = new Set(fresh.map((one) => one.host)).size >= NEW_HOSTS;
-  if (use.share >= USUAL_SHARE || (!switched && !(many && learned))) return null;
-  return { fresh, switched, share: use.share, learned };
+  if (use.share >= USUAL_SHARE) return null;
+  return { fresh, switched, share: use.share, learned, ran: false, telling: switched || (many && learned) };
 }
 
 /** Whose path it is learns the hosts and the accounts on it; an account's own person learns its hosts too. */
@@ -142,10 +169,10 @@ function learn({ hosts, accounts, peers }: Memory, { step, first }: LoginPath): 
   if (step.who !== who) accounts.add(who, `as ${step.who}`, step.at);
 }
 
-function severityOf({ switched, share, learned, fresh }: Departure): Severity {
+function severityOf({ switched, share, learned, fresh, ran }: Departure): Severity {
   if (switched && learned) return share === 0 || fresh.length > 1 ? 'critical' : 'high';
   if (learned) return 'high';
-  return fresh.length > 1 ? 'medium' : 'low';
+  return fresh.length > 1 || ran ? 'medium' : 'low';
 }
 
 function observed(
@@ -161,6 +188,7 @@ function observed(
     .filter((host, i, all) => host !== all[i - 1])
     .map(context.hostName);
   const as = found.switched ? `, with the credentials of ${context.nameOf(path.step.who)}` : '';
+  const ran = found.ran ? ' and ran something there' : '';
   const events = [...new Set([...steps.map((one) => one.event), ...found.fresh.map((one) => one.event)])];
   const sure =
     path.second > 0 ? ` (cause ${percent(path.likelihood)} likely, the next ${percent(path.second)})` : '';
@@ -171,7 +199,7 @@ function observed(
     endUs: event.at,
     severity: severityOf(found),
     history: found.learned ? 'enough' : 'none',
-    says: `Came by ${way.join(' → ')} in ${span(event.at - path.first.at)} to ${plural(hosts.length, 'host')} never reached before (${listed(hosts)})${as}; ${percent(found.share)} of peers go there${sure}`,
+    says: `Came by ${way.join(' → ')} in ${span(event.at - path.first.at)} to ${plural(hosts.length, 'host')} never reached before (${listed(hosts)})${as}${ran}; ${percent(found.share)} of peers go there${sure}`,
     events: evidence(events),
     links: links(
       ...(who >= 0 ? [personLink(who)] : []),

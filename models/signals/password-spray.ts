@@ -40,14 +40,16 @@ const signal: FoldSignal = {
       if (context.lists.allowed('password-spray', event.ip, event.day) !== null) return;
       const attempt = { at, who, failed, network, event: event.event };
       const hours = context.value('window');
-      const source = sources.get(network) ?? newSource(context.value('tries'));
+      const source = sources.get(network) ?? newSource();
       sources.set(network, source);
       const { long, short } = source;
       long.add(attempt, hours * 60);
       short.add(attempt, STUFFING.minutes);
       if (short.accounts >= STUFFING.accounts && failsMostly(short, STUFFING.failed)) source.stuffedUs = at;
       if (at - source.stuffedUs < hours * US_PER_HOUR) return;
-      if (long.accounts < context.value('accounts') || !failsMostly(long, FAILED) || long.tooOften) return;
+      if (long.accounts < context.value('accounts') || !failsMostly(long, FAILED)) return;
+      const tries = long.mostTries(context.value('tries'));
+      if (tries > context.value('tries')) return;
       // Once told, only a success is news.
       const told = at - source.toldUs < hours * US_PER_HOUR;
       if ((told && failed) || isExpected('password-spray', event, context)) return;
@@ -56,7 +58,6 @@ const signal: FoldSignal = {
       const hits = [...accountsOf(last.filter((one) => !one.failed))];
       const people = hits.filter((hit) => hit >= 0);
       const first = last[0]?.at ?? at;
-      const tries = Math.max(...triesOf(last));
       tell({
         key: source.key,
         entity: { kind: 'network', id: null, name: network },
@@ -74,18 +75,12 @@ const signal: FoldSignal = {
 };
 export default signal;
 
-const newSource = (tries: number): Source => ({
-  long: new Attempts(tries),
+const newSource = (): Source => ({
+  long: new Attempts(),
   short: new Attempts(),
   stuffedUs: -Infinity,
   toldUs: -Infinity,
   key: '',
 });
 
-const failsMostly = ({ failures, size }: Attempts, share: number) => failures * 100 >= share * size;
-
-function triesOf(attempts: readonly { readonly who: number }[]): Iterable<number> {
-  const tries = new Map<number, number>();
-  for (const { who } of attempts) tries.set(who, (tries.get(who) ?? 0) + 1);
-  return tries.values();
-}
+const failsMostly = ({ failures, length }: Attempts, share: number) => failures * 100 >= share * length;

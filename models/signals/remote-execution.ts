@@ -2,6 +2,7 @@ import type { Observation, Severity } from '../domain/signal.ts';
 import { US_PER_SECOND } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
+import { EXECUTION_ACTIONS, traceOf } from './parts/execution.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
@@ -17,35 +18,6 @@ interface Run {
   readonly traces: Set<string>;
   readonly startUs: number;
 }
-const PARENTS: readonly (readonly [RegExp, string])[] = [
-  [/wmiprvse\.exe$/i, 'a process begun by WMI'],
-  [/wsmprovhost\.exe$/i, 'a process begun by PowerShell remoting'],
-  [/psexesvc\.exe$/i, 'a process begun by PsExec'],
-  [/winrshost\.exe$/i, 'a process begun by WinRM'],
-];
-const PIPES = /svcctl|atsvc|psexesvc|\\admin\$|\\c\$/i;
-const SERVICES_TOOL = /psexesvc|\\admin\$\\|%comspec%|cmd\.exe|powershell/i;
-
-/** What of an event shows that something was run from elsewhere; '' for nothing. */
-function traceOf({ action, resource, detail }: SignalEvent): string {
-  switch (action) {
-    case 'service-installed':
-      return `a service (${resource}${SERVICES_TOOL.test(detail) ? `, which runs ${detail.slice(0, 60)}` : ''})`;
-    case 'task-created':
-      return `a scheduled task (${resource})`;
-    case 'share-file-accessed':
-      return PIPES.test(resource)
-        ? `the control of services, tasks or administrative shares (${resource})`
-        : '';
-    case 'process-started':
-      if (/wsmprovhost\.exe$/i.test(resource)) return 'PowerShell remoting';
-      if (/psexesvc\.exe$/i.test(resource)) return 'PsExec';
-      return PARENTS.find(([parent]) => parent.test(detail))?.[1] ?? '';
-    default:
-      return '';
-  }
-}
-
 const signal: FoldSignal = {
   id: 'remote-execution',
   title: 'Remote execution',
@@ -55,7 +27,7 @@ const signal: FoldSignal = {
   tunables: {
     window: { title: 'After a sign-in over the network', unit: 'minutes', value: 10, least: 1, most: 240 },
   },
-  actions: ['remote-logon', 'service-installed', 'task-created', 'share-file-accessed', 'process-started'],
+  actions: ['remote-logon', ...EXECUTION_ACTIONS],
   sees: (event) => event.action !== 'remote-logon' && traceOf(event) !== '',
   begin: (context) => {
     const arrivals = arrivalsOn();
@@ -96,10 +68,14 @@ function arrivalsOn(): (event: SignalEvent, windowUs: number) => SignalEvent | u
   const arrivals = new Map<number, SignalEvent[]>();
   return (event, windowUs) => {
     const { computer, at, action, kind, who, src } = event;
-    const there = (arrivals.get(computer) ?? []).filter((one) => one.at >= at - windowUs);
+    const there = arrivals.get(computer) ?? [];
+    const late = there.findIndex((one) => one.at >= at - windowUs);
+    there.splice(0, late < 0 ? there.length : late);
     if (action !== 'remote-logon') return there.findLast((one) => one.who === who) ?? there.at(-1);
     const isSomebody = kind !== 'machine' && kind !== 'system' && who !== -1;
-    if (isSomebody && src !== computer) arrivals.set(computer, [...there, event]);
+    if (!isSomebody || src === computer) return undefined;
+    there.push(event);
+    arrivals.set(computer, there);
     return undefined;
   };
 }

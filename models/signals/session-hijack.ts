@@ -10,22 +10,33 @@ const MOST_SESSIONS = 200_000;
 
 const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b;
 
+/** What a session began with. */
+type Beginning = Pick<
+  SignalEvent,
+  'event' | 'at' | 'device' | 'agent' | 'network' | 'networkKind' | 'country' | 'latitude' | 'longitude'
+>;
+
+function beginningOf(event: SignalEvent): Beginning {
+  const { at, device, agent, network, networkKind, country, latitude, longitude } = event;
+  return { event: event.event, at, device, agent, network, networkKind, country, latitude, longitude };
+}
+
 /** The vendor's id of the device; system and browser stand in for it where there is none, and are compared as such. */
-const idOf = ({ device, agent }: SignalEvent) => (device === agent ? '' : device);
+const idOf = ({ device, agent }: Beginning) => (device === agent ? '' : device);
 
 /** A cloud's own services carry on a session of its console, each under its own name. */
 const OF_THE_CLOUD = /^(?:aws internal|s3console|signin|console)\b|\.amazonaws\.com$/i;
 const isBrowser = (agent: string) => agent.includes(', ');
 
 /** Two tools of one person share a session; a browser and something else do not. */
-function differentAgent({ agent: a }: SignalEvent, { agent: b }: SignalEvent): boolean {
+function differentAgent({ agent: a }: Beginning, { agent: b }: Beginning): boolean {
   return differ(a, b) && (isBrowser(a) || isBrowser(b)) && !OF_THE_CLOUD.test(a) && !OF_THE_CLOUD.test(b);
 }
 
 /** One's own exit tells another country than where its user is. */
-const isOwnExit = ({ networkKind }: SignalEvent) => networkKind === 'vpn' || networkKind === 'office';
+const isOwnExit = ({ networkKind }: Beginning) => networkKind === 'vpn' || networkKind === 'office';
 
-function changes(first: SignalEvent, now: SignalEvent, { lists }: SignalContext): readonly string[] {
+function changes(first: Beginning, now: SignalEvent, { lists }: SignalContext): readonly string[] {
   const found: string[] = [];
   if (differ(idOf(first), idOf(now))) found.push('another device');
   if (differentAgent(first, now)) found.push(`${now.agent} instead of ${first.agent}`);
@@ -66,7 +77,7 @@ const signal: FoldSignal = {
   ],
   sees: ({ session }) => session !== '',
   begin: (context) => {
-    const sessions = new Map<string, SignalEvent>();
+    const sessions = new Map<string, Beginning>();
     const found = new Map<string, bigint[]>();
     return (event, tell) => {
       if (event.session === '' || event.failed || !isPerson(event)) return;
@@ -74,7 +85,7 @@ const signal: FoldSignal = {
       const first = sessions.get(key);
       if (!first) {
         if (sessions.size >= MOST_SESSIONS) sessions.delete(sessions.keys().next().value ?? '');
-        sessions.set(key, event);
+        sessions.set(key, beginningOf(event));
         return;
       }
       const changed = changes(first, event, context);

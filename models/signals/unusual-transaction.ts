@@ -1,18 +1,17 @@
 import { about } from './parts/about.ts';
 import { isPerson } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
-import { aboveBoth, usualOf } from './parts/robust.ts';
+import { lesserZ, Sample } from './parts/robust.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { number, plural } from './parts/words.ts';
 
-/** Earlier amounts that count; of a role all of its people's. */
-const MOST_OWN = 500;
-const MOST_OF_ROLE = 2000;
 /** What was paid so often, nearly as much, is a run that comes back: of a month's or a quarter's end. */
 const SEEN = { times: 2, share: 0.8 };
 
 /** The share of the role's amounts that a first payee may reach. */
 const USUAL_SHARE = 0.95;
+/** What is compared with: the latest so many of one's own, and of the role. */
+const MOST = { own: 2000, role: 5000 };
 
 const signal: FoldSignal = {
   id: 'unusual-transaction',
@@ -27,19 +26,19 @@ const signal: FoldSignal = {
   actions: ['transaction-made'],
   sees: ({ amount }) => !Number.isNaN(amount),
   begin: (context) => {
-    const own = new Map<number, number[]>();
-    const roles = new Map<string, number[]>();
+    const own = new Map<number, Sample>();
+    const roles = new Map<string, Sample>();
     const payees = new Map<number, Set<string>>();
     return (event, tell) => {
       const { who, role, amount, resource } = event;
       if (event.failed || !isPerson(event) || !(amount > 0)) return;
-      const past = own.get(who) ?? [];
-      const peers = roles.get(role) ?? [];
+      const past = own.get(who) ?? new Sample(MOST.own);
+      const peers = roles.get(role) ?? new Sample(MOST.role);
       const paid = payees.get(who) ?? new Set<string>();
       const enough = past.length >= context.value('past', role);
-      const z = aboveBoth(amount, usualOf(past), usualOf(peers));
-      const seen = past.filter((earlier) => earlier >= SEEN.share * amount).length >= SEEN.times;
-      const limit = peers.toSorted((a, b) => a - b)[Math.floor(peers.length * USUAL_SHARE)] ?? Infinity;
+      const z = lesserZ(amount, past, peers);
+      const seen = past.atLeast(SEEN.share * amount) >= SEEN.times;
+      const limit = peers.quantile(USUAL_SHARE);
       const isFirst = resource !== '' && !paid.has(resource);
       const far = z >= context.value('z', role) && !(seen && !isFirst);
       if (
@@ -53,10 +52,8 @@ const signal: FoldSignal = {
           severity: isFirst && far ? 'high' : 'medium',
           says: `${number(amount)} ${isFirst ? 'to a first payee' : 'in one transaction'}, ${far ? `${z.toFixed(1)} spreads above ${plural(past.length, 'earlier one')}` : `more than ${number(limit)}, which 95 % of their role's stay below`}`,
         });
-      past.push(amount);
-      peers.push(amount);
-      if (past.length > MOST_OWN) past.shift();
-      if (peers.length > MOST_OF_ROLE) peers.shift();
+      past.add(amount);
+      peers.add(amount);
       paid.add(resource);
       own.set(who, past);
       roles.set(role, peers);

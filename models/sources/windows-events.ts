@@ -44,7 +44,7 @@ function mapping(sample?: JsonSample): JsonEventMapping {
     logonType: 'logon_type',
     logonId: 'logon_id',
     linkedLogonId: 'linked_logon_id',
-    origin: { ...NOWHERE, factor: PROOF, detail: DETAIL },
+    origin: { ...NOWHERE, factor: PROOF, detail: DETAIL, recordNumber: 'try_cast(record_id AS UBIGINT)' },
     content: content(at),
     checks: [{ when: 'code IS NULL AND channel IS NULL', reason: 'no event id' }],
   };
@@ -53,7 +53,7 @@ function mapping(sample?: JsonSample): JsonEventMapping {
 /** Windows event logs as JSON: Security, Sysmon, System, PowerShell and every other channel, whatever shipped them. */
 const format: JsonFormat = {
   id: 'windows-events',
-  version: 2,
+  version: 3,
   title: 'Windows event log (JSON)',
   kind: 'events',
   encoding: 'json',

@@ -7,7 +7,7 @@ import {
   type Signal,
   type SignalInfo,
 } from '../../../models/domain/signal.ts';
-import { DAY_SIGNALS, FOLD_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
+import { DAY_SIGNALS, FOLD_SIGNALS, LOG_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
 import type {
   Fold,
   FoldSignal,
@@ -18,9 +18,11 @@ import type {
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
 import { signalLists } from './lists.ts';
+import { LocalClock } from './local-clock.ts';
 import { ownersOf, type Owners } from './owners.ts';
 import { closedSessions, collectionDays } from './read-beside.ts';
 import { readSignalEvents } from './read-events.ts';
+import { logGaps } from './read-log-gaps.ts';
 
 export interface FoundSignals {
   readonly signals: readonly Signal[];
@@ -48,6 +50,7 @@ export async function findSignals(database: Database, finding: Finding): Promise
   const found = new Found();
   const shared = { owners, lists, tunes: finding.tunes, found };
   const seen = await runFolds(database, shared, finding);
+  await runGaps(database, shared, finding.zone);
   const sessions = await runSessions(database, shared);
   const days = await runDays(database, shared, finding.zone);
   for (const [signal, events] of [...sessions, ...days]) seen.set(signal, events);
@@ -182,6 +185,14 @@ async function runFolds(
         one.run(event, one.tell);
       }
   return new Map(FOLD_SIGNALS.map(({ id }) => [id, seen.get(id)?.events ?? 0]));
+}
+
+async function runGaps(database: Database, shared: Shared, zone: string): Promise<void> {
+  const gaps = await logGaps(database, new LocalClock(zone));
+  for (const signal of LOG_SIGNALS) {
+    const run = signal.gaps(contextOf(signal, shared));
+    for (const gap of gaps) run(gap, telling(signal, shared));
+  }
 }
 
 async function runSessions(database: Database, shared: Shared): Promise<Map<string, number>> {

@@ -182,7 +182,7 @@ export interface JsonEventMapping {
   readonly checks: readonly Check[];
 }
 
-/** Where an event came from, where a source tells it; typed VARCHAR but for the degrees, DOUBLE. */
+/** Where an event came from, where a source tells it; typed VARCHAR unless it says otherwise; the degrees are DOUBLE. */
 export interface Origin {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
@@ -208,6 +208,8 @@ export interface Origin {
   readonly tlsClient: string;
   /** The session key that a call gave out. */
   readonly givenKey: string;
+  /** The log's own running number of the record, UBIGINT. */
+  readonly recordNumber: string;
 }
 
 /** Records that are JSON objects: one a line, in an array, pretty-printed one after another, or in a wrapper's array. */

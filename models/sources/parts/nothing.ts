@@ -43,4 +43,5 @@ export const NOWHERE: Origin = {
   certificateIssuer: TEXT,
   tlsClient: TEXT,
   givenKey: TEXT,
+  recordNumber: 'NULL::UBIGINT',
 };

@@ -175,6 +175,7 @@ export const ORIGIN_COLUMNS = {
   certificate_issuer: 'certificateIssuer',
   tls_client: 'tlsClient',
   given_key: 'givenKey',
+  record_number: 'recordNumber',
 } as const satisfies Readonly<Record<string, keyof Origin>>;
 
 const originColumns = (origin: Origin) =>

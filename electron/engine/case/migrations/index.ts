@@ -3,6 +3,7 @@ import { text as windows } from './0002-windows.ts';
 import { text as ledger } from './0003-ledger.ts';
 import { text as origins } from './0004-origins.ts';
 import { text as signals } from './0005-signals.ts';
+import { text as evidence } from './0006-evidence.ts';
 
 export interface Migration {
   readonly number: number;
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 3, text: ledger },
   { number: 4, text: origins },
   { number: 5, text: signals },
+  { number: 6, text: evidence },
 ];
 
 MIGRATIONS.forEach(({ number }, i) => {

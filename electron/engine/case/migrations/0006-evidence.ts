@@ -1,0 +1,10 @@
+/** What shows that a log has holes, and the unusual days that stories rest on beside signals. */
+export const text = `
+-- The log's own running number of a record (Windows: EventRecordID, by computer and channel).
+ALTER TABLE event ADD COLUMN record_number UBIGINT;
+
+-- A day on which somebody's risk stood out: evidence of a story beside its signals. risk: 0 to 100 as on the person's
+-- timeline; points: what it adds to the story; explanation: one sentence with the numbers in it.
+CREATE TABLE story_day (story_id VARCHAR NOT NULL, person_id INTEGER NOT NULL, day INTEGER NOT NULL, risk DOUBLE NOT NULL,
+  points DOUBLE NOT NULL, explanation VARCHAR NOT NULL);
+`;

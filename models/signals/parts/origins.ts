@@ -1,0 +1,51 @@
+import { US_PER_SECOND } from '../../domain/time.ts';
+import type { SignalEvent } from './event.ts';
+
+/** A ticket for a host, or credentials used towards it, so near to a sign-in there say where that came from. */
+const NEAR_US = 10 * US_PER_SECOND;
+
+/**
+ * Finds from where somebody signs in to a host whose record does not say it: Kerberos sign-ins of Windows leave the
+ * address out, the controller's record of the ticket has it. The controller's clock may be behind: the ticket may come
+ * after the sign-in, so one without a source waits for it.
+ */
+export class Origins {
+  readonly #sources = new Map<string, { readonly at: number; readonly src: number }>();
+  #waiting: SignalEvent[] = [];
+
+  /** What can be placed now, in the order of time: the event itself, one that waited, or both. */
+  place(event: SignalEvent): readonly SignalEvent[] {
+    const told = this.#note(event);
+    const placed = this.#release(event.at, told);
+    if (event.action === 'service-ticket-requested') return placed;
+    if (event.action !== 'remote-logon' || event.src >= 0 || event.failed) return [...placed, event];
+    const known = this.#sources.get(`${event.who} ${event.dst}`);
+    if (known && event.at - known.at <= NEAR_US) return [...placed, { ...event, src: known.src }];
+    this.#waiting.push(event);
+    return placed;
+  }
+
+  /** Whom and which host a record tells the source of; '' for none. */
+  #note({ action, failed, dst, src, computer, who, target, at }: SignalEvent): string {
+    if (failed || dst < 0) return '';
+    const from =
+      action === 'service-ticket-requested' ? src : action === 'explicit-credentials' ? computer : -1;
+    if (from < 0 || from === dst) return '';
+    const key = `${action === 'explicit-credentials' && target !== -1 ? target : who} ${dst}`;
+    this.#sources.set(key, { at, src: from });
+    return key;
+  }
+
+  #release(at: number, told: string): readonly SignalEvent[] {
+    if (this.#waiting.length === 0) return [];
+    const placed: SignalEvent[] = [];
+    this.#waiting = this.#waiting.filter((one) => {
+      if (at - one.at > NEAR_US) return false;
+      const key = `${one.who} ${one.dst}`;
+      const src = key === told ? this.#sources.get(key)?.src : undefined;
+      if (src !== undefined) placed.push({ ...one, src });
+      return src === undefined;
+    });
+    return placed;
+  }
+}
