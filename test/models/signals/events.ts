@@ -22,7 +22,9 @@ const MONDAY = 4 + 7 * 2900;
 /** What happens on a day (0 is a Monday) at an hour, in UTC. */
 export function at(day: number, hour: number, some: Some = {}): SignalEvent {
   const us = (MONDAY + day) * US_PER_DAY + Math.round(hour * US_PER_HOUR);
-  return { ...PLAIN, at: us, day: MONDAY + day, hour: Math.floor(hour), ...some };
+  const { who = PLAIN.who } = some;
+  const account = who >= 0 ? who : -2 - who;
+  return { ...PLAIN, account, at: us, day: MONDAY + day, hour: Math.floor(hour), ...some };
 }
 
 export const seconds = (count: number) => (count * US_PER_SECOND) / US_PER_HOUR;
