@@ -3,6 +3,7 @@ import { parseAddress } from '../../../models/domain/address.ts';
 import type { NetworkKind } from '../../../models/domain/context.ts';
 import { day, type Day } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
+import { plainAddress } from './plain-address.ts';
 
 const dayNumber = (column: string) => `(${column} - DATE '1970-01-01')::INTEGER`;
 
@@ -53,12 +54,11 @@ const networkOf = ({ first, last, asn, kind, name, country, known, until }: Netw
 
 /** /24 of an IPv4 address, /48 of an IPv6 one; '' for what is none, and for a loopback. */
 export function networkOfAddress(ip: string): string {
-  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, '');
+  const plain = plainAddress(ip);
   if (plain === '' || plain.startsWith('127.') || plain === '::1') return '';
   const four = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(plain);
   if (four) return `${four[1]}.0/24`;
   const address = parseAddress(plain);
-  return address === null
-    ? ''
-    : `${((address >> 80n) & 0xffffffffffffn).toString(16).padStart(12, '0')}::/48`;
+  if (address === null) return '';
+  return `${[112n, 96n, 80n].map((bits) => ((address >> bits) & 0xffffn).toString(16)).join(':')}::/48`;
 }

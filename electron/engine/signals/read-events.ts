@@ -9,6 +9,7 @@ import type { Database } from '../database/database.ts';
 import { agentOf } from './agent.ts';
 import { networkOfAddress, networksOf } from './addresses.ts';
 import { LocalClock } from './local-clock.ts';
+import { plainAddress } from './plain-address.ts';
 import type { Owners } from './owners.ts';
 
 /** Columns of text, by the field that each fills; `agent` is told by the user agent. */
@@ -157,6 +158,7 @@ function asItStands(columns: Columns, row: number): Mutable<SignalEvent> {
     const text = columns[name]?.getItem(row) as string | null;
     if (text !== null) event[field] = text;
   }
+  event.ip = plainAddress(event.ip);
   event.agent = agentOf(event.agent);
   if (event.device === '') event.device = event.agent;
   return event;
