@@ -44,9 +44,7 @@ const signal: FoldSignal = {
       const recent = [...before.recent.filter((one) => one.at >= from), event];
       const approved = event.action === 'mfa-verified' && !event.failed;
       const [challenges, refusals] = [countOf(recent, 'mfa-challenged'), countOf(recent, 'mfa-refused')];
-      // An approved push was itself one of the challenges.
-      const count = Math.max(challenges, refusals) - Number(approved && challenges >= refusals);
-      const enough = count >= context.value('challenges', role);
+      const enough = Math.max(challenges, refusals) >= context.value('challenges', role);
       const goesOn = before.recent.some((one) => one.at >= from) ? before.run : null;
       const run = enough ? runOn(goesOn, recent, { challenges, refusals }) : goesOn;
       asked.set(who, approved ? NOTHING : { recent, run });
