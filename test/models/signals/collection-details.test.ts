@@ -199,10 +199,10 @@ describe('exfiltration-channel', () => {
   const inside = times(20, (day) => at(day, 9, mail(day, 'ann@corp.example', 'bob@corp.example')));
   it("is told though the role's logs hold little else, where its people are seen on other days", () => {
     const stick: Some = { action: 'device-connected', stream: 'device' };
-    const team = times(10, (i) => settled(25, { who: 50 + i })).flat();
-    const one = days(25, (day) => [at(day, 9, { ...stick, who: 50 })]);
+    const team = times(10, (i) => settled(20, { who: 50 + i })).flat();
+    const one = days(20, (day) => [at(day, 9, { ...stick, who: 50 })]);
     expect(sayings(told(exfiltration, [...team, ...one, at(DAY_28, 22, stick)], collected))).toEqual([
-      'Used a removable device 1 h after collecting; their role does so on 8 % of its days',
+      'Used a removable device 1 h after collecting; their role does so on 10 % of its days',
     ]);
   });
   it('takes no first sender from outside for one of the organisation', () => {

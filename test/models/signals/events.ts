@@ -53,6 +53,7 @@ export interface Setting {
   readonly tuned?: Readonly<Record<string, number>>;
   /** When an earlier signal of anybody was told, microseconds UTC. */
   readonly recentUs?: number;
+  readonly nameOf?: (who: number) => string;
 }
 
 /** What a signal tells of events, in the order of time; of several with one key the last. */
@@ -68,7 +69,7 @@ export function told(
       if (!tunable) throw new Error(`no tunable ${key}`);
       return setting.tuned?.[key] ?? tunable.value;
     },
-    nameOf: (who) => (who >= 0 ? `person${who}` : `account${-2 - who}`),
+    nameOf: setting.nameOf ?? ((who) => (who >= 0 ? `person${who}` : `account${-2 - who}`)),
     hostName: (host) => `host${host}`,
     lists: { ...NO_LISTS, ...setting.lists },
     recent: () =>
