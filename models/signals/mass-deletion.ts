@@ -15,11 +15,26 @@ const HABIT_DAYS = 3;
 /** Below this a count says nothing, however rare. */
 const FEWEST = 30;
 
-/** What was deleted; a handle says only that something was, each time something else. */
-const itemOf = ({ resource, detail, event }: SignalEvent, ofHandle: string | undefined) =>
-  resource !== '' ? resource : (ofHandle ?? (detail === '' ? '' : `${detail} ${event}`));
-
 const maskOf = ({ detail }: SignalEvent) => Number.parseInt(detail.split(' ')[0] ?? '', 16);
+const MOST_HANDLES = 100_000;
+
+/** What was deleted, '' for nothing. Windows names only the handle, whose name was told when it was opened. */
+function itemsDeleted(): (event: SignalEvent) => string {
+  const handles = new Map<string, string>();
+  return (event) => {
+    const { action, computer, detail, resource } = event;
+    const handle = `${computer} ${detail.split(' ').at(-1) ?? ''}`;
+    if (action !== 'object-deleted') {
+      if ((maskOf(event) & DELETES) === 0) return '';
+      if (handles.size > MOST_HANDLES) handles.clear();
+      handles.set(handle, resource);
+      // Asked for with every right there is: what was done with it is told by others.
+      return action === 'object-opened' ? '' : resource.toLowerCase();
+    }
+    const named = resource === '' ? handles.get(handle) : resource;
+    return (named ?? (detail === '' ? '' : `${handle} ${event.event}`)).toLowerCase();
+  };
+}
 
 const signal: FoldSignal = {
   id: 'mass-deletion',
@@ -37,20 +52,11 @@ const signal: FoldSignal = {
   begin: (context) => {
     const bursts = new Bursts();
     const daily = new DailyVolume();
-    /** Names of handles, since a deletion names only its handle. */
-    const handles = new Map<string, string>();
+    const itemOf = itemsDeleted();
     return (event, tell) => {
       const { who, role, day, at } = event;
       if (event.failed || who === -1 || event.kind === 'machine' || event.kind === 'system') return;
-      const handle = `${event.computer} ${event.detail.split(' ').at(-1) ?? ''}`;
-      if (event.action !== 'object-deleted') {
-        if ((maskOf(event) & DELETES) === 0) return;
-        if (handles.size > 100_000) handles.clear();
-        handles.set(handle, event.resource);
-        // Asked for with every right there is: what was done with it is told by others.
-        if (event.action === 'object-opened') return;
-      }
-      const item = itemOf(event, handles.get(handle)).toLowerCase();
+      const item = itemOf(event);
       if (item === '' || TEMPORARY.test(item)) return;
       const burst = bursts.at(who, at, context.value('window', role) * US_PER_HOUR);
       if (burst.items.has(item)) return;

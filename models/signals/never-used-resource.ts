@@ -3,7 +3,7 @@ import { about, evidence } from './parts/about.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
-import { Peers } from './parts/peers.ts';
+import { Peers, type PeerUse } from './parts/peers.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, percent, plural } from './parts/words.ts';
 
@@ -87,14 +87,15 @@ const signal: FoldSignal = {
       peers.seen(who, role, at);
       const name = resourceOf(event, context.hostName);
       if (name === '') return;
-      const isNew = !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY);
-      const learned = used.learned(who, at, context.value('learningDays', role), Infinity);
-      const use = isNew && learned ? peers.of(who, role, name, at) : null;
+      const isNew =
+        !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY) &&
+        used.learned(who, at, context.value('learningDays', role), Infinity);
+      const use = isNew ? peers.of(who, role, name, at) : null;
       const firstUs = since.get(name) ?? at;
       since.set(name, firstUs);
       used.add(who, name, at);
       peers.used(who, name, at);
-      const usual = habits.isUsual(who, day, isNew && learned);
+      const usual = habits.isUsual(who, day, isNew);
       if (!use || usual || use.share * 100 >= context.value('peers', role)) return;
       if (use.others > 0 && at - firstUs < NEW_DAYS * US_PER_DAY) return;
       if (isExpected('never-used-resource', event, context, name)) return;
@@ -104,21 +105,24 @@ const signal: FoldSignal = {
       found.events.push(event.event);
       found.names.push(name);
       if (use.others === 0) found.unused.add(name);
-      const names =
-        found.unused.size < UNUSED_BY_ALL ? found.names.filter((one) => !found.unused.has(one)) : found.names;
+      const names = toldOf(found);
       if (names.length === 0) return;
-      const who_ = use.byRole
-        ? `${percent(use.share)} of their peers`
-        : `${plural(use.others, 'other person', 'other people')}`;
       tell({
         ...about(event, context),
         key,
         startUs: found.startUs,
         severity: names.length >= 3 ? 'high' : names.length === 2 ? 'medium' : 'low',
-        says: `First use of ${names.length === 1 ? '' : `${names.length} resources: `}${listed(names)}, used by ${who_}`,
+        says: `First use of ${names.length === 1 ? '' : `${names.length} resources: `}${listed(names)}, used by ${usersOf(use)}`,
         events: evidence(found.events),
       });
     };
   },
 };
 export default signal;
+
+const usersOf = ({ byRole, share, others }: PeerUse) =>
+  byRole ? `${percent(share)} of their peers` : plural(others, 'other person', 'other people');
+
+/** What is worth telling of a day: what nobody uses only where it is much. */
+const toldOf = ({ names, unused }: Found): readonly string[] =>
+  unused.size < UNUSED_BY_ALL ? names.filter((one) => !unused.has(one)) : names;

@@ -1,9 +1,10 @@
+import type { Observation } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { evidence, links, personLink } from './parts/about.ts';
-import { accountsOf, Attempts, STUFFING } from './parts/attempts.ts';
-import { isFailedSignIn, isSignIn } from './parts/event.ts';
+import { accountsOf, Attempts, STUFFING, type Attempt } from './parts/attempts.ts';
+import { isFailedSignIn, isSignIn, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, plural, span } from './parts/words.ts';
 
 /** Hardly any of them may succeed: a gateway has many accounts, too. */
@@ -53,27 +54,36 @@ const signal: FoldSignal = {
       // Once told, only a success is news.
       const told = at - source.toldUs < hours * US_PER_HOUR;
       if ((told && failed) || isExpected('password-spray', event, context)) return;
-      const last = long.all();
-      if (!told) [source.toldUs, source.key] = [at, `${network} ${last[0]?.event}`];
-      const hits = [...accountsOf(last.filter((one) => !one.failed))];
-      const people = hits.filter((hit) => hit >= 0);
-      const first = last[0]?.at ?? at;
-      tell({
-        key: source.key,
-        entity: { kind: 'network', id: null, name: network },
-        person: people.length === 1 ? (people[0] ?? null) : null,
-        startUs: first,
-        endUs: at,
-        severity: hits.length > 0 ? 'high' : 'medium',
-        history: 'enough',
-        says: `At most ${plural(tries, 'try', 'tries')} on each of ${plural(long.accounts, 'account')} from ${network} in ${span(at - first)}${hits.length > 0 ? `; signed in as ${listed(hits.map((hit) => context.nameOf(hit)))}` : ''}`,
-        events: evidence(last.map((one) => one.event)),
-        links: links(['network', network], ...people.map(personLink)),
-      });
+      const attempts = long.all();
+      if (!told) [source.toldUs, source.key] = [at, `${network} ${attempts[0]?.event}`];
+      tell({ ...observed(event, context, attempts, tries), key: source.key });
     };
   },
 };
 export default signal;
+
+function observed(
+  { network, at }: SignalEvent,
+  { nameOf }: SignalContext,
+  attempts: readonly Attempt[],
+  tries: number,
+): Omit<Observation, 'key'> {
+  const hits = [...accountsOf(attempts.filter((one) => !one.failed))];
+  const people = hits.filter((hit) => hit >= 0);
+  const first = attempts[0]?.at ?? at;
+  const success = hits.length > 0 ? `; signed in as ${listed(hits.map((hit) => nameOf(hit)))}` : '';
+  return {
+    entity: { kind: 'network', id: null, name: network },
+    person: people.length === 1 ? (people[0] ?? null) : null,
+    startUs: first,
+    endUs: at,
+    severity: hits.length > 0 ? 'high' : 'medium',
+    history: 'enough',
+    says: `At most ${plural(tries, 'try', 'tries')} on each of ${plural(accountsOf(attempts).size, 'account')} from ${network} in ${span(at - first)}${success}`,
+    events: evidence(attempts.map((one) => one.event)),
+    links: links(['network', network], ...people.map(personLink)),
+  };
+}
 
 const newSource = (): Source => ({
   long: new Attempts(),

@@ -4,15 +4,22 @@ import { about, links } from './parts/about.ts';
 import { deviceOf, isPerson, isRiskyNetwork, placeOf } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
-import { Peers } from './parts/peers.ts';
+import { Peers, type PeerUse } from './parts/peers.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { learning, lookBack } from './parts/tunables.ts';
 
 /** So many peers there make a place usual; so many of all others are less of a surprise. */
 const USUAL_PEOPLE = 3;
 
-const severityOf = (there: { readonly usual: boolean; readonly known: boolean }, far: boolean): Severity =>
-  there.usual || !far ? 'low' : there.known ? 'medium' : 'high';
+/** What it weighs that others sign in there, and how that is said. `far`: no mere other city. */
+function known({ byRole, peers, others }: PeerUse, far: boolean): { severity: Severity; there: string } {
+  const usual = (byRole ? peers : others) >= USUAL_PEOPLE;
+  const there = usual && byRole ? `${peers} peers` : `${others} others`;
+  return {
+    severity: usual || !far ? 'low' : others >= USUAL_PEOPLE ? 'medium' : 'high',
+    there: others >= USUAL_PEOPLE ? `; ${there} sign in there` : '',
+  };
+}
 
 const signal: FoldSignal = {
   id: 'unfamiliar-place',
@@ -33,37 +40,29 @@ const signal: FoldSignal = {
       if (event.failed || !isPerson(event)) return;
       const { who, at, day, role, country, ip, network, networkKind } = event;
       const place = placeOf(event);
-      const sinceUs = context.value('lookBack', role) * US_PER_DAY;
       const learned = places.learned(
         who,
         at,
         context.value('learningDays', role),
         context.value('learningUses', role),
       );
-      const newCountry = country !== '' && !places.has(who, country, at, sinceUs);
-      const newCity = place !== '' && !places.has(who, place, at, sinceUs);
-      const listed = context.lists.indicator(ip, day);
-      const newNetwork =
-        (isRiskyNetwork(event) || listed !== null) &&
-        network !== '' &&
-        !places.has(who, network, at, sinceUs);
-      if (country !== '') places.add(who, country, at);
-      if (place !== country) places.add(who, place, at);
-      if (network !== '') places.add(who, network, at);
+      const sinceUs = context.value('lookBack', role) * US_PER_DAY;
+      const isNew = (where: string) => where !== '' && !places.has(who, where, at, sinceUs);
+      const [newCountry, newCity] = [isNew(country), isNew(place)];
+      const risky = isRiskyNetwork(event) || context.lists.indicator(ip, day) !== null;
+      const newNetwork = risky && isNew(network);
+      for (const where of new Set([country, place, network])) if (where !== '') places.add(who, where, at);
       peers.seen(who, role, at);
       if (place !== '') peers.used(who, place, at);
       if (!learned || !(newCountry || newCity || newNetwork)) return;
       if (isExpected('unfamiliar-place', event, context, place, country)) return;
-      const use = peers.of(who, role, place, at);
-      const usual = (use.byRole ? use.peers : use.others) >= USUAL_PEOPLE;
-      const known = use.others >= USUAL_PEOPLE;
       const what = newCountry ? 'country' : newCity ? 'city' : `${networkKind || 'listed'} network`;
-      const there = usual && use.byRole ? `${use.peers} peers` : `${use.others} others`;
+      const { severity, there } = known(peers.of(who, role, place, at), newCountry || newNetwork);
       tell({
         ...about(event, context),
         key: `${who} ${event.event}`,
-        severity: severityOf({ usual, known }, newCountry || newNetwork),
-        says: `First sign-in from ${place === '' ? network : place} in ${context.value('lookBack', role)} days: a new ${what}${known ? `; ${there} sign in there` : ''}`,
+        severity,
+        says: `First sign-in from ${place === '' ? network : place} in ${context.value('lookBack', role)} days: a new ${what}${there}`,
         links: links(...about(event, context).links, ['network', network], ['device', deviceOf(event)]),
       });
     };

@@ -12,6 +12,9 @@ const allowing = (value: string): Setting => ({
   lists: { allowed: (_, asked) => (asked === value ? 'balanced pair' : null) },
 });
 
+const desk = (hour: number, computer: number, who: number) =>
+  at(0, hour, { action: 'logged-on', computer, who });
+
 describe('cert-new-device', () => {
   it('goes by the network and the TLS client where the host is not known', () => {
     const unresolved: Some = { src: -1, tlsClient: 'ja3-a' };
@@ -74,8 +77,6 @@ describe('cert-never-used-service', () => {
 });
 
 describe('cert-shared', () => {
-  const desk = (hour: number, computer: number, who: number) =>
-    at(0, hour, { action: 'logged-on', computer, who });
   it('tells two hosts on one day where different people have signed in', () => {
     const found = told(certShared, [desk(8, 5, 1), desk(8, 9, 7), at(0, 9, CERT), at(0, 11, ELSEWHERE)]);
     expect(found.map(({ severity, says }) => `${severity}: ${says}`)).toEqual([

@@ -12,6 +12,21 @@ import { at, minutes, seconds, times, told, type Setting, type Some } from './ev
 
 const sayings = (found: readonly { readonly says: string }[]) => found.map(({ says }) => says);
 
+const sized = (day: number, size: number) =>
+  times(60, (i) => at(day, 10 + seconds(i * 20), read(`plan-${i}`, { bytes: size })));
+const paid = (day: number, amount: number, resource = 'usual', some: Some = {}) =>
+  at(day, 9, { action: 'transaction-made', amount, resource, ...some });
+const each = (some: (i: number) => Some) => times(150, (i) => at(0, 16 + seconds(i * 5), some(i)));
+const count = (found: readonly { readonly says: string }[]) => Number(/\d+/.exec(sayings(found).join())?.[0]);
+const mail = (day: number, from: string, to: string): Parameters<typeof at>[2] => ({
+  action: 'email-sent',
+  stream: 'email',
+  fromAddress: from,
+  resource: to,
+  who: 2 + (day % 3),
+});
+const forwards = (to: string): Some => ({ action: 'mail-forwarded', resource: to, fromAddress: '' });
+
 describe('after-hours-critical', () => {
   const critical: Setting = { lists: { criticalHosts: new Set([8]) } };
   const server: Some = { ...NETWORK_LOGON, dst: 8 };
@@ -94,8 +109,6 @@ describe('never-used-resource', () => {
 });
 
 describe('bulk-access', () => {
-  const sized = (day: number, size: number) =>
-    times(60, (i) => at(day, 10 + seconds(i * 20), read(`plan-${i}`, { bytes: size })));
   const usual = times(30, (day) => sized(day, 10_000)).flat();
   it('tells as many items as ever that are far larger', () => {
     const found = sayings(told(bulkAccess, [...usual, ...sized(40, 50_000_000)]));
@@ -115,8 +128,6 @@ describe('bulk-access', () => {
 });
 
 describe('unusual-transaction', () => {
-  const paid = (day: number, amount: number, resource = 'usual', some: Some = {}) =>
-    at(day, 9, { action: 'transaction-made', amount, resource, ...some });
   const daily = times(100, (day) => paid(day, 100 + (day % 30)));
   it('stays quiet for a month-end run that was seen before', () => {
     const ends = [30, 60, 90].map((day) => paid(day, 90_000, 'payroll'));
@@ -134,9 +145,6 @@ describe('unusual-transaction', () => {
 describe('mass-deletion', () => {
   const deletes: Some = { action: 'object-deleted', stream: 'object', code: 4660, computer: 4 };
   const touches: Some = { action: 'object-accessed', stream: 'object', code: 4663, computer: 4 };
-  const each = (some: (i: number) => Some) => times(150, (i) => at(0, 16 + seconds(i * 5), some(i)));
-  const count = (found: readonly { readonly says: string }[]) =>
-    Number(/\d+/.exec(sayings(found).join())?.[0]);
 
   it('counts a deletion once, by the name that its handle had', () => {
     const pairs = times(150, (i) => [
@@ -189,13 +197,6 @@ describe('mass-deletion', () => {
 
 describe('exfiltration-channel', () => {
   const collected: Setting = { recentUs: at(DAY_28, 21).at };
-  const mail = (day: number, from: string, to: string): Parameters<typeof at>[2] => ({
-    action: 'email-sent',
-    stream: 'email',
-    fromAddress: from,
-    resource: to,
-    who: 2 + (day % 3),
-  });
   const inside = times(20, (day) => at(day, 9, mail(day, 'ann@corp.example', 'bob@corp.example')));
   it("is told though the role's logs hold little else, where its people are seen on other days", () => {
     const stick: Some = { action: 'device-connected', stream: 'device' };
@@ -232,7 +233,6 @@ describe('exfiltration-channel', () => {
 });
 
 describe('mail-forwarding', () => {
-  const forwards = (to: string): Some => ({ action: 'mail-forwarded', resource: to, fromAddress: '' });
   it('knows the organisation by its senders where the record does not', () => {
     const mails = times(5, (i) =>
       at(0, 8 + minutes(i), { action: 'email-sent', fromAddress: 'bob@corp.example' }),

@@ -6,6 +6,8 @@ import rareApi from '../../../models/signals/rare-api-sequence.ts';
 import { apiCall, apiSessions, AWAY, days, HOME, SESSION, settled } from './case-parts.ts';
 import { at, GENEVA, LAPTOP, minutes, OTHER, times, told } from './events.ts';
 
+const events = (days_: number) => [...settled(10), at(days_, 9, HOME)];
+
 describe('dormant-account', () => {
   const others = days(150, (day) => [at(day, 9, { ...HOME, who: 2 })]);
   const back = (some: Parameters<typeof at>[2]) =>
@@ -26,7 +28,6 @@ describe('dormant-account', () => {
     expect(told(dormantAccount, [...busy, at(0, 10, second), at(215, 10, second)]).length).toBe(1);
   });
   it('takes half of the logs where they are shorter, and never less than a month', () => {
-    const events = (days_: number) => [...settled(10), at(days_, 9, HOME)];
     expect(told(dormantAccount, events(60)).length).toBe(1);
     expect(told(dormantAccount, events(38))).toEqual([]);
   });

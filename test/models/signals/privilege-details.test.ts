@@ -16,16 +16,48 @@ const withNames = (names: Readonly<Record<number, string>>): Setting => ({
   nameOf: (who) => names[who] ?? `person${who}`,
 });
 
-describe('privilege-escalation', () => {
-  const grant = (some: Some, setting: Setting = {}) =>
-    lines(
-      told(
-        privilegeEscalation,
-        [at(0, 9, { ...DOMAIN_ADMINS, target: 2, targetKind: 'user', ...some })],
-        setting,
-      ),
-    );
+const grant = (some: Some, setting: Setting = {}) =>
+  lines(
+    told(
+      privilegeEscalation,
+      [at(0, 9, { ...DOMAIN_ADMINS, target: 2, targetKind: 'user', ...some })],
+      setting,
+    ),
+  );
+const put = (day: number, target: number, group: string): ReturnType<typeof at> =>
+  at(day, 9, { ...DOMAIN_ADMINS, fromAddress: '', target, targetKind: 'user', resource: group });
+const assumed = (day: number) => at(day, 10, { action: 'role-assumed', resource: 'role/Admin' });
+const assumes = (day: number, account: string, session: number) =>
+  at(day, 10, {
+    action: 'role-assumed',
+    account: 1,
+    target: 100 + session,
+    targetKind: 'user',
+    resource: `arn:aws:iam::${account}:role/Deploy`,
+  });
+const tries = (count: number, apart: number, detail = '0x18') =>
+  times(count, (i) =>
+    at(0, 9 + seconds(i * apart), {
+      action: 'preauthentication-failed',
+      failed: true,
+      detail,
+      who: 100 + i,
+      ip: '10.0.0.5',
+      network: '10.0.0.0/24',
+    }),
+  );
+const asMachine = (name: string): Setting => withNames({ [-9]: name });
+const ticket = (day: number, some: Some = {}) =>
+  at(day, 10, {
+    action: 'service-ticket-requested',
+    ip: '10.0.0.5',
+    factor: '0x12',
+    resource: 'cifs/fs',
+    ...some,
+  });
+const bought = (day: number) => at(day, 9, { action: 'ticket-requested', ip: '10.0.0.5', factor: '0x12' });
 
+describe('privilege-escalation', () => {
   it('is critical to oneself, high to others without a record, lower and said without any list', () => {
     expect(grant({ target: 1 })).toEqual([
       expect.stringMatching(/^critical: person1 granted themself .*; the case has no list/),
@@ -80,8 +112,6 @@ describe('privilege-escalation', () => {
     expect(grant({ resource, fromAddress: '' }).length).toBe(count),
   );
 
-  const put = (day: number, target: number, group: string): ReturnType<typeof at> =>
-    at(day, 9, { ...DOMAIN_ADMINS, fromAddress: '', target, targetKind: 'user', resource: group });
   const named = withNames({ 5: 'CORP\\Helpers', 6: 'CORP\\Movers' });
   it('follows groups that are members of groups', () => {
     const found = told(
@@ -167,7 +197,6 @@ describe('first-privileged-use', () => {
     ]);
   });
   it('counts a role that is assumed, and not one that is assumed every day', () => {
-    const assumed = (day: number) => at(day, 10, { action: 'role-assumed', resource: 'role/Admin' });
     expect(told(firstPrivileged, [...settled(30), assumed(44)]).length).toBe(1);
     expect(told(firstPrivileged, [...settled(30), ...times(30, assumed), assumed(44)])).toEqual([]);
   });
@@ -175,14 +204,6 @@ describe('first-privileged-use', () => {
 
 describe('explicit-credentials', () => {
   const names = withNames({ [-2 - 1]: 'ann@111122223333' });
-  const assumes = (day: number, account: string, session: number) =>
-    at(day, 10, {
-      action: 'role-assumed',
-      account: 1,
-      target: 100 + session,
-      targetKind: 'user',
-      resource: `arn:aws:iam::${account}:role/Deploy`,
-    });
   it('tells a role of another account of the cloud, once however its sessions are named', () => {
     const found = told(
       explicitCredentials,
@@ -213,17 +234,6 @@ describe('kerberos-abuse', () => {
     expect(told(kerberosAbuse, [at(0, 9, { ...asked, detail: '2' })])).toEqual([]);
   });
   it('tells an address from which many accounts fail', () => {
-    const tries = (count: number, apart: number, detail = '0x18') =>
-      times(count, (i) =>
-        at(0, 9 + seconds(i * apart), {
-          action: 'preauthentication-failed',
-          failed: true,
-          detail,
-          who: 100 + i,
-          ip: '10.0.0.5',
-          network: '10.0.0.0/24',
-        }),
-      );
     expect(told(kerberosAbuse, tries(12, 5)).map(({ says, person }) => `${person} ${says}`)).toEqual([
       'null 10 accounts failed Kerberos preauthentication from 10.0.0.5 in 45 s',
     ]);
@@ -257,17 +267,16 @@ describe('directory-replication', () => {
     at(0, 7, { action: 'ticket-requested', computer: 1 }),
     at(0, 8, { action: 'logged-on', computer: 4 }),
   ];
-  const names = (name: string) => withNames({ [-9]: name });
   it("tells the computer of somebody's desk", () =>
-    expect(told(directoryReplication, [...known, at(0, 9, asks)], names('CORP\\HOST4$')).length).toBe(1));
+    expect(told(directoryReplication, [...known, at(0, 9, asks)], asMachine('CORP\\HOST4$')).length).toBe(1));
   it('leaves out a controller, and a computer of which nothing is known', () => {
-    expect(told(directoryReplication, [...known, at(0, 9, asks)], names('CORP\\HOST1$'))).toEqual([]);
-    expect(told(directoryReplication, [...known, at(0, 9, asks)], names('CORP\\HOST7$'))).toEqual([]);
+    expect(told(directoryReplication, [...known, at(0, 9, asks)], asMachine('CORP\\HOST1$'))).toEqual([]);
+    expect(told(directoryReplication, [...known, at(0, 9, asks)], asMachine('CORP\\HOST7$'))).toEqual([]);
     expect(
       told(
         directoryReplication,
         [at(0, 8, { action: 'logged-on', computer: 4 }), at(0, 9, asks)],
-        names('HOST4$'),
+        asMachine('HOST4$'),
       ),
     ).toEqual([]);
   });
@@ -284,15 +293,6 @@ describe('directory-replication', () => {
 });
 
 describe('alternate-authentication', () => {
-  const ticket = (day: number, some: Some = {}) =>
-    at(day, 10, {
-      action: 'service-ticket-requested',
-      ip: '10.0.0.5',
-      factor: '0x12',
-      resource: 'cifs/fs',
-      ...some,
-    });
-  const bought = (day: number) => at(day, 9, { action: 'ticket-requested', ip: '10.0.0.5', factor: '0x12' });
   it("tells a ticket that was not given there, where the controllers' logs have all others", () => {
     const usual = times(25, (day) => [bought(day), ticket(day)]).flat();
     const found = told(alternate, [...usual, ticket(30, { ip: '10.0.0.77' })]);

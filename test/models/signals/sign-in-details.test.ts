@@ -12,6 +12,19 @@ import { at, GENEVA, LAPTOP, LYON, minutes, OSAKA, OTHER, times, told, type Some
 
 const severities = (found: readonly { readonly severity: string }[]) => found.map(({ severity }) => severity);
 
+const office = (role: string, who: number) => settled(10, { ...OSAKA, role, who });
+const asked = (count: number) => times(count, (i) => at(0, 2 + minutes(i), { action: 'mfa-challenged' }));
+const approved = (count: number) => [...asked(count), at(0, 2.2, { action: 'mfa-verified' })];
+const goesOn = (first: Some, then: Some, lists = {}) =>
+  told(
+    sessionHijack,
+    [
+      at(0, 9, { ...HOME, ...first, session: 'a' }),
+      at(0, 10, { ...HOME, ...then, session: 'a', action: 'accessed' }),
+    ],
+    { lists },
+  ).map(({ says }) => says);
+
 describe('impossible-travel', () => {
   it('leaves out tokens that an application fetches from where it runs', () => {
     const token: Some = { ...AWAY, action: 'app-signed-in', channel: 'app.oauth2.token.grant' };
@@ -26,7 +39,6 @@ describe('impossible-travel', () => {
 });
 
 describe('unfamiliar-place', () => {
-  const office = (role: string, who: number) => settled(10, { ...OSAKA, role, who });
   const colleagues = times(8, (i) => settled(10, { who: 20 + i })).flat();
   const first = at(DAY_28, 9, AWAY);
   it('is low where peers of the role sign in', () => {
@@ -77,7 +89,7 @@ describe('new-device', () => {
 
 describe('failed-then-success', () => {
   it('stays quiet where what is new is not what the failures came from', () => {
-    const usual: Some = { network: LYON.network, ip: LYON.ip, device: '', agent: '', city: '', country: '' };
+    const usual: Some = { ...LYON, city: '', country: '' };
     const found = told(failedThenSuccess, [
       ...settled(20, LAPTOP),
       ...times(4, (i) => at(DAY_28, 9 + minutes(i), { ...usual, ...failed })),
@@ -88,7 +100,6 @@ describe('failed-then-success', () => {
 });
 
 describe('mfa-fatigue', () => {
-  const asked = (count: number) => times(count, (i) => at(0, 2 + minutes(i), { action: 'mfa-challenged' }));
   it('is low without an approval: a phone that was forgotten', () =>
     expect(severities(told(mfaFatigue, asked(7)))).toEqual(['low']));
   it('is critical with one', () =>
@@ -100,7 +111,6 @@ describe('mfa-fatigue', () => {
     expect(found.map(({ says }) => says)).toEqual(['60 push challenges in 59 min, none approved']);
   });
   it('begins at five in 15 minutes', () => {
-    const approved = (count: number) => [...asked(count), at(0, 2.2, { action: 'mfa-verified' })];
     expect(told(mfaFatigue, approved(4))).toEqual([]);
     expect(severities(told(mfaFatigue, approved(5)))).toEqual(['critical']);
     expect(
@@ -131,15 +141,6 @@ describe('mfa-method-added', () => {
 });
 
 describe('session-hijack', () => {
-  const goesOn = (first: Some, then: Some, lists = {}) =>
-    told(
-      sessionHijack,
-      [
-        at(0, 9, { ...HOME, ...first, session: 'a' }),
-        at(0, 10, { ...HOME, ...then, session: 'a', action: 'accessed' }),
-      ],
-      { lists },
-    ).map(({ says }) => says);
   it('does not take a browser for another device where a record lacks the id', () =>
     expect(goesOn({}, { device: 'Windows, Chrome' })).toEqual([]));
   it('lets tools of one person share an access key, and a cloud its console', () => {

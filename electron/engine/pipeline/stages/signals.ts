@@ -24,7 +24,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 5,
+  version: 6,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
