@@ -103,9 +103,7 @@ const signal: FoldSignal = {
       const found = days.get(key) ?? { events: [], names: [], unused: new Set<string>(), startUs: at };
       days.set(key, found);
       found.events.push(event.event);
-      found.names.push(name);
-      if (use.others === 0) found.unused.add(name);
-      const names = toldOf(found);
+      const names = toldWith(found, name, use);
       if (names.length === 0) return;
       tell({
         ...about(event, context),
@@ -123,6 +121,9 @@ export default signal;
 const usersOf = ({ byRole, share, others }: PeerUse) =>
   byRole ? `${percent(share)} of their peers` : plural(others, 'other person', 'other people');
 
-/** What is worth telling of a day: what nobody uses only where it is much. */
-const toldOf = ({ names, unused }: Found): readonly string[] =>
-  unused.size < UNUSED_BY_ALL ? names.filter((one) => !unused.has(one)) : names;
+/** What is worth telling of a day with one more: what nobody uses only where it is much. */
+function toldWith({ names, unused }: Found, name: string, { others }: PeerUse): readonly string[] {
+  names.push(name);
+  if (others === 0) unused.add(name);
+  return unused.size < UNUSED_BY_ALL ? names.filter((one) => !unused.has(one)) : names;
+}
