@@ -1,4 +1,5 @@
 import type { Action } from '../domain/event.ts';
+import type { SignalId } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
 import { channelOf } from './parts/channels.ts';
@@ -8,7 +9,12 @@ import { ownDomains } from './parts/own-domains.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, percent, span } from './parts/words.ts';
 
-const BEFORE = ['bulk-access', 'never-used-resource', 'after-hours-critical', 'slow-collection'];
+const BEFORE: readonly SignalId[] = [
+  'bulk-access',
+  'never-used-resource',
+  'after-hours-critical',
+  'slow-collection',
+];
 const WAYS: ReadonlySet<Action> = new Set<Action>([
   'device-connected',
   'file-copied',
@@ -31,6 +37,7 @@ const signal: FoldSignal = {
   },
   // Whoever signs in has a day on which they might have used one.
   actions: [...WAYS, 'logged-on', 'remote-logon', 'app-signed-in'],
+  reads: BEFORE,
   sees: ({ action }) => WAYS.has(action),
   begin: (context) => {
     const usual = roleHabits();
@@ -42,7 +49,7 @@ const signal: FoldSignal = {
       const channel = channelOf(event, own(event));
       const share = usual(event, channel);
       if (channel === '' || share * 100 >= context.value('roleShare', role)) return;
-      const before = context.recent(who, BEFORE);
+      const before = context.recent(who);
       if (at - before > context.value('after', role) * US_PER_HOUR) return;
       const key = `${who} ${day}`;
       if (isExpected('exfiltration-channel', event, context, channel)) return;

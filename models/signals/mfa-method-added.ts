@@ -1,3 +1,4 @@
+import type { SignalId } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
 import { isPerson, isSignIn, placeOf } from './parts/event.ts';
@@ -6,7 +7,7 @@ import { SignInHistory } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
-const BEFORE = [
+const BEFORE: readonly SignalId[] = [
   'impossible-travel',
   'unfamiliar-place',
   'risky-network',
@@ -30,6 +31,7 @@ const signal: FoldSignal = {
     settling: { title: 'New accounts enrol within', unit: 'days', value: 14, least: 0, most: 90 },
   },
   actions: ['logged-on', 'app-signed-in', 'mfa-method-added'],
+  reads: BEFORE,
   sees: ({ action }) => action === 'mfa-method-added',
   begin: (context) => {
     const history = new SignInHistory();
@@ -45,7 +47,7 @@ const signal: FoldSignal = {
       const found = history.strange(event, at - context.value('after', role) * US_PER_HOUR);
       // Another network of a known place is a phone that left the Wi-Fi.
       const strange = placeOf(event) === '' ? found : found.filter((what) => !what.startsWith('network '));
-      const signalAt = context.recent(whose, BEFORE);
+      const signalAt = context.recent(whose);
       const after = at - signalAt <= context.value('after', role) * US_PER_HOUR;
       const settling = at - since < context.value('settling', role) * US_PER_DAY;
       const none = strange.length === 0;
