@@ -91,6 +91,8 @@ function collectionTold(
   return found;
 }
 const flat = (days: number, count: number) => Array.from({ length: days }, (_, i) => count + (i % 2));
+const migrates = (signal: string, value: string) =>
+  signal === 'slow-collection' && value === 'person0' ? 'migration' : null;
 const CALM = [flat(90, 2), flat(90, 3), flat(90, 2), flat(90, 1)];
 
 describe('slow-collection', () => {
@@ -104,8 +106,6 @@ describe('slow-collection', () => {
   it("stays quiet for a team's new project", () =>
     expect(collectionTold(Array.from({ length: 5 }, () => [...flat(60, 2), ...flat(30, 9)]))).toEqual([]));
   it('stays quiet for who is on the allow-list', () => {
-    const migrates = (signal: string, value: string) =>
-      signal === 'slow-collection' && value === 'person0' ? 'migration' : null;
     expect(collectionTold([[...flat(60, 2), ...flat(30, 9)], ...CALM], migrates)).toEqual([]);
   });
   it('stays quiet for one busy day', () =>
