@@ -50,9 +50,9 @@ const signal: FoldSignal = {
       const history = reading.history(event, context.value('activeDays', role));
       if (history === null) return;
       for (const burst of bursts) {
+        if (burst.count < context.value('items', role)) continue;
         const z = burst.volume.z(who, role, burst.count);
-        const enough = burst.count >= context.value('items', role) && z >= context.value('z', role);
-        if (!enough || !growsEnough(burst.of, burst.count)) continue;
+        if (!(z >= context.value('z', role)) || !growsEnough(burst.of, burst.count)) continue;
         tell(observed(event, context, burst, { odd, history, far: z >= 2 * context.value('z', role) }));
         return;
       }
@@ -100,7 +100,7 @@ class Reading {
 
   /** With a few days of one's own, the peers' many are enough; null with less. */
   history({ who, role }: SignalEvent, activeDays: number): History | null {
-    const past = this.#daily.past(who).length;
+    const past = this.#daily.pastDays(who);
     if (past >= activeDays) return 'enough';
     return past >= FEWEST_DAYS && this.#daily.peerDays(role) >= PEER_DAYS ? 'short' : null;
   }

@@ -25,7 +25,8 @@ const signal: FoldSignal = {
       const places = last.get(certificate) ?? new Map<string, SignalEvent>();
       last.set(certificate, places);
       const windowUs = context.value('window', role) * 60 * US_PER_SECOND;
-      const other = [...places].find(([known, use]) => known !== place && at - use.at <= windowUs)?.[1];
+      const other =
+        places.size > 1 || !places.has(place) ? elsewhere(places, place, at - windowUs) : undefined;
       places.set(place, event);
       if (places.size > 50) places.delete(places.keys().next().value ?? '');
       if (!other || context.lists.allowed('cert-shared', subjectOf(event), day) !== null) return;
@@ -48,3 +49,12 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
+
+function elsewhere(
+  places: ReadonlyMap<string, SignalEvent>,
+  place: string,
+  sinceUs: number,
+): SignalEvent | undefined {
+  for (const [known, use] of places) if (known !== place && use.at >= sinceUs) return use;
+  return undefined;
+}

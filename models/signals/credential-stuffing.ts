@@ -1,7 +1,7 @@
 import type { Observation } from '../domain/signal.ts';
 import { US_PER_SECOND } from '../domain/time.ts';
 import { evidence, links, personLink } from './parts/about.ts';
-import { accountsOf, Attempts, failuresOf, type Attempt } from './parts/attempts.ts';
+import { Attempts, AttemptTotals } from './parts/attempts.ts';
 import { isFailedSignIn, isSignIn, type SignalEvent } from './parts/event.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, percent, plural, span } from './parts/words.ts';
@@ -9,7 +9,7 @@ import { listed, percent, plural, span } from './parts/words.ts';
 /** One run of attempts: from the moment on at which there were enough, for as long as they go on. */
 interface Run {
   readonly key: string;
-  readonly attempts: Attempt[];
+  readonly totals: AttemptTotals;
 }
 
 const signal: FoldSignal = {
@@ -34,19 +34,20 @@ const signal: FoldSignal = {
       if (network === '' || who === -1 || (!failed && !isSignIn(event))) return;
       if (context.lists.allowed('credential-stuffing', event.ip, event.day) !== null) return;
       const attempt = { at, who, failed, event: event.event };
-      let attempts = recent.get(network);
-      if (!attempts) recent.set(network, (attempts = new Attempts()));
-      const last = attempts.add(attempt, context.value('window'));
+      let last = recent.get(network);
+      if (!last) recent.set(network, (last = new Attempts()));
+      last.add(attempt, context.value('window'));
       const run = runs.get(network);
-      if (run && at - (run.attempts.at(-1)?.at ?? 0) <= context.value('window') * 60 * US_PER_SECOND) {
-        run.attempts.push(attempt);
-        if (!failed || isDouble(run.attempts.length)) tell(observed(context, event, run));
+      if (run && at - run.totals.lastUs <= context.value('window') * 60 * US_PER_SECOND) {
+        run.totals.add(attempt);
+        if (!failed || isDouble(run.totals.attempts)) tell(observed(context, event, run));
         return;
       }
       runs.delete(network);
-      const enough = accountsOf(last).size >= context.value('accounts');
-      if (!enough || failuresOf(last) * 100 < last.length * context.value('failed')) return;
-      const begun = { key: `${network} ${last[0]?.event}`, attempts: [...last] };
+      const enough = last.accounts >= context.value('accounts');
+      if (!enough || last.failures * 100 < last.length * context.value('failed')) return;
+      const attempts = last.all();
+      const begun = { key: `${network} ${attempts[0]?.event}`, totals: new AttemptTotals(attempts) };
       runs.set(network, begun);
       tell(observed(context, event, begun));
     };
@@ -57,13 +58,10 @@ export default signal;
 /** A run is told anew only each time that it has doubled. */
 const isDouble = (length: number) => (length & (length - 1)) === 0;
 
-function observed(context: SignalContext, { network }: SignalEvent, { key, attempts }: Run): Observation {
-  const hits = [...accountsOf(attempts.filter(({ failed }) => !failed))];
+function observed(context: SignalContext, { network }: SignalEvent, { key, totals }: Run): Observation {
+  const { firstUs, lastUs, attempts, failures, accounts } = totals;
+  const hits = [...totals.hits];
   const people = hits.filter((who) => who >= 0);
-  const [first, last] = [attempts[0], attempts.at(-1)];
-  const won = attempts.filter(({ failed }) => !failed).map(({ event }) => event);
-  const lost = attempts.filter(({ failed }) => failed).map(({ event }) => event);
-  const share = failuresOf(attempts) / attempts.length;
   const success =
     hits.length > 0
       ? `; signed in as ${listed(hits.map((who) => context.nameOf(who)))}`
@@ -72,12 +70,12 @@ function observed(context: SignalContext, { network }: SignalEvent, { key, attem
     key,
     entity: { kind: 'network', id: null, name: network },
     person: people.length === 1 ? (people[0] ?? null) : null,
-    startUs: first?.at ?? 0,
-    endUs: last?.at ?? 0,
+    startUs: firstUs,
+    endUs: lastUs,
     severity: hits.length > 0 ? 'critical' : 'medium',
     history: 'enough',
-    says: `${plural(attempts.length, 'attempt')} on ${plural(accountsOf(attempts).size, 'account')} from ${network} in ${span((last?.at ?? 0) - (first?.at ?? 0))}, ${percent(share)} failed${success}`,
-    events: evidence([...won, ...lost]).toSorted((a, b) => (a < b ? -1 : 1)),
+    says: `${plural(attempts, 'attempt')} on ${plural(accounts.size, 'account')} from ${network} in ${span(lastUs - firstUs)}, ${percent(failures / attempts)} failed${success}`,
+    events: evidence(totals.events()).toSorted((a, b) => (a < b ? -1 : 1)),
     links: links(['network', network], ...people.map(personLink)),
   };
 }

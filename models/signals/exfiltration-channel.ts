@@ -76,21 +76,29 @@ function ownDomains(): (event: SignalEvent) => ReadonlySet<string> {
 
 /** On which share of its days a role has used a channel so far; this event counts from the next one on. */
 function roleHabits(): (event: SignalEvent, channel: string) => number {
-  const roles = new Map<string, { readonly days: Set<number>; readonly used: Map<string, Set<number>> }>();
+  const roles = new Map<string, { readonly days: PersonDays; readonly used: Map<string, PersonDays> }>();
   return ({ role, who, day }, channel) => {
-    const known = roles.get(role) ?? { days: new Set<number>(), used: new Map<string, Set<number>>() };
+    const known = roles.get(role) ?? { days: new PersonDays(), used: new Map<string, PersonDays>() };
     roles.set(role, known);
-    const personDay = who * DAYS + day;
-    known.days.add(personDay);
+    known.days.add(who, day);
     if (channel === '') return 0;
     const kind = channel.split(' (')[0] ?? channel;
-    const used = known.used.get(kind) ?? new Set<number>();
+    const used = known.used.get(kind) ?? new PersonDays();
     known.used.set(kind, used);
-    const share = known.days.size < FEWEST_DAYS ? 0 : used.size / known.days.size;
-    used.add(personDay);
+    const share = known.days.count < FEWEST_DAYS ? 0 : used.count / known.days.count;
+    used.add(who, day);
     return share;
   };
 }
 
-/** More than the days until 2200: a person and a day make one number. */
-const DAYS = 100_000;
+/** Counts days of people; of each person they come in order. */
+class PersonDays {
+  readonly #latest = new Map<number, number>();
+  count = 0;
+
+  add(who: number, day: number): void {
+    if (this.#latest.get(who) === day) return;
+    this.#latest.set(who, day);
+    this.count += 1;
+  }
+}

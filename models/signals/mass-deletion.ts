@@ -51,12 +51,12 @@ const signal: FoldSignal = {
       burst.items.add(item);
       if (burst.events.length < 400) burst.events.push(event.event);
       const count = burst.items.size;
-      const usual = daily.past(who).length;
+      const usual = daily.pastDays(who);
       const z = daily.z(who, role, count);
       daily.set(who, role, day, count);
       const many = count >= context.value('items', role);
       const rare = count >= FEWEST && usual > 0 && z >= context.value('z', role);
-      const habit = daily.past(who).filter((past) => past * 2 >= count).length >= HABIT_DAYS;
+      const habit = daily.pastDaysOf(who, count / 2) >= HABIT_DAYS;
       if ((!many && !rare) || habit || !growsEnough(burst, count)) return;
       tell({
         ...about(event, context),

@@ -1,18 +1,12 @@
 import { US_PER_HOUR } from '../domain/time.ts';
 import { evidence, links, personLink } from './parts/about.ts';
-import { accountsOf, Attempts, failuresOf, type Attempt } from './parts/attempts.ts';
+import { accountsOf, Attempts } from './parts/attempts.ts';
 import { isFailedSignIn, isSignIn } from './parts/event.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, plural, span } from './parts/words.ts';
 
 /** A stuffing of this many accounts within ten minutes is told as that. */
 const STUFFING = { accounts: 10, minutes: 10 };
-
-const triesPerAccount = (attempts: readonly Attempt[]) => {
-  const tries = new Map<number, number>();
-  for (const { who } of attempts) tries.set(who, (tries.get(who) ?? 0) + 1);
-  return Math.max(...tries.values());
-};
 
 function kept(of: Map<string, Attempts>, network: string): Attempts {
   let attempts = of.get(network);
@@ -44,27 +38,30 @@ const signal: FoldSignal = {
       if (context.lists.allowed('password-spray', event.ip, event.day) !== null) return;
       const attempt = { at, who, failed, event: event.event };
       const hours = context.value('window');
-      const last = kept(long, network).add(attempt, hours * 60);
-      const burst = kept(short, network).add(attempt, STUFFING.minutes);
-      if (accountsOf(burst).size >= STUFFING.accounts) told.set(network, at);
+      const last = kept(long, network);
+      last.add(attempt, hours * 60);
+      const burst = kept(short, network);
+      burst.add(attempt, STUFFING.minutes);
+      if (burst.accounts >= STUFFING.accounts) told.set(network, at);
       if (at - (told.get(network) ?? -Infinity) < hours * US_PER_HOUR) return;
-      const accounts = accountsOf(last);
-      if (accounts.size < context.value('accounts') || failuresOf(last) < 0.9 * last.length) return;
-      if (triesPerAccount(last) > context.value('tries')) return;
+      if (last.accounts < context.value('accounts') || last.failures < 0.9 * last.length) return;
+      const tries = last.mostTries(context.value('tries'));
+      if (tries > context.value('tries')) return;
       told.set(network, at);
-      const hits = [...accountsOf(last.filter((one) => !one.failed))];
+      const attempts = last.all();
+      const hits = [...accountsOf(attempts.filter((one) => !one.failed))];
       const people = hits.filter((hit) => hit >= 0);
-      const first = last[0]?.at ?? at;
+      const first = attempts[0]?.at ?? at;
       tell({
-        key: `${network} ${last[0]?.event}`,
+        key: `${network} ${attempts[0]?.event}`,
         entity: { kind: 'network', id: null, name: network },
         person: people.length === 1 ? (people[0] ?? null) : null,
         startUs: first,
         endUs: at,
         severity: hits.length > 0 ? 'high' : 'medium',
         history: 'enough',
-        says: `At most ${plural(triesPerAccount(last), 'try', 'tries')} on each of ${plural(accounts.size, 'account')} from ${network} in ${span(at - first)}${hits.length > 0 ? `; signed in as ${listed(hits.map((hit) => context.nameOf(hit)))}` : ''}`,
-        events: evidence(last.map((one) => one.event)),
+        says: `At most ${plural(tries, 'try', 'tries')} on each of ${plural(last.accounts, 'account')} from ${network} in ${span(at - first)}${hits.length > 0 ? `; signed in as ${listed(hits.map((hit) => context.nameOf(hit)))}` : ''}`,
+        events: evidence(attempts.map((one) => one.event)),
         links: links(['network', network], ...people.map(personLink)),
       });
     };

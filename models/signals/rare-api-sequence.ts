@@ -1,4 +1,5 @@
 import { US_PER_HOUR } from '../domain/time.ts';
+import { Sample } from './parts/robust.ts';
 import { about, evidence, links } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
 import type { FoldSignal } from './parts/signal.ts';
@@ -6,6 +7,11 @@ import type { FoldSignal } from './parts/signal.ts';
 /** Calls further apart belong to two sessions. */
 const GAP_US = US_PER_HOUR;
 const LIMIT = 0.995;
+/** A session is cut where it has so many calls: a program's need never end. */
+const MOST_CALLS = 1000;
+/** Past sessions that are kept of a person and of a role, and sessions that may run at once. */
+const MOST_PAST = 5000;
+const MOST_OPEN = 20_000;
 
 /** Counts of which call follows which, of one person or of a role. */
 class Transitions {
@@ -13,7 +19,9 @@ class Transitions {
   readonly #totals = new Map<string, number>();
   readonly #calls = new Set<string>();
   /** Mean surprise of past sessions, nats a call. */
-  readonly past: number[] = [];
+  readonly past = new Sample(MOST_PAST);
+  /** Grows with every session that is learned. */
+  version = 0;
 
   /** Nats; add-half smoothed over the calls known. */
   surprise(from: string, to: string): number {
@@ -27,7 +35,8 @@ class Transitions {
   }
 
   learn(calls: readonly string[]): void {
-    this.past.push(this.mean(calls));
+    this.version += 1;
+    this.past.add(this.mean(calls));
     calls.forEach((call, i) => this.#add(calls[i - 1] ?? '', call));
   }
 
@@ -42,6 +51,8 @@ class Transitions {
 
 interface ApiSession {
   readonly calls: string[];
+  /** What the calls so far sum up to for a model, nats. */
+  readonly sums: Map<Transitions, { nats: number; calls: number; version: number }>;
   readonly events: bigint[];
   readonly startUs: number;
   lastUs: number;
@@ -86,8 +97,8 @@ const signal: FoldSignal = {
       if (session.told || session.calls.length < context.value('calls', role)) return;
       const used = models.filter(({ past }) => past.length >= context.value('sessions', role));
       const seen = used.map((model) => ({
-        nats: model.mean(session.calls),
-        limit: quantile(model.past, LIMIT),
+        nats: meanOf(session, model),
+        limit: model.past.quantile(LIMIT),
         of: model.past.length,
       }));
       const [by] = seen;
@@ -116,9 +127,12 @@ class ApiSessions {
     const key = `${who} ${id}`;
     const models = [this.#modelOf(`person ${who}`), this.#modelOf(`role ${role}`)];
     let session = this.#open.get(key);
-    if (!session || at - session.lastUs > GAP_US) {
+    if (!session || at - session.lastUs > GAP_US || session.calls.length >= MOST_CALLS) {
       if (session) for (const model of models) model.learn(session.calls);
-      this.#open.set(key, (session = { calls: [], events: [], startUs: at, lastUs: at, told: false }));
+      session = { calls: [], sums: new Map(), events: [], startUs: at, lastUs: at, told: false };
+      this.#open.delete(key);
+      this.#open.set(key, session);
+      if (this.#open.size > MOST_OPEN) this.#open.delete(this.#open.keys().next().value ?? '');
     }
     session.calls.push(channel);
     session.events.push(event);
@@ -133,7 +147,12 @@ class ApiSessions {
   }
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Infinity;
+/** As the model's mean over the session's calls; only those that came since are added up where nothing was learned. */
+function meanOf({ calls, sums }: ApiSession, model: Transitions): number {
+  let sum = sums.get(model);
+  if (!sum || sum.version !== model.version)
+    sums.set(model, (sum = { nats: 0, calls: 0, version: model.version }));
+  for (; sum.calls < calls.length; sum.calls += 1)
+    sum.nats += model.surprise(calls[sum.calls - 1] ?? '', calls[sum.calls] ?? '');
+  return sum.nats / calls.length;
 }

@@ -9,7 +9,18 @@ const MOST_SESSIONS = 200_000;
 
 const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b;
 
-function changes(first: SignalEvent, now: SignalEvent): readonly string[] {
+/** What a session began with. */
+type Beginning = Pick<
+  SignalEvent,
+  'event' | 'at' | 'device' | 'agent' | 'network' | 'networkKind' | 'country' | 'latitude' | 'longitude'
+>;
+
+function beginningOf(event: SignalEvent): Beginning {
+  const { at, device, agent, network, networkKind, country, latitude, longitude } = event;
+  return { event: event.event, at, device, agent, network, networkKind, country, latitude, longitude };
+}
+
+function changes(first: Beginning, now: SignalEvent): readonly string[] {
   const found: string[] = [];
   if (differ(first.device, now.device)) found.push('another device');
   if (differ(first.agent, now.agent)) found.push(`${now.agent} instead of ${first.agent}`);
@@ -47,7 +58,7 @@ const signal: FoldSignal = {
   ],
   sees: ({ session }) => session !== '',
   begin: (context) => {
-    const sessions = new Map<string, SignalEvent>();
+    const sessions = new Map<string, Beginning>();
     const found = new Map<string, bigint[]>();
     return (event, tell) => {
       if (event.session === '' || event.failed || !isPerson(event)) return;
@@ -55,7 +66,7 @@ const signal: FoldSignal = {
       const first = sessions.get(key);
       if (!first) {
         if (sessions.size >= MOST_SESSIONS) sessions.delete(sessions.keys().next().value ?? '');
-        sessions.set(key, event);
+        sessions.set(key, beginningOf(event));
         return;
       }
       const changed = changes(first, event);

@@ -1,31 +1,40 @@
-import { median, robustZ } from './robust.ts';
+import { Sample } from './robust.ts';
+
+interface Own {
+  day: number;
+  count: number;
+  readonly past: Sample;
+}
 
 /** Past days of somebody, and of everybody of a role, as counts. */
 export class DailyVolume {
-  readonly #own = new Map<number, { day: number; count: number; past: number[] }>();
-  readonly #roles = new Map<string, number[]>();
+  readonly #own = new Map<number, Own>();
+  readonly #roles = new Map<string, Sample>();
 
   /** Sets today's count; the day before, once over, becomes history. */
   set(who: number, role: string, day: number, count: number): void {
     const own = this.#own.get(who);
     if (!own) {
-      this.#own.set(who, { day, count, past: [] });
+      this.#own.set(who, { day, count, past: new Sample(MOST_DAYS) });
       return;
     }
     if (own.day !== day) {
-      own.past.push(own.count);
-      const all = this.#roles.get(role) ?? [];
-      this.#roles.set(role, all);
-      all.push(own.count);
-      if (all.length > MOST_DAYS) all.shift();
-      if (own.past.length > MOST_DAYS) own.past.shift();
+      let all = this.#roles.get(role);
+      if (!all) this.#roles.set(role, (all = new Sample(MOST_DAYS)));
+      all.add(own.count);
+      own.past.add(own.count);
       own.day = day;
     }
     own.count = count;
   }
 
-  past(who: number): readonly number[] {
-    return this.#own.get(who)?.past ?? [];
+  pastDays(who: number): number {
+    return this.#own.get(who)?.past.length ?? 0;
+  }
+
+  /** Past days with at least so many. */
+  pastDaysOf(who: number, count: number): number {
+    return this.#own.get(who)?.past.atLeast(count) ?? 0;
   }
 
   /** Past days of everybody of the role. */
@@ -35,13 +44,13 @@ export class DailyVolume {
 
   /** How far a count is above the person's own past days and the role's: the lesser of both. NaN without any. */
   z(who: number, role: string, count: number): number {
-    const own = robustZ(count, this.past(who));
-    const peers = robustZ(count, this.#roles.get(role) ?? []);
+    const own = this.#own.get(who)?.past.z(count) ?? NaN;
+    const peers = this.#roles.get(role)?.z(count) ?? NaN;
     return Number.isNaN(own) ? peers : Number.isNaN(peers) ? own : Math.min(own, peers);
   }
 
   usual(who: number): number {
-    return median(this.past(who).toSorted((a, b) => a - b));
+    return this.#own.get(who)?.past.median() ?? 0;
   }
 }
 

@@ -1,12 +1,16 @@
 import { US_PER_DAY } from '../../domain/time.ts';
 
+interface Use {
+  readonly firstUs: number;
+  lastUs: number;
+}
+
 /** What somebody was seen with, and since when. */
 interface Habits {
   readonly sinceUs: number;
   uses: number;
   lastUs: number;
-  readonly last: Map<string, number>;
-  readonly first: Map<string, number>;
+  readonly of: Map<string, Use>;
 }
 
 /** Remembers who used what, and how long anybody is known. */
@@ -15,14 +19,14 @@ export class Known {
 
   /** True where `who` used `what` at most `lookBackUs` before. */
   has(who: number, what: string, atUs: number, lookBackUs: number): boolean {
-    const last = this.#of.get(who)?.last.get(what);
-    return last !== undefined && atUs - last <= lookBackUs;
+    const use = this.#of.get(who)?.of.get(what);
+    return use !== undefined && atUs - use.lastUs <= lookBackUs;
   }
 
   /** True where `who` used `what` before a moment. */
   before(who: number, what: string, atUs: number): boolean {
-    const first = this.#of.get(who)?.first.get(what);
-    return first !== undefined && first < atUs;
+    const use = this.#of.get(who)?.of.get(what);
+    return use !== undefined && use.firstUs < atUs;
   }
 
   /** True once enough is known to call something new: so many days, or so many uses. */
@@ -38,20 +42,11 @@ export class Known {
   /** Several things at one moment are one use. */
   add(who: number, what: string, atUs: number): void {
     let habits = this.#of.get(who);
-    if (!habits)
-      this.#of.set(
-        who,
-        (habits = {
-          sinceUs: atUs,
-          uses: 0,
-          lastUs: -1,
-          last: new Map(),
-          first: new Map(),
-        }),
-      );
+    if (!habits) this.#of.set(who, (habits = { sinceUs: atUs, uses: 0, lastUs: -1, of: new Map() }));
     if (habits.lastUs !== atUs) habits.uses += 1;
     habits.lastUs = atUs;
-    habits.last.set(what, atUs);
-    if (!habits.first.has(what)) habits.first.set(what, atUs);
+    const use = habits.of.get(what);
+    if (use) use.lastUs = atUs;
+    else habits.of.set(what, { firstUs: atUs, lastUs: atUs });
   }
 }
