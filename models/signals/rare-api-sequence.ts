@@ -1,4 +1,5 @@
 import { US_PER_HOUR } from '../domain/time.ts';
+import { Latest } from './parts/latest.ts';
 import { Sample } from './parts/robust.ts';
 import { about, evidence, links } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
@@ -11,7 +12,7 @@ const LIMIT = 0.995;
 const MOST_CALLS = 1000;
 /** Past sessions that are kept of a person and of a role, and sessions that may run at once. */
 const MOST_PAST = 5000;
-const MOST_OPEN = 20_000;
+const MOST_OPEN = 10_000;
 
 /** Counts of which call follows which, of one person or of a role. */
 class Transitions {
@@ -121,7 +122,7 @@ export default signal;
 /** Sessions that run, and what is known of those that are over: the person's and the role's. */
 class ApiSessions {
   readonly #models = new Map<string, Transitions>();
-  readonly #open = new Map<string, ApiSession>();
+  readonly #open = new Latest<ApiSession>(MOST_OPEN);
 
   add({ who, role, session: id, at, channel, event }: SignalEvent) {
     const key = `${who} ${id}`;
@@ -130,9 +131,7 @@ class ApiSessions {
     if (!session || at - session.lastUs > GAP_US || session.calls.length >= MOST_CALLS) {
       if (session) for (const model of models) model.learn(session.calls);
       session = { calls: [], sums: new Map(), events: [], startUs: at, lastUs: at, told: false };
-      this.#open.delete(key);
       this.#open.set(key, session);
-      if (this.#open.size > MOST_OPEN) this.#open.delete(this.#open.keys().next().value ?? '');
     }
     session.calls.push(channel);
     session.events.push(event);

@@ -1,11 +1,12 @@
 import { about, links } from './parts/about.ts';
 import { isPerson, isRiskyNetwork, type SignalEvent } from './parts/event.ts';
 import { kilometres } from './parts/distance.ts';
+import { Latest } from './parts/latest.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
-/** Sessions without an event for so many others of their kind are let go. */
-const MOST_SESSIONS = 200_000;
+/** Sessions without an event for so many others are let go. */
+const MOST_SESSIONS = 100_000;
 
 const differ = (a: string, b: string) => a !== '' && b !== '' && a !== b;
 
@@ -58,14 +59,13 @@ const signal: FoldSignal = {
   ],
   sees: ({ session }) => session !== '',
   begin: (context) => {
-    const sessions = new Map<string, Beginning>();
+    const sessions = new Latest<Beginning>(MOST_SESSIONS);
     const found = new Map<string, bigint[]>();
     return (event, tell) => {
       if (event.session === '' || event.failed || !isPerson(event)) return;
       const key = `${event.who} ${event.session}`;
       const first = sessions.get(key);
       if (!first) {
-        if (sessions.size >= MOST_SESSIONS) sessions.delete(sessions.keys().next().value ?? '');
         sessions.set(key, beginningOf(event));
         return;
       }

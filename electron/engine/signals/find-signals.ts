@@ -39,8 +39,9 @@ export interface Finding {
   readonly zone: string;
   readonly tunes: readonly TuneDetail[];
   readonly allows: readonly AllowDetail[];
+  readonly signal: AbortSignal;
   /** Says how far it is, and throws where it was cancelled. */
-  readonly onEvents: (done: number) => Promise<void>;
+  readonly onEvents: (done: number, total: number) => Promise<void>;
 }
 
 /** Every signal over the whole case. */
@@ -152,39 +153,31 @@ function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }
 }
 
 interface RunningFold {
-  readonly sees: FoldSignal['sees'];
+  readonly signal: FoldSignal;
   readonly run: Fold;
   readonly tell: Tell;
-  readonly seen: { events: number };
+  /** Events that it could look at. */
+  seen: number;
 }
 
-async function runFolds(
-  database: Database,
-  shared: Shared,
-  { zone, onEvents }: Finding,
-): Promise<Map<string, number>> {
+async function runFolds(database: Database, shared: Shared, finding: Finding): Promise<Map<string, number>> {
   const byAction = new Map<Action, RunningFold[]>();
-  const seen = new Map<string, { events: number }>();
-  for (const signal of FOLD_SIGNALS) {
+  const folds = FOLD_SIGNALS.map((signal) => {
     const run = signal.begin(contextOf(signal, shared));
-    const tell = telling(signal, shared);
-    const count = { events: 0 };
-    seen.set(signal.id, count);
-    for (const action of signal.actions)
-      byAction.set(action, [...(byAction.get(action) ?? []), { sees: signal.sees, run, tell, seen: count }]);
-  }
-  const events = readSignalEvents(database, [...byAction.keys()], {
-    owners: shared.owners,
-    zone,
-    onRows: onEvents,
+    const fold = { signal, run, tell: telling(signal, shared), seen: 0 };
+    for (const action of signal.actions) byAction.set(action, [...(byAction.get(action) ?? []), fold]);
+    return fold;
   });
-  for await (const chunk of events)
-    for (const event of chunk)
-      for (const one of byAction.get(event.action) ?? []) {
-        if (one.sees(event)) one.seen.events += 1;
-        one.run(event, one.tell);
+  const reading = { ...finding, owners: shared.owners };
+  for await (const chunk of readSignalEvents(database, [...byAction.keys()], reading))
+    for (let row = 0; row < chunk.events; row++) {
+      const event = chunk.at(row);
+      for (const fold of byAction.get(event.action) ?? []) {
+        if (fold.signal.sees(event)) fold.seen += 1;
+        fold.run(event, fold.tell);
       }
-  return new Map(FOLD_SIGNALS.map(({ id }) => [id, seen.get(id)?.events ?? 0]));
+    }
+  return new Map(folds.map(({ signal, seen }) => [signal.id, seen]));
 }
 
 async function runGaps(database: Database, shared: Shared, zone: string): Promise<void> {

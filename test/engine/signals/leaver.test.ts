@@ -44,6 +44,7 @@ async function weightWith(people: string) {
     zone: 'UTC',
     tunes: [],
     allows: [],
+    signal: new AbortController().signal,
     onEvents: () => Promise.resolve(),
   });
   const found = signals.find(({ signal }) => signal === 'mass-deletion');

@@ -72,6 +72,7 @@ async function told(logs: readonly (readonly string[])[]): Promise<string[]> {
     zone: 'UTC',
     tunes: [],
     allows: [],
+    signal: new AbortController().signal,
     onEvents: () => Promise.resolve(),
   });
   return signals

@@ -30,15 +30,14 @@ const stage: Stage = {
   reach: 'everything',
   decisions: ['tune', 'allow'],
   tables: ['signal', 'signal_event', 'signal_link', 'signal_coverage'],
-  run: async ({ database, zone, progress }) => {
-    const total =
-      (await database.row<{ events: number }>('SELECT count(*) AS events FROM event'))?.events ?? 0;
-    await progress('Looking for signals', 0, total);
+  run: async ({ database, zone, signal, progress }) => {
+    await progress('Looking for signals', 0, 1);
     const { signals, coverage } = await findSignals(database, {
       zone,
+      signal,
       tunes: await tunesThatHold(database),
       allows: await allowsThatHold(database),
-      onEvents: (done) => progress('Looking for signals', Math.min(done, total), total),
+      onEvents: (done, total) => progress('Looking for signals', done, total),
     });
     return async () => {
       await appendRows(database, 'signal', SIGNAL, signalRows(signals));
