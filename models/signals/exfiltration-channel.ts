@@ -1,3 +1,4 @@
+import type { SignalId } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
 import { channelOf } from './parts/channels.ts';
@@ -5,7 +6,7 @@ import { isPerson, type SignalEvent } from './parts/event.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, percent, span } from './parts/words.ts';
 
-const BEFORE = [
+const BEFORE: readonly SignalId[] = [
   'bulk-access',
   'never-used-resource',
   'after-hours-critical',
@@ -26,6 +27,7 @@ const signal: FoldSignal = {
     roleShare: { title: 'A role that does so on', unit: '% of its days', value: 20, least: 1, most: 100 },
   },
   actions: ['device-connected', 'file-copied', 'web-visited', 'email-sent', 'shared-outside'],
+  reads: BEFORE,
   sees: () => true,
   begin: (context) => {
     const usual = roleHabits();
@@ -37,7 +39,7 @@ const signal: FoldSignal = {
       const channel = channelOf(event, own(event));
       const share = usual(event, channel);
       if (channel === '' || share * 100 >= context.value('roleShare', role)) return;
-      const before = context.recent(who, BEFORE);
+      const before = context.recent(who);
       if (at - before > context.value('after', role) * US_PER_HOUR) return;
       const key = `${who} ${day}`;
       const told = found.get(key) ?? { events: [], channels: new Set<string>() };

@@ -1,3 +1,4 @@
+import type { SignalId } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
 import { isPerson, isSignIn } from './parts/event.ts';
@@ -5,7 +6,7 @@ import { SignInHistory } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
-const BEFORE = [
+const BEFORE: readonly SignalId[] = [
   'impossible-travel',
   'unfamiliar-place',
   'risky-network',
@@ -27,6 +28,7 @@ const signal: FoldSignal = {
     settling: { title: 'New accounts enrol within', unit: 'days', value: 14, least: 0, most: 90 },
   },
   actions: ['logged-on', 'app-signed-in', 'mfa-method-added'],
+  reads: BEFORE,
   sees: ({ action }) => action === 'mfa-method-added',
   begin: (context) => {
     const history = new SignInHistory();
@@ -40,7 +42,7 @@ const signal: FoldSignal = {
       const whose = event.target >= 0 ? event.target : who;
       const since = history.devices.sinceUs(whose) ?? history.networks.sinceUs(whose) ?? at;
       const strange = history.strange(event, at - context.value('after', role) * US_PER_HOUR);
-      const signalAt = context.recent(whose, BEFORE);
+      const signalAt = context.recent(whose);
       const after = at - signalAt <= context.value('after', role) * US_PER_HOUR;
       const settling = at - since < context.value('settling', role) * US_PER_DAY;
       if (!after && (settling || strange.length === 0)) return;

@@ -66,6 +66,6 @@ async function countAsDone(open: OpenCase): Promise<void> {
 
 async function forgetSignals(path: string): Promise<void> {
   const open = await openCase(path, { actor: 'bench', nowUs });
-  await open.writer.run("DELETE FROM stage_state WHERE stage = 'signals'");
+  await open.writer.run("DELETE FROM stage_state WHERE starts_with(stage, 'signals')");
   await open.close();
 }

@@ -5,9 +5,18 @@ import {
   SEVERITY_SHARE,
   type Observation,
   type Signal,
+  type SignalId,
   type SignalInfo,
 } from '../../../models/domain/signal.ts';
-import { DAY_SIGNALS, FOLD_SIGNALS, LOG_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
+import {
+  DAY_SIGNALS,
+  FOLD_SIGNALS,
+  LOG_SIGNALS,
+  SESSION_SIGNALS,
+  SIGNALS,
+} from '../../../models/signals/index.ts';
+import type { DaySignal, SessionSignal } from '../../../models/signals/parts/beside.ts';
+import type { LogSignal } from '../../../models/signals/parts/log-gaps.ts';
 import type {
   Fold,
   FoldSignal,
@@ -36,6 +45,8 @@ export interface FoundSignals {
 }
 
 export interface Finding {
+  /** Which signals are looked for. */
+  readonly only: ReadonlySet<SignalId>;
   readonly zone: string;
   readonly tunes: readonly TuneDetail[];
   readonly allows: readonly AllowDetail[];
@@ -44,20 +55,22 @@ export interface Finding {
   readonly onEvents: (done: number, total: number) => Promise<void>;
 }
 
-/** Every signal over the whole case. */
+/** Some signals over the whole case: no more is read of it than they need. */
 export async function findSignals(database: Database, finding: Finding): Promise<FoundSignals> {
   const owners = await ownersOf(database);
   const lists = await signalLists(database, owners, finding.allows);
   const found = new Found();
   const shared = { owners, lists, tunes: finding.tunes, found };
-  const seen = await runFolds(database, shared, finding);
-  await runGaps(database, shared, finding.zone);
-  const sessions = await runSessions(database, shared);
-  const days = await runDays(database, shared, finding.zone);
+  const chosen = <T extends SignalInfo>(signals: readonly T[]) =>
+    signals.filter(({ id }) => finding.only.has(id));
+  const seen = await runFolds(database, shared, { ...finding, signals: chosen(FOLD_SIGNALS) });
+  await runGaps(database, shared, chosen(LOG_SIGNALS), finding.zone);
+  const sessions = await runSessions(database, shared, chosen(SESSION_SIGNALS));
+  const days = await runDays(database, shared, chosen(DAY_SIGNALS), finding.zone);
   for (const [signal, events] of [...sessions, ...days]) seen.set(signal, events);
   return {
     signals: found.all(),
-    coverage: [...FOLD_SIGNALS, ...SESSION_SIGNALS, ...DAY_SIGNALS].map(({ id, needs }) => ({
+    coverage: chosen(SIGNALS).map(({ id, needs }) => ({
       signal: id,
       events: seen.get(id) ?? 0,
       reason: (seen.get(id) ?? 0) === 0 ? `no ${needs}` : null,
@@ -86,7 +99,7 @@ class Found {
     if (told.person !== null) this.#recent.set(`${told.person} ${id}`, told.endUs);
   }
 
-  recent(who: number, signals: readonly string[]): number {
+  recent(who: number, signals: readonly SignalId[]): number {
     return Math.max(-Infinity, ...signals.map((id) => this.#recent.get(`${who} ${id}`) ?? -Infinity));
   }
 
@@ -131,7 +144,10 @@ function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
   };
 }
 
-function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }: Shared): SignalContext {
+function contextOf(
+  { id, tunables, reads = [] }: SignalInfo & Pick<FoldSignal, 'reads'>,
+  { owners, lists, tunes, found }: Shared,
+): SignalContext {
   const own = new Map(
     tunes
       .filter(({ signal }) => signal === id)
@@ -148,7 +164,7 @@ function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }
     lists,
     nameOf: owners.nameOf,
     hostName: owners.hostName,
-    recent: (who, signals) => found.recent(who, signals),
+    recent: (who) => found.recent(who, reads),
   };
 }
 
@@ -160,9 +176,14 @@ interface RunningFold {
   seen: number;
 }
 
-async function runFolds(database: Database, shared: Shared, finding: Finding): Promise<Map<string, number>> {
+async function runFolds(
+  database: Database,
+  shared: Shared,
+  { signals, ...finding }: Finding & { readonly signals: readonly FoldSignal[] },
+): Promise<Map<string, number>> {
+  if (signals.length === 0) return new Map();
   const byAction = new Map<Action, RunningFold[]>();
-  const folds = FOLD_SIGNALS.map((signal) => {
+  const folds = signals.map((signal) => {
     const run = signal.begin(contextOf(signal, shared));
     const fold = { signal, run, tell: telling(signal, shared), seen: 0 };
     for (const action of signal.actions) byAction.set(action, [...(byAction.get(action) ?? []), fold]);
@@ -180,31 +201,50 @@ async function runFolds(database: Database, shared: Shared, finding: Finding): P
   return new Map(folds.map(({ signal, seen }) => [signal.id, seen]));
 }
 
-async function runGaps(database: Database, shared: Shared, zone: string): Promise<void> {
+async function runGaps(
+  database: Database,
+  shared: Shared,
+  signals: readonly LogSignal[],
+  zone: string,
+): Promise<void> {
+  if (signals.length === 0) return;
   const gaps = await logGaps(database, new LocalClock(zone));
-  for (const signal of LOG_SIGNALS) {
+  for (const signal of signals) {
     const run = signal.gaps(contextOf(signal, shared));
     for (const gap of gaps) run(gap, telling(signal, shared));
   }
 }
 
-async function runSessions(database: Database, shared: Shared): Promise<Map<string, number>> {
-  const sessions = await closedSessions(database, shared.owners);
+async function runSessions(
+  database: Database,
+  shared: Shared,
+  signals: readonly SessionSignal[],
+): Promise<Map<string, number>> {
   const seen = new Map<string, number>();
-  for (const signal of SESSION_SIGNALS) {
+  if (signals.length === 0) return seen;
+  const sessions = await closedSessions(database, shared.owners);
+  for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    for (const session of sessions) run(session, telling(signal, shared));
+    const tell = telling(signal, shared);
+    for (const session of sessions) run(session, tell);
     seen.set(signal.id, sessions.length);
   }
   return seen;
 }
 
-async function runDays(database: Database, shared: Shared, zone: string): Promise<Map<string, number>> {
-  const days = await collectionDays(database, shared.owners, zone);
+async function runDays(
+  database: Database,
+  shared: Shared,
+  signals: readonly DaySignal[],
+  zone: string,
+): Promise<Map<string, number>> {
   const seen = new Map<string, number>();
-  for (const signal of DAY_SIGNALS) {
+  if (signals.length === 0) return seen;
+  const days = await collectionDays(database, shared.owners, zone);
+  for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    for (const day of days) run(day, telling(signal, shared));
+    const tell = telling(signal, shared);
+    for (const day of days) run(day, tell);
     seen.set(
       signal.id,
       days.reduce((sum, day) => sum + day.length, 0),
