@@ -2,7 +2,7 @@ import { BIGINT, DOUBLE, INTEGER, UBIGINT, VARCHAR, type DuckDBValue } from '@du
 import type { Signal, SignalId } from '../../../../models/domain/signal.ts';
 import { quoted, raw, sql } from '../../../../models/domain/sql.ts';
 import { SIGNALS } from '../../../../models/signals/index.ts';
-import { touchedBy } from '../../../../models/signals/touched.ts';
+import { touchedBy } from '../../../../models/signals/parts/touched.ts';
 import { appendRows } from '../../database/append.ts';
 import type { Database } from '../../database/database.ts';
 import { findSignals, signalId, type FoundSignals } from '../../signals/find-signals.ts';
