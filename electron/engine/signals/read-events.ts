@@ -20,6 +20,8 @@ interface Reading {
   readonly owners: Owners;
   readonly zone: string;
   readonly signal: AbortSignal;
+  /** So many events are sorted at once. */
+  readonly rowsASlice?: number;
   /** After every chunk of events. */
   readonly onEvents: (done: number, total: number) => Promise<void>;
 }
@@ -33,7 +35,7 @@ export async function* readSignalEvents(
   actions: readonly Action[],
   reading: Reading,
 ): AsyncGenerator<EventChunk> {
-  const { slices, events } = await slicesOf(database, actions);
+  const { slices, events } = await slicesOf(database, actions, reading.rowsASlice);
   const eventsOf = resolver(reading.owners, new LocalClock(reading.zone), await placesOf(database));
   const readers = [await database.sibling(), await database.sibling()] as const;
   const stop = () => readers.forEach((reader) => reader.interrupt());
