@@ -2,7 +2,7 @@ import type { Verdict } from '../../models/domain/decision.ts';
 import type { EventId, PersonId } from '../../models/domain/ids.ts';
 import type { EntityKind, History, Severity, SignalId, Tunable } from '../../models/domain/signal.ts';
 import type { ReliefKind } from '../../models/domain/story.ts';
-import type { TimestampUs } from '../../models/domain/time.ts';
+import type { Day, TimestampUs } from '../../models/domain/time.ts';
 
 /** 16 hexadecimal digits. */
 export type StoryId = string;
@@ -24,7 +24,9 @@ export interface StoryRow {
   /** 0 to 100. */
   readonly risk: number;
   readonly severity: Severity;
+  /** What it rests on; none of either where all on which the verdict rests is gone. */
   readonly signals: number;
+  readonly days: number;
   readonly verdict: Verdict | null;
   /** Of the verdict, to take it back. */
   readonly decision: number | null;
@@ -42,6 +44,10 @@ export interface SignalRow {
   readonly end: TimestampUs;
   /** One sentence with the numbers in it. */
   readonly says: string;
+  /** What happened in a few words: "read 64 files in 13 min". */
+  readonly did: string;
+  /** What kind of source its first event comes from. */
+  readonly from: string;
   readonly history: History;
   readonly events: readonly EventId[];
   /** Points that it adds to its story; 0 where a stronger one of its kind does. */
@@ -52,23 +58,54 @@ export interface SignalRow {
 
 export interface StoryDetail extends StoryRow {
   readonly evidence: readonly SignalRow[];
+  /** Days on which somebody's risk stood out, in the order of time. */
+  readonly unusual: readonly UnusualDayRow[];
+  /** By whom and when the verdict was given. */
+  readonly judged: { readonly at: TimestampUs; readonly by: string; readonly note: string | null } | null;
   readonly techniques: readonly { readonly id: string; readonly name: string }[];
   /** What speaks against it, with the points already taken off. */
   readonly relief: readonly { readonly kind: ReliefKind; readonly reason: string; readonly points: number }[];
+}
+
+export interface UnusualDayRow {
+  readonly person: PersonId;
+  readonly day: Day;
+  /** The first and the last event of the day. */
+  readonly start: TimestampUs;
+  readonly end: TimestampUs;
+  /** 0 to 100. */
+  readonly risk: number;
+  readonly severity: Severity;
+  readonly says: string;
+  readonly points: number;
+}
+
+/** A story that a verdict on another one moves. */
+export interface StoryMoved {
+  readonly story: StoryId;
+  readonly title: string;
+  readonly called: string;
+  /** Risk before, null where it was no story; and after. */
+  readonly from: number | null;
+  readonly to: number;
 }
 
 /** What a verdict would change; nothing is changed yet. */
 export interface VerdictPreview {
   /** Weights of kinds of signals that would move. */
   readonly weights: readonly {
-    readonly signal: SignalId;
+    readonly kind: string;
     readonly title: string;
     readonly from: number;
     readonly to: number;
   }[];
-  /** Other stories that would come into the first `budget`, and go out of it. */
-  readonly appear: readonly StoryId[];
-  readonly vanish: readonly StoryId[];
+  /** Points that a kind alone needs to make a story, where they would move. */
+  readonly alone: { readonly from: number; readonly to: number } | null;
+  /** Stories that would come into the first `budget`, and go out of it. */
+  readonly appear: readonly StoryMoved[];
+  readonly vanish: readonly StoryMoved[];
+  /** Other stories whose risk would move. */
+  readonly others: readonly StoryMoved[];
 }
 
 /** What was looked for: without its logs nobody can tell that nothing happened. */

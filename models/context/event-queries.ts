@@ -84,6 +84,11 @@ const onCall: MentionQuery = ({ atUs, day, people }) => sql`
   WHERE lower(x.account) IN ${among(people)} AND x.from_us <= ${BigInt(atUs)}::BIGINT AND ${BigInt(atUs)}::BIGINT < x.to_us
     AND ${known(day, false)}`;
 
+const travel: MentionQuery = ({ atUs, day, people }) => sql`
+  SELECT x.source_id AS source, ${dayNumber} AS known, x.account AS subject, x.place AS what FROM context_travel x
+  WHERE lower(x.account) IN ${among(people)} AND x.from_us <= ${BigInt(atUs)}::BIGINT AND ${BigInt(atUs)}::BIGINT < x.to_us
+    AND ${known(day, false)}`;
+
 /** Whether an indicator or an allowed value is something of the event. Ranges of addresses are worked out only where one is meant. */
 const names = ({ people, hosts, ips, domains, resource }: EventSubjects): Sql => {
   const ranges = raw(networkRange('x.value'));
@@ -118,6 +123,7 @@ export const MENTIONS: readonly (readonly [list: ContextList, query: MentionQuer
   ['assets', assets],
   ['changes', changes],
   ['on-call', onCall],
+  ['travel', travel],
   ['accounts', accounts],
   ['holidays', holidays],
   ['indicators', indicators],

@@ -97,6 +97,17 @@ const SHOWN: Readonly<Record<ContextList, Shown>> = {
       plain('note'),
     ],
   },
+  travel: {
+    from: 'known_from',
+    to: null,
+    cells: [
+      plain('account'),
+      plain('place', 'Where'),
+      instant('from_us', 'Leaves'),
+      instant('to_us', 'Returns'),
+      plain('note'),
+    ],
+  },
   indicators: {
     from: 'known_from',
     to: 'valid_to',

@@ -9,6 +9,7 @@ export const CONTEXT_TABLES = {
   accounts: 'context_account',
   holidays: 'context_holiday',
   'on-call': 'context_duty',
+  travel: 'context_travel',
   indicators: 'context_indicator',
   allowed: 'context_allow',
 } as const;
@@ -22,6 +23,7 @@ export const CONTEXT_LISTS: readonly ContextList[] = [
   'accounts',
   'holidays',
   'on-call',
+  'travel',
   'indicators',
   'allowed',
 ];

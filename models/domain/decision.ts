@@ -1,3 +1,5 @@
+import type { Severity } from './signal.ts';
+
 /** What an analyst decides: who is one person, what a signal means in this case, what a story turned out to be. */
 export const DECISION_KINDS = ['merge', 'split', 'tune', 'allow', 'verdict'] as const;
 export type DecisionKind = (typeof DECISION_KINDS)[number];
@@ -31,7 +33,9 @@ export interface VerdictDetail {
   readonly startUs: number;
   readonly endUs: number;
   readonly risk: number;
-  /** Ids of its signals, hexadecimal. */
+  /** Missing from those of before they were kept. */
+  readonly severity?: Severity;
+  /** Ids of its evidence, hexadecimal. */
   readonly signals: readonly string[];
   readonly kinds: readonly string[];
 }

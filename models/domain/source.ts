@@ -10,6 +10,7 @@ export type OtherReason =
   | 'service-account'
   | 'holiday'
   | 'on-call'
+  | 'travel'
   | 'indicator'
   | 'allowed';
 

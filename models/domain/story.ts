@@ -1,11 +1,15 @@
 import type { Verdict } from './decision.ts';
 import type { EntityKind, Severity, SignalId } from './signal.ts';
 
-/** What stories are made of: a signal with the id under which it is stored. */
-export interface StorySignal {
-  /** Hexadecimal, 16 digits. */
+/** A day on which somebody's risk stood out: evidence by the learned baselines, beside what signals say. */
+export const UNUSUAL_DAY = 'unusual-day';
+export type EvidenceKind = SignalId | typeof UNUSUAL_DAY;
+
+/** What stories are made of: a signal, or an unusual day. */
+export interface Evidence {
+  /** Hexadecimal, 16 digits: of a signal that under which it is stored. */
   readonly id: string;
-  readonly signal: SignalId;
+  readonly kind: EvidenceKind;
   readonly entity: { readonly kind: EntityKind; readonly id: number | null; readonly name: string };
   readonly person: number | null;
   readonly startUs: number;
@@ -16,7 +20,7 @@ export interface StorySignal {
   readonly links: readonly (readonly [kind: string, value: string])[];
 }
 
-export const RELIEF_KINDS = ['on-call', 'change'] as const;
+export const RELIEF_KINDS = ['on-call', 'change', 'travel', 'peers'] as const;
 export type ReliefKind = (typeof RELIEF_KINDS)[number];
 
 /** What speaks against a story, with the points that it takes off. */
@@ -40,7 +44,8 @@ export interface Story {
   readonly rank: number;
   readonly title: string;
   readonly severity: Severity;
-  readonly signals: readonly { readonly id: string; readonly points: number }[];
+  /** In the order of time; none where all on which a verdict rests is gone. */
+  readonly evidence: readonly { readonly id: string; readonly kind: EvidenceKind; readonly points: number }[];
   readonly relief: readonly Relief[];
   readonly verdict: { readonly verdict: Verdict; readonly decision: number } | null;
   /** The evidence is another than that on which the verdict rests. */

@@ -52,6 +52,12 @@ export const LIST_WORDS: Readonly<Record<ContextList, ListWords>> = {
     about: 'Who was on duty, and so at work at odd hours.',
     columns: 'on call, team, start, end',
   },
+  travel: {
+    title: 'Travel',
+    entries: ['journey', 'journeys'],
+    about: 'Planned journeys: who would be where, and sign in from there.',
+    columns: 'traveller, destination, country, departure, return, booked on',
+  },
   indicators: {
     title: 'Indicators',
     entries: ['indicator', 'indicators'],

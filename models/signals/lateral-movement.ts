@@ -205,6 +205,7 @@ function observed(
     links: links(
       ...(who >= 0 ? [personLink(who)] : []),
       ...(found.switched && path.step.who >= 0 ? [personLink(path.step.who)] : []),
+      ['path', String(path.first.event)],
     ),
   };
 }

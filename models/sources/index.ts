@@ -14,6 +14,7 @@ import contextHolidays from './context-holidays.ts';
 import contextIndicators from './context-indicators.ts';
 import contextNetworks from './context-networks.ts';
 import contextOnCall from './context-on-call.ts';
+import contextTravel from './context-travel.ts';
 import contextPeople from './context-people.ts';
 import duoAuthentication from './duo-authentication.ts';
 import entraLogs from './entra-logs.ts';
@@ -43,6 +44,7 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   contextIndicators,
   contextNetworks,
   contextOnCall,
+  contextTravel,
   contextPeople,
   duoAuthentication,
   entraLogs,

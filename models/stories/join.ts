@@ -1,15 +1,17 @@
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
-import type { StorySignal } from '../domain/story.ts';
+import { UNUSUAL_DAY, type Evidence, type EvidenceKind } from '../domain/story.ts';
 
 /** Signals further apart belong to two stories; slow kinds reach back further. */
 const GAP_US = 72 * US_PER_HOUR;
 const LONGEST_US = 7 * US_PER_DAY;
 const SLOW_US = 60 * US_PER_DAY;
-const SLOW: ReadonlySet<string> = new Set(['slow-collection']);
+const SLOW: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>(['slow-collection']);
+/** What one of these carries from one act to the next has no end after seven days. */
+const CAUSAL_LINKS: ReadonlySet<string> = new Set(['path', 'session']);
 /** A network or a device of more people joins nobody: an office, a gateway, a shared workstation. */
 const MOST_PEOPLE = 3;
 /** Persons join persons only by signals that say that one acted as the other. */
-const CAUSAL: ReadonlySet<string> = new Set([
+const ACTED_AS: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
   'lateral-movement',
   'explicit-credentials',
   'privilege-escalation',
@@ -17,48 +19,50 @@ const CAUSAL: ReadonlySet<string> = new Set([
 ]);
 
 interface Cluster {
-  readonly signals: StorySignal[];
+  readonly evidence: Evidence[];
   firstUs: number;
   lastUs: number;
+  /** It may last longer than seven days. */
   slow: boolean;
+  /** Nothing but unusual days so far: a run of them is slow as well. */
+  daysOnly: boolean;
 }
 
-/** Signals that belong together, each in exactly one group; groups and what is in them in the order of time. */
-export function joinSignals(signals: readonly StorySignal[]): readonly (readonly StorySignal[])[] {
-  const shared = peopleByLink(signals);
+/** Evidence that belongs together, each in exactly one group; groups and what is in them in the order of time. */
+export function joinEvidence(evidence: readonly Evidence[]): readonly (readonly Evidence[])[] {
+  const shared = peopleByLink(evidence);
   const open = new Map<string, Cluster>();
   const clusters = new Set<Cluster>();
-  for (const signal of [...signals].sort((a, b) => a.endUs - b.endUs || (a.id < b.id ? -1 : 1))) {
-    const keys = keysOf(signal, shared);
-    const near = [...new Set(keys.map((key) => open.get(key)))].filter(
-      (cluster): cluster is Cluster => cluster !== undefined && reaches(cluster, signal),
-    );
-    const cluster = merged(near, clusters, signal) ?? newCluster(clusters, signal);
-    cluster.signals.push(signal);
-    cluster.lastUs = Math.max(cluster.lastUs, signal.endUs);
-    cluster.slow ||= SLOW.has(signal.signal);
+  for (const one of [...evidence].sort((a, b) => a.endUs - b.endUs || (a.id < b.id ? -1 : 1))) {
+    const keys = keysOf(one, shared);
+    const near = nearOf(one, keys, open);
+    const cluster = merged(near, clusters, one) ?? newCluster(clusters, one);
+    cluster.evidence.push(one);
+    cluster.lastUs = Math.max(cluster.lastUs, one.endUs);
+    cluster.slow ||= SLOW.has(one.kind);
+    cluster.daysOnly &&= one.kind === UNUSUAL_DAY;
     for (const key of keys) open.set(key, cluster);
     for (const other of near) if (!clusters.has(other)) rename(open, other, cluster);
   }
-  return [...clusters].map(({ signals: found }) => found);
+  return [...clusters].map(({ evidence: found }) => found);
 }
 
-function keysOf(signal: StorySignal, shared: ReadonlyMap<string, ReadonlySet<number>>): string[] {
-  const strong = signal.severity === 'high' || signal.severity === 'critical';
-  const keys = signal.links.flatMap(([kind, value]) => {
+function keysOf(one: Evidence, shared: ReadonlyMap<string, ReadonlySet<number>>): string[] {
+  const strong = one.severity === 'high' || one.severity === 'critical';
+  const keys = one.links.flatMap(([kind, value]) => {
     const key = `${kind} ${value}`;
     if (kind === 'person') {
-      const own = signal.person === null || Number(value) === signal.person;
-      return own || (strong && CAUSAL.has(signal.signal)) ? [key] : [];
+      const own = one.person === null || Number(value) === one.person;
+      return own || (strong && ACTED_AS.has(one.kind)) ? [key] : [];
     }
     return (shared.get(key)?.size ?? 0) <= MOST_PEOPLE ? [key] : [];
   });
-  return keys.length > 0 ? keys : [`alone ${signal.id}`];
+  return keys.length > 0 ? keys : [`alone ${one.id}`];
 }
 
-function peopleByLink(signals: readonly StorySignal[]): Map<string, Set<number>> {
+function peopleByLink(evidence: readonly Evidence[]): Map<string, Set<number>> {
   const people = new Map<string, Set<number>>();
-  for (const { links, person } of signals)
+  for (const { links, person } of evidence)
     for (const [kind, value] of links) {
       if (kind === 'person') continue;
       const known = people.get(`${kind} ${value}`) ?? new Set<number>();
@@ -68,30 +72,47 @@ function peopleByLink(signals: readonly StorySignal[]): Map<string, Set<number>>
   return people;
 }
 
-function reaches(cluster: Cluster, signal: StorySignal): boolean {
-  const slow = cluster.slow || SLOW.has(signal.signal);
-  if (signal.startUs - cluster.lastUs > GAP_US) return false;
-  return signal.endUs - cluster.firstUs <= (slow ? SLOW_US : LONGEST_US);
+/** Open clusters that a key leads to and that are not too far back; a causal link reaches further. */
+function nearOf(one: Evidence, keys: readonly string[], open: ReadonlyMap<string, Cluster>): Cluster[] {
+  const near = new Set<Cluster>();
+  for (const key of keys) {
+    const cluster = open.get(key);
+    if (!cluster) continue;
+    const causal = CAUSAL_LINKS.has(key.split(' ')[0] ?? '');
+    if (reaches(cluster, one, causal)) {
+      near.add(cluster);
+      cluster.slow ||= causal && one.endUs - cluster.firstUs > LONGEST_US;
+    }
+  }
+  return [...near];
 }
 
-/** Those that the signal joins become one, as long as that is not too long. */
-function merged(near: readonly Cluster[], clusters: Set<Cluster>, { endUs }: StorySignal): Cluster | null {
+function reaches(cluster: Cluster, one: Evidence, causal: boolean): boolean {
+  const run = cluster.daysOnly && one.kind === UNUSUAL_DAY;
+  const slow = causal || run || cluster.slow || SLOW.has(one.kind);
+  if (one.startUs - cluster.lastUs > (causal ? SLOW_US : GAP_US)) return false;
+  return one.endUs - cluster.firstUs <= (slow ? SLOW_US : LONGEST_US);
+}
+
+/** Those that the evidence joins become one, as long as that is not too long. */
+function merged(near: readonly Cluster[], clusters: Set<Cluster>, { endUs }: Evidence): Cluster | null {
   const [into, ...rest] = near.toSorted((a, b) => a.firstUs - b.firstUs);
   if (!into) return null;
   for (const other of rest) {
     const firstUs = Math.min(into.firstUs, other.firstUs);
     if (endUs - firstUs > (into.slow || other.slow ? SLOW_US : LONGEST_US)) continue;
-    into.signals.push(...other.signals);
+    into.evidence.push(...other.evidence);
     into.firstUs = firstUs;
     into.lastUs = Math.max(into.lastUs, other.lastUs);
     into.slow ||= other.slow;
+    into.daysOnly &&= other.daysOnly;
     clusters.delete(other);
   }
   return into;
 }
 
-function newCluster(clusters: Set<Cluster>, { endUs }: StorySignal): Cluster {
-  const cluster: Cluster = { signals: [], firstUs: endUs, lastUs: endUs, slow: false };
+function newCluster(clusters: Set<Cluster>, { endUs }: Evidence): Cluster {
+  const cluster: Cluster = { evidence: [], firstUs: endUs, lastUs: endUs, slow: false, daysOnly: true };
   clusters.add(cluster);
   return cluster;
 }

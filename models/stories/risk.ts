@@ -1,5 +1,4 @@
-import type { SignalId } from '../domain/signal.ts';
-import type { StorySignal } from '../domain/story.ts';
+import { UNUSUAL_DAY, type Evidence, type EvidenceKind } from '../domain/story.ts';
 
 /** A kind once more adds this share of what it would add as another one. */
 const REPETITION = 0.15;
@@ -9,7 +8,7 @@ const MOST_REPEATED = 3;
  * Kinds that say much the same of the same act count as one: the strongest whole, the others at half. Independent kinds
  * raise a story, not one thing told in several ways.
  */
-const FAMILIES: readonly (readonly SignalId[])[] = [
+const FAMILIES: readonly (readonly EvidenceKind[])[] = [
   ['impossible-travel', 'unfamiliar-place', 'risky-network', 'new-device'],
   ['failed-then-success', 'credential-stuffing', 'password-spray', 'kerberos-abuse'],
   ['after-hours-critical', 'cert-odd-hour', 'unusual-session-length'],
@@ -20,13 +19,24 @@ const FAMILIES: readonly (readonly SignalId[])[] = [
 ];
 const HALF = 0.5;
 
-const familyOf = (signal: SignalId): string =>
-  String(FAMILIES.findIndex((family) => family.includes(signal)) + 1 || signal);
+const familyOf = (kind: EvidenceKind): string =>
+  String(FAMILIES.findIndex((family) => family.includes(kind)) + 1 || kind);
+
+/** Half of an unusual day is what signals already say, where there are any of that person and day. */
+function pointsOf(one: Evidence, group: readonly Evidence[]): number {
+  const told =
+    one.kind === UNUSUAL_DAY &&
+    group.some(
+      ({ kind, person, startUs, endUs }) =>
+        kind !== UNUSUAL_DAY && person === one.person && endUs >= one.startUs && startUs <= one.endUs,
+    );
+  return told ? one.weight * HALF : one.weight;
+}
 
 /** Points by which each kind counts: the strongest of it, and a little for repetition. */
-export function kindPoints(signals: readonly StorySignal[]): ReadonlyMap<SignalId, number> {
-  const byKind = new Map<SignalId, number[]>();
-  for (const { signal, weight } of signals) byKind.set(signal, [...(byKind.get(signal) ?? []), weight]);
+export function kindPoints(group: readonly Evidence[]): ReadonlyMap<EvidenceKind, number> {
+  const byKind = new Map<EvidenceKind, number[]>();
+  for (const one of group) byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), pointsOf(one, group)]);
   const strength = [...byKind]
     .map(([kind, weights]) => {
       const [most = 0, ...rest] = weights.sort((a, b) => b - a);

@@ -1,7 +1,8 @@
-import type { SignalId } from '../domain/signal.ts';
+import { UNUSUAL_DAY, type EvidenceKind } from '../domain/story.ts';
 
-/** What each signal says of somebody, after the name. */
-const PHRASES: Readonly<Record<SignalId, string>> = {
+/** What each kind of evidence says of somebody, after the name. */
+const PHRASES: Readonly<Record<EvidenceKind, string>> = {
+  [UNUSUAL_DAY]: 'had unusual days',
   'impossible-travel': 'signed in from two places too far apart',
   'unfamiliar-place': 'signed in from an unfamiliar place',
   'risky-network': 'came through a risky network',
@@ -43,7 +44,7 @@ const PHRASES: Readonly<Record<SignalId, string>> = {
 
 const MOST = 3;
 /** A network or an address is no somebody: it tries. */
-const OF_NETWORKS: Readonly<Partial<Record<SignalId, string>>> = {
+const OF_NETWORKS: Readonly<Partial<Record<EvidenceKind, string>>> = {
   'credential-stuffing': 'tried many accounts (credential stuffing)',
   'password-spray': 'tried a few passwords on many accounts (password spray)',
   'kerberos-abuse': 'failed Kerberos sign-ins of many accounts',
@@ -56,17 +57,21 @@ const roleInWords = (role: string) => {
 };
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A kind of evidence, and when it was first told. */
+export interface Told {
+  readonly kind: EvidenceKind;
+  readonly points: number;
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
 /** "Sales contractor moved from host to host, then read far more than usual": the weightiest kinds, in the order of time; no names. */
-export function storyTitle(
-  role: string,
-  kinds: readonly { readonly signal: SignalId; readonly points: number; readonly startUs: number }[],
-  isNetwork: boolean,
-): string {
+export function storyTitle(role: string, kinds: readonly Told[], isNetwork: boolean): string {
   const told = kinds
     .toSorted((a, b) => b.points - a.points)
     .slice(0, MOST)
-    .sort((a, b) => a.startUs - b.startUs)
-    .map(({ signal }) => (isNetwork ? OF_NETWORKS[signal] : undefined) ?? PHRASES[signal]);
+    .sort((a, b) => a.endUs - b.endUs || a.startUs - b.startUs)
+    .map(({ kind }) => (isNetwork ? OF_NETWORKS[kind] : undefined) ?? PHRASES[kind]);
   const last = told.pop() ?? '';
   const words = told.length === 0 ? last : `${told.join(', ')}, then ${last}`;
   return role === '' ? capital(words) : `${roleInWords(role)} ${words}`;

@@ -6,6 +6,7 @@ import { runAnalysis } from '../../electron/engine/pipeline/run-analysis.ts';
 import { STAGES } from '../../electron/engine/pipeline/stages/index.ts';
 import { stageStates } from '../../electron/engine/pipeline/staleness.ts';
 import { fillMixed } from './generate/mixed.ts';
+import { arriving, printArriving } from './arriving.ts';
 import { cliEntry, measure, option, printRun, verdict } from './measure.ts';
 
 const GOAL = { events: 20_000_000, seconds: 60, mb: 2000 };
@@ -36,6 +37,7 @@ export default async function bench(args: readonly string[]): Promise<void> {
   console.log(`signals: ${events} events of ${size.people} people over ${size.days} days, seed ${size.seed}`);
   printRun('all signals', run);
   console.log(`  ${((run.wallSeconds * 1e6) / events).toFixed(2)} s a million events`);
+  printArriving(await arriving(path));
   if (events < GOAL.events) return console.log(`  goal of ${GOAL.events} events: not measured`);
   console.log(
     `  goal ≤ ${GOAL.seconds} s, ≤ ${GOAL.mb} MB: ${verdict(run.wallSeconds <= GOAL.seconds && run.peakMb <= GOAL.mb)}`,

@@ -151,6 +151,7 @@ const WORDS: Readonly<Record<ContextList, (row: Mention) => string>> = {
   accounts: ({ subject, what, who }) => `${subject}: ${and('service account', what, who && `of ${who}`)}`,
   holidays: ({ subject, what }) => and(subject ?? 'Holiday', what),
   'on-call': ({ subject, what }) => `${subject}: on call${what ? ` for ${what}` : ''}`,
+  travel: ({ subject, what }) => `${subject}: travels to ${what}`,
   indicators: ({ subject, what, why }) => `${subject}: ${and(what ?? 'listed', why)}`,
   allowed: ({ subject, what, why }) =>
     `${subject}: allowed${what ? ` for ${what}` : ''}${why ? `, ${why}` : ''}`,

@@ -2,7 +2,7 @@ import type { Handlers } from '../../contract/api.ts';
 import { requireCase, type EngineState } from '../engine-state.ts';
 import { shown } from '../masking/shown.ts';
 import { allowsThatHold } from '../pipeline/decisions.ts';
-import { allow, signalStates, tune } from '../stories/judge.ts';
+import { allow, signalStates, tune } from '../stories/tuning.ts';
 import { originOf, signalsOf } from '../stories/read-stories.ts';
 import { reading } from './reading.ts';
 import { deciding, telling } from './stories.ts';

@@ -3,7 +3,8 @@ import { requireCase, type EngineState } from '../engine-state.ts';
 import { shown } from '../masking/shown.ts';
 import { runAnalysis } from '../pipeline/run-analysis.ts';
 import { analysisStatus } from '../pipeline/status.ts';
-import { judge, preview, undo } from '../stories/judge.ts';
+import { judge, undo } from '../stories/judge.ts';
+import { preview } from '../stories/preview.ts';
 import { storiesOf, storyOf } from '../stories/read-stories.ts';
 import { reading } from './reading.ts';
 
@@ -23,7 +24,14 @@ export const storyHandlers = (state: EngineState) =>
         storyOf(database, await shown(state, open, database, context.unmasked), story),
       ),
     'stories.preview': ({ story, verdict, budget }, context) =>
-      reading(state, context, (database) => preview(database, story, verdict, budget)),
+      reading(state, context, async (database, open) =>
+        preview(database, await shown(state, open, database, context.unmasked), {
+          story,
+          verdict,
+          budget,
+          zone: await open.zone(),
+        }),
+      ),
     'stories.judge': async ({ story, verdict, note }, context) =>
       telling(state, context, judge(requireCase(state), story, verdict, deciding(state, note))),
     'stories.undo': async ({ decision }, context) => {

@@ -78,8 +78,8 @@ export const stories = () => `
     FROM story_signal j JOIN signal s USING (signal_id) JOIN (${techniques()}) t USING (signal) GROUP BY ALL),
   involved AS (SELECT story_id, to_json(list(name ORDER BY name)) AS users FROM story_person JOIN person USING (person_id) GROUP BY ALL)
   SELECT y.story_id AS story, y.principal, coalesce(i.users, '[]'::JSON) AS users, ${isoTime('y.start_us')} AS start,
-    ${isoTime('y.end_us')} AS "end", y.risk, y.title, j.signals, j.techniques, y.verdict
-  FROM story y JOIN joined j USING (story_id) LEFT JOIN involved i USING (story_id) ORDER BY y.rank`;
+    ${isoTime('y.end_us')} AS "end", y.risk, y.title, coalesce(j.signals, '[]'::JSON) AS signals, coalesce(j.techniques, '[]'::JSON) AS techniques, y.verdict
+  FROM story y LEFT JOIN joined j USING (story_id) LEFT JOIN involved i USING (story_id) ORDER BY y.rank`;
 
 const techniques = () =>
   SIGNALS.map(

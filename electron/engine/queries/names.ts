@@ -15,12 +15,13 @@ export const knownNames = () => sql`
     UNION SELECT account, full_name, NULL FROM psychometric
     UNION SELECT name, NULL, NULL FROM account WHERE kind = 'user'
     UNION SELECT account, NULL, NULL FROM context_duty WHERE NOT contains(account, ' ')
+    UNION SELECT account, NULL, NULL FROM context_travel WHERE NOT contains(account, ' ')
     UNION SELECT value, NULL, NULL FROM context_indicator WHERE kind = 'account' AND NOT contains(value, ' ')
   ), named AS (
     SELECT supervisor AS full_name FROM directory_entry
     UNION SELECT name FROM (SELECT requester AS name FROM context_change UNION SELECT implementer FROM context_change
       UNION SELECT approver FROM context_allow UNION SELECT owner FROM context_asset UNION SELECT owner FROM context_account
-      UNION SELECT account FROM context_duty UNION SELECT value FROM context_indicator WHERE kind = 'account')
+      UNION SELECT account FROM context_duty UNION SELECT account FROM context_travel UNION SELECT value FROM context_indicator WHERE kind = 'account')
     WHERE contains(name, ' ') AND NOT regexp_matches(lower(name), ${TEAMS})
   ), chief AS (
     SELECT DISTINCT full_name FROM named

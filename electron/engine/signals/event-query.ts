@@ -88,20 +88,21 @@ const ROWS_A_SLICE = 2_000_000;
 export async function slicesOf(
   database: Database,
   actions: readonly Action[],
+  rows = ROWS_A_SLICE,
 ): Promise<{ readonly slices: readonly TimeSlice[]; readonly events: number }> {
   const all = await database.row<{ events: number; from: number | null; to: number | null }>(
     sql`SELECT count(*) AS events, min(e.at_us) AS "from", max(e.at_us) AS "to" FROM event e WHERE ${of(actions)}`,
   );
   if (!all || all.from === null || all.to === null) return { slices: [], events: 0 };
-  const count = Math.ceil(all.events / ROWS_A_SLICE);
+  const count = Math.ceil(all.events / rows);
   const shares = Array.from({ length: count - 1 }, (_, i) => (i + 1) / count);
   const cuts =
     count < 2
       ? []
-      : await database.rows<{ at: number }>(sql`
-          SELECT DISTINCT unnest(approx_quantile(e.at_us, ${raw(`[${shares.join(', ')}]`)}))::BIGINT AS at
-          FROM event e WHERE ${of(actions)} ORDER BY at`);
-  const edges = [all.from, ...cuts.map(({ at }) => at), all.to + 1];
+      : await database.rows<{ cut: number }>(sql`
+          SELECT DISTINCT unnest(approx_quantile(e.at_us, ${raw(`[${shares.join(', ')}]`)}))::BIGINT AS cut
+          FROM event e WHERE ${of(actions)} ORDER BY cut`);
+  const edges = [all.from, ...cuts.map(({ cut }) => cut), all.to + 1];
   return {
     events: all.events,
     slices: edges

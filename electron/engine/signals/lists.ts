@@ -25,6 +25,7 @@ export async function signalLists(
     ...(await changesOf(database)),
     allowed: await allowedOf(database, allowed),
     onDuty: await dutyOf(database, owners),
+    travel: await travelOf(database, owners),
     indicator: await indicatorsOf(database),
   };
 }
@@ -95,6 +96,14 @@ async function allowedOf(database: Database, own: readonly AllowDetail[]): Promi
     )?.why ?? null;
 }
 
+function byBareName<T extends { readonly account: string }>(
+  rows: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const byName = new Map<string, T[]>();
+  for (const row of rows) byName.set(bare(row.account), [...(byName.get(bare(row.account)) ?? []), row]);
+  return byName;
+}
+
 const NONE: readonly never[] = [];
 
 /** Entries that name a network which an address lies in, or the address in other words. */
@@ -126,12 +135,32 @@ async function dutyOf(database: Database, { nameOf }: Owners): Promise<SignalLis
   const rows = await database.rows<{ account: string; from: number; to: number }>(
     'SELECT account, from_us AS "from", to_us AS "to" FROM context_duty',
   );
-  const byName = new Map<string, { from: number; to: number }[]>();
-  for (const { account, from, to } of rows)
-    byName.set(bare(account), [...(byName.get(bare(account)) ?? []), { from, to }]);
+  const byName = byBareName(rows);
   return (who, atUs) =>
     byName.size > 0 &&
     (byName.get(bare(nameOf(who)))?.some(({ from, to }) => atUs >= from && atUs < to) ?? false);
+}
+
+async function travelOf(database: Database, { nameOf }: Owners): Promise<SignalLists['travel']> {
+  const rows = await database.rows<{
+    account: string;
+    place: string;
+    known: number;
+    from: number;
+    to: number;
+  }>(
+    `SELECT account, place, ${dayOf('known_from')} AS known, from_us AS "from", to_us AS "to" FROM context_travel`,
+  );
+  const byName = byBareName(rows);
+  return (who, atUs) =>
+    byName.size === 0
+      ? null
+      : (byName
+          .get(bare(nameOf(who)))
+          ?.find(
+            ({ known, from, to }) =>
+              atUs >= from - AROUND_US && atUs < to + AROUND_US && known * US_PER_DAY <= atUs,
+          )?.place ?? null);
 }
 
 async function indicatorsOf(database: Database): Promise<SignalLists['indicator']> {

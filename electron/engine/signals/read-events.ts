@@ -1,21 +1,13 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
-import { ACTIONS, STREAMS, type Action } from '../../../models/domain/event.ts';
+import type { Action } from '../../../models/domain/event.ts';
 import type { SignalEvent } from '../../../models/signals/parts/event.ts';
 import { numbersOf, TextReader } from '../database/chunk-columns.ts';
 import type { Database } from '../database/database.ts';
 import { agentOf } from './agent.ts';
 import { placesOf, type PlaceOfAddress } from './addresses.ts';
-import {
-  eventsIn,
-  NUMBER_COLUMNS,
-  SAME_AS_RESOURCE,
-  slicesOf,
-  TEXT_COLUMNS,
-  type NumberColumn,
-  type TextColumn,
-} from './event-query.ts';
+import { eventsIn, NUMBER_COLUMNS, slicesOf, TEXT_COLUMNS } from './event-query.ts';
+import { asRecorded, type EventColumns, type EventRow } from './event-row.ts';
 import { LocalClock } from './local-clock.ts';
-import { plainAddress } from './plain-address.ts';
 import type { Owners } from './owners.ts';
 
 /** Events that were read at once; each is made when it is asked for, so that none has to be kept. */
@@ -28,6 +20,8 @@ interface Reading {
   readonly owners: Owners;
   readonly zone: string;
   readonly signal: AbortSignal;
+  /** So many events are sorted at once. */
+  readonly rowsASlice?: number;
   /** After every chunk of events. */
   readonly onEvents: (done: number, total: number) => Promise<void>;
 }
@@ -41,7 +35,7 @@ export async function* readSignalEvents(
   actions: readonly Action[],
   reading: Reading,
 ): AsyncGenerator<EventChunk> {
-  const { slices, events } = await slicesOf(database, actions);
+  const { slices, events } = await slicesOf(database, actions, reading.rowsASlice);
   const eventsOf = resolver(reading.owners, new LocalClock(reading.zone), await placesOf(database));
   const readers = [await database.sibling(), await database.sibling()] as const;
   const stop = () => readers.forEach((reader) => reader.interrupt());
@@ -78,75 +72,53 @@ export async function* readSignalEvents(
 
 /** Makes events of rows: whose accounts and hosts were as of then, in which network, at which local time. */
 function resolver(owners: Owners, clock: LocalClock, placeOf: (ip: string, day: number) => PlaceOfAddress) {
-  const readers = new Map(TEXT_COLUMNS.map((name, i) => [name, new TextReader(NUMBER_COLUMNS.length + i)]));
+  const columnsOf = columnReader();
   const host = (known: number) => (known < 0 ? -1 : owners.hostOf(known));
   return (chunk: DuckDBDataChunk): EventChunk => {
-    const numbers = Object.fromEntries(
-      NUMBER_COLUMNS.map((name, i) => [name, numbersOf(chunk, i)]),
-    ) as unknown as Readonly<Record<NumberColumn, ArrayLike<number>>>;
-    const texts = Object.fromEntries(
-      [...readers].map(([name, reader]) => [name, reader.of(chunk)]),
-    ) as Readonly<Record<TextColumn, (row: number) => string>>;
-    const ids = numbers.event_id as unknown as BigUint64Array;
-    const number = (column: ArrayLike<number>, row: number) => column[row] as number;
-    const eventAt = (row: number): SignalEvent => {
-      const at = number(numbers.at_us, row);
-      const account = number(numbers.account, row);
-      const target = number(numbers.target, row);
-      const src = number(numbers.src, row);
-      const ip = plainAddress(texts.ip(row));
-      const agent = agentOf(texts.userAgent(row));
-      const device = texts.device(row);
-      const country = texts.country(row);
-      const resource = texts.resource(row);
-      const container = texts.container(row);
-      clock.set(at);
-      const who = owners.who(account, at);
-      const place = placeOf(ip, clock.day);
-      return {
-        event: ids[row] as bigint,
-        at,
-        day: clock.day,
-        hour: clock.hour,
-        stream: STREAMS[number(numbers.stream, row)] ?? 'system',
-        action: ACTIONS[number(numbers.action, row)] ?? 'recorded',
-        failed: number(numbers.failed, row) !== 0,
-        who,
-        account,
-        kind: owners.kindOf(account),
-        target: target < 0 ? -1 : owners.who(target, at),
-        targetKind: target < 0 ? 'none' : owners.kindOf(target),
-        role: owners.roleOf(who, clock.day),
-        computer: host(number(numbers.computer, row)),
-        src: src >= 0 ? owners.hostOf(src) : ip === '' ? -1 : owners.hostAt(ip, at),
-        dst: host(number(numbers.dst, row)),
-        ip,
-        network: place.network,
-        networkKind: place.kind,
-        networkName: place.name,
-        country: country === '' ? place.country : country,
-        city: texts.city(row),
-        latitude: number(numbers.latitude, row),
-        longitude: number(numbers.longitude, row),
-        device: device === '' ? agent : device,
-        agent,
-        session: texts.session(row),
-        factor: texts.factor(row),
-        resource,
-        container: container === SAME_AS_RESOURCE ? resource : container,
-        channel: texts.channel(row),
-        code: number(numbers.code, row),
-        logonType: number(numbers.logonType, row),
-        detail: texts.detail(row),
-        bytes: number(numbers.bytes, row),
-        amount: number(numbers.amount, row),
-        certificate: texts.certificate(row),
-        certificateSubject: texts.certificateSubject(row),
-        tlsClient: texts.tlsClient(row),
-        givenKey: texts.givenKey(row),
-        fromAddress: texts.fromAddress(row),
-      };
+    const columns = columnsOf(chunk);
+    const at = (row: number): SignalEvent => {
+      const event = asRecorded(columns, row);
+      const { at: atUs, ip, account, target, src } = event;
+      clock.set(atUs);
+      event.day = clock.day;
+      event.hour = clock.hour;
+      event.who = owners.who(account, atUs);
+      event.kind = owners.kindOf(account);
+      event.role = owners.roleOf(event.who, event.day);
+      if (target >= 0) {
+        event.target = owners.who(target, atUs);
+        event.targetKind = owners.kindOf(target);
+      }
+      event.computer = host(event.computer);
+      event.dst = host(event.dst);
+      event.src = src >= 0 ? owners.hostOf(src) : ip === '' ? -1 : owners.hostAt(ip, atUs);
+      event.agent = agentOf(columns.texts.userAgent(row));
+      if (event.device === '') event.device = event.agent;
+      if (ip !== '') putInPlace(event, placeOf(ip, event.day));
+      return event;
     };
-    return { events: chunk.rowCount, at: eventAt };
+    return { events: chunk.rowCount, at };
+  };
+}
+
+function putInPlace(event: EventRow, { network, kind, name, country }: PlaceOfAddress): void {
+  event.network = network;
+  event.networkKind = kind;
+  event.networkName = name;
+  if (event.country === '') event.country = country;
+}
+
+function columnReader(): (chunk: DuckDBDataChunk) => EventColumns {
+  const readers = TEXT_COLUMNS.map((name, i) => [name, new TextReader(NUMBER_COLUMNS.length + i)] as const);
+  return (chunk) => {
+    const numbers = NUMBER_COLUMNS.map((name, i) => [name, numbersOf(chunk, i)] as const);
+    const ids = numbers.find(([name]) => name === 'event_id')?.[1] as BigUint64Array;
+    return {
+      ids,
+      numbers: Object.fromEntries(numbers) as unknown as EventColumns['numbers'],
+      texts: Object.fromEntries(
+        readers.map(([name, reader]) => [name, reader.of(chunk)]),
+      ) as EventColumns['texts'],
+    };
   };
 }

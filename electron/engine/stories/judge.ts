@@ -1,27 +1,16 @@
-import type { SignalState, VerdictPreview } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
-import type {
-  AllowDetail,
-  DecisionKind,
-  TuneDetail,
-  Verdict,
-  VerdictDetail,
-} from '../../../models/domain/decision.ts';
-import { SIGNALS, signalInfo } from '../../../models/signals/index.ts';
-import { learnedFactors } from '../../../models/stories/feedback.ts';
-import { storiesOf } from '../../../models/stories/stories.ts';
-import type { SignalId } from '../../../models/domain/signal.ts';
+import type { DecisionKind, Verdict, VerdictDetail } from '../../../models/domain/decision.ts';
+import type { Severity } from '../../../models/domain/signal.ts';
 import type { Sql } from '../../../models/domain/sql.ts';
+import { UNUSUAL_DAY } from '../../../models/domain/story.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import type { Database } from '../database/database.ts';
-import { tunesThatHold, verdictsThatHold } from '../pipeline/decisions.ts';
 import { addDecision, decisionCalled, undoDecision } from '../queries/identity.ts';
 import * as queries from '../queries/stories.ts';
-import { loadSignals } from './load-signals.ts';
+import { unusualDayId } from './load-evidence.ts';
 import { noStory } from './read-stories.ts';
-import { storyContext } from './story-context.ts';
 
-interface Deciding {
+export interface Deciding {
   readonly actor: string;
   readonly nowUs: () => number;
   readonly note?: string | undefined;
@@ -42,16 +31,22 @@ export function judge(
   });
 }
 
-async function verdictDetail(database: Database, story: string, verdict: Verdict): Promise<VerdictDetail> {
+export async function verdictDetail(
+  database: Database,
+  story: string,
+  verdict: Verdict,
+): Promise<VerdictDetail> {
   const row = await database.row<{
     title: string;
     principal: string;
     start: number;
     end: number;
     risk: number;
+    severity: Severity;
   }>(queries.storyCalled(story));
   if (!row) throw noStory(story);
-  const signals = await database.rows<{ id: string; signal: SignalId }>(queries.signalsOfStory(story));
+  const signals = await database.rows<{ id: string; signal: string }>(queries.signalsOfStory(story));
+  const days = await database.rows<{ name: string; day: number }>(queries.daysOfStory(story));
   return {
     story,
     verdict,
@@ -60,44 +55,13 @@ async function verdictDetail(database: Database, story: string, verdict: Verdict
     startUs: row.start,
     endUs: row.end,
     risk: row.risk,
-    signals: signals.map(({ id }) => id),
-    kinds: [...new Set(signals.map(({ signal }) => signal))],
+    severity: row.severity,
+    signals: [...signals.map(({ id }) => id), ...days.map(({ name, day }) => unusualDayId(name, day))],
+    kinds: [...new Set([...signals.map(({ signal }) => signal), ...days.map(() => UNUSUAL_DAY)])],
   };
 }
 
-/** Throws BAD_REQUEST for what is no tunable, or out of its range: nothing is changed then. */
-export function tune(open: OpenCase, detail: TuneDetail, deciding: Deciding): Promise<{ decision: number }> {
-  const { signal, key, value } = detail;
-  const tunable = knownSignal(signal).tunables[key];
-  if (!tunable)
-    throw new AppError(
-      'BAD_REQUEST',
-      `Signal ${signal} has no tunable "${key}"; it has ${Object.keys(signalInfo(signal as SignalId).tunables).join(', ') || 'none'}.`,
-    );
-  if (!Number.isFinite(value) || value < tunable.least || value > tunable.most)
-    throw new AppError(
-      'BAD_REQUEST',
-      `${tunable.title} of ${signal} has to be ${tunable.least} to ${tunable.most} ${tunable.unit}; ${value} is not. Nothing was changed.`,
-    );
-  return open.exclusively('a tunable', () => decide(open, 'tune', 'signal.tuned', detail, deciding));
-}
-
-export function allow(
-  open: OpenCase,
-  detail: AllowDetail,
-  deciding: Deciding,
-): Promise<{ decision: number }> {
-  knownSignal(detail.signal);
-  return open.exclusively('an allowance', () => decide(open, 'allow', 'signal.allowed', detail, deciding));
-}
-
-function knownSignal(id: string) {
-  const signal = SIGNALS.find((one) => one.id === id);
-  if (signal) return signal;
-  throw new AppError('BAD_REQUEST', `There is no signal "${id}". \`tracewell tune CASE --list\` names them.`);
-}
-
-async function decide(
+export async function decide(
   open: OpenCase,
   kind: DecisionKind,
   action: string,
@@ -140,59 +104,4 @@ export async function undo(open: OpenCase, decision: number, { nowUs }: Deciding
       return { result: undefined, detail: { decision, kind: row.kind } };
     });
   });
-}
-
-/** Least difference of a weight that is told. */
-const MOVED = 0.005;
-
-/** What would be, had the verdict been given. Throws NOT_FOUND. */
-export async function preview(
-  database: Database,
-  story: string,
-  verdict: Verdict,
-  budget: number,
-): Promise<VerdictPreview> {
-  const given = await verdictsThatHold(database);
-  const detail = await verdictDetail(database, story, verdict);
-  const before = learnedFactors(given);
-  const after = learnedFactors([...given.filter((one) => one.story !== story), { ...detail }]);
-  const context = await storyContext(database);
-  const inside = async (factors: ReadonlyMap<string, number>) =>
-    storiesOf(await loadSignals(database, factors), context)
-      .slice(0, budget)
-      .map(({ id }) => id);
-  const [now, then] = [await inside(before), await inside(after)];
-  const weights = [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
-    const info = signalInfo(id as SignalId);
-    const [from, to] = [before.get(id) ?? 1, after.get(id) ?? 1];
-    return Math.abs(to - from) < MOVED ? [] : [{ signal: info.id, title: info.title, from, to }];
-  });
-  return {
-    weights: weights.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from)),
-    appear: then.filter((id) => !now.includes(id)),
-    vanish: now.filter((id) => !then.includes(id)),
-  };
-}
-
-export async function signalStates(database: Database): Promise<SignalState[]> {
-  const rows = await database.rows<{ signal: string; events: number; reason: string | null; found: number }>(
-    queries.signalStates(),
-  );
-  const states = new Map(rows.map((row) => [row.signal, row]));
-  const tunes = await tunesThatHold(database);
-  return SIGNALS.map(({ id, title, techniques, tunables }) => ({
-    signal: id,
-    title,
-    techniques,
-    events: states.get(id)?.events ?? 0,
-    reason: states.has(id) ? (states.get(id)?.reason ?? null) : 'not analysed yet',
-    found: states.get(id)?.found ?? 0,
-    tunables: Object.entries(tunables).map(([key, tunable]) => ({
-      ...tunable,
-      key,
-      set: tunes
-        .filter((one) => one.signal === id && one.key === key)
-        .map(({ role, value, decision }) => ({ role: role ?? null, value, decision })),
-    })),
-  }));
 }

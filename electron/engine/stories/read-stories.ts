@@ -1,8 +1,10 @@
-import type { EventOrigin, SignalRow, StoryDetail, StoryRow } from '../../contract/api.ts';
+import type { EventOrigin, SignalRow, StoryDetail, StoryRow, UnusualDayRow } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
 import { techniqueName } from '../../../models/domain/attack.ts';
 import type { EventId, PersonId } from '../../../models/domain/ids.ts';
+import { sourceFormat } from '../../../models/sources/index.ts';
 import { signalInfo } from '../../../models/signals/index.ts';
+import { daySeverity } from '../../../models/stories/days.ts';
 import type { Database } from '../database/database.ts';
 import { originFacts, type OriginRecord } from './origin-facts.ts';
 import type { Shown } from '../masking/shown.ts';
@@ -18,8 +20,10 @@ type StoryRecord = Raw<
   }
 >;
 type SignalRecord = Raw<
-  Omit<SignalRow, 'title' | 'says' | 'events'> & {
+  Omit<SignalRow, 'title' | 'says' | 'did' | 'from' | 'events'> & {
     readonly explanation: string;
+    readonly did: string | null;
+    readonly importer: string | null;
     readonly events: string | null;
   }
 >;
@@ -36,14 +40,33 @@ export async function storyOf(database: Database, names: Shown, story: string): 
   const evidence = (await database.rows<SignalRecord>(queries.signalsOfStory(story))).map((one) =>
     signalRow(one, names),
   );
+  const unusual = await database.rows<Raw<UnusualDayRow & { explanation: string }>>(
+    queries.daysOfStory(story),
+  );
   const relief = await database.rows<Raw<StoryDetail['relief'][number]>>(queries.reliefOfStory(story));
   const techniques = [...new Set(evidence.flatMap(({ signal }) => signalInfo(signal).techniques))].sort();
   return {
     ...storyRow(row, names),
     evidence,
+    unusual: unusual.map(({ person, day, start, end, risk, points, explanation }) => ({
+      person,
+      day,
+      start,
+      end,
+      risk,
+      severity: daySeverity(risk),
+      says: names.text(explanation),
+      points,
+    })),
+    judged: row.decision === null ? null : await judgedBy(database, names, row.decision),
     techniques: techniques.map((id) => ({ id, name: techniqueName(id) })),
     relief: relief.map(({ kind, reason, points }) => ({ kind, points, reason: names.text(reason) })),
   };
+}
+
+async function judgedBy(database: Database, names: Shown, decision: number): Promise<StoryDetail['judged']> {
+  const row = await database.row<Raw<NonNullable<StoryDetail['judged']>>>(queries.verdictOf(decision));
+  return row ? { at: row.at, by: row.by, note: row.note === null ? null : names.text(row.note) } : null;
 }
 
 export const noStory = (story: string) =>
@@ -82,6 +105,7 @@ function storyRow(row: StoryRecord, names: Shown): StoryRow {
     risk,
     severity,
     signals,
+    days,
     verdict,
     decision,
     changed,
@@ -101,6 +125,7 @@ function storyRow(row: StoryRecord, names: Shown): StoryRow {
     risk,
     severity,
     signals,
+    days,
     verdict,
     decision,
     changed,
@@ -115,7 +140,21 @@ const listOf = (text: string | null) =>
     .filter((one) => one !== '') as EventId[];
 
 function signalRow(row: SignalRecord, names: Shown): SignalRow {
-  const { id, signal, severity, person, start, end, explanation, history, events, points, story } = row;
+  const {
+    id,
+    signal,
+    severity,
+    person,
+    start,
+    end,
+    explanation,
+    did,
+    importer,
+    history,
+    events,
+    points,
+    story,
+  } = row;
   return {
     id,
     signal,
@@ -125,6 +164,8 @@ function signalRow(row: SignalRecord, names: Shown): SignalRow {
     start,
     end,
     says: names.text(explanation),
+    did: names.text(did ?? ''),
+    from: sourceFormat(importer ?? '')?.title ?? importer ?? '',
     history,
     events: listOf(events),
     points,

@@ -13,6 +13,8 @@ export interface SignalLists {
   readonly change: (target: string, by: string, atUs: number) => string | null;
   /** True where there is any list of changes. */
   readonly hasChanges: boolean;
+  /** Where somebody is planned to be then, as far as it was known; null without a plan. */
+  readonly travel: (who: number, atUs: number) => string | null;
   readonly onDuty: (who: number, atUs: number) => boolean;
   /** True for an address on a watch list of the case. */
   readonly indicator: (ip: string, day: number) => string | null;

@@ -41,6 +41,7 @@ const GOOD: readonly (readonly [name: string, reason: string, records: number])[
   ['service-accounts.csv', 'service-account', 2],
   ['feiertage.csv', 'holiday', 2],
   ['on-call.csv', 'on-call', 2],
+  ['travel.csv', 'travel', 2],
   ['indicators.csv', 'indicator', 4],
   ['allow-list.csv', 'allowed', 2],
 ];

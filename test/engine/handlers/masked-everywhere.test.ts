@@ -74,6 +74,7 @@ const lists = `
   INSERT INTO context_change SELECT 9, DATE '2010-01-01', 'CHG1', 'PC-1', 'Nora Only Listed', 'Bob Ray Stone', 'Help AML0001', NULL,
     0, 2000000000000000, 0;
   INSERT INTO context_duty VALUES (9, DATE '2010-01-01', 'AML0001', 'Night', 0, 2000000000000000, NULL, 0);
+  INSERT INTO context_travel VALUES (9, DATE '2010-01-01', 'AML0001', 'Osaka', 0, 2000000000000000, NULL, 0);
   INSERT INTO context_indicator VALUES (9, DATE '2010-01-01', NULL, 'account', 'aml0001', 'Watch', NULL, 'seen with Cyd.Fay.Moss', 0);
   INSERT INTO context_allow VALUES (9, DATE '2010-01-01', NULL, 'account', 'aml0001', 'x', 'Dora Chief said so', 'Nora Only Listed', 0);
   INSERT INTO context_account VALUES (9, DATE '2010-01-01', NULL, 'AML0001', NULL, 'Cyd Fay Moss', NULL, NULL, NULL, 0);

@@ -108,6 +108,8 @@ const queries: Readonly<Record<string, Sql>> = {
   topDays: report.topDays(1, 5),
   storyRows: stories.storyRows(),
   storyCalled: stories.storyCalled('00000000000000ab'),
+  daysOfStory: stories.daysOfStory('a'),
+  verdictOf: stories.verdictOf(1),
   signalsOfStory: stories.signalsOfStory('00000000000000ab'),
   signalsOfPerson: stories.signalsOfPerson(1),
   reliefOfStory: stories.reliefOfStory('00000000000000ab'),

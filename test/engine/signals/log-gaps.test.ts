@@ -117,18 +117,15 @@ describe('holes in the logs of a host', () => {
   });
 });
 
-describe('silences of a log', () => {
-  const week = (skip: (hour: number) => boolean) =>
-    Array.from({ length: WEEKS * 168 }, (_, hour) => ({ hour, events: 20 })).filter(
-      ({ hour }) => !skip(hour),
-    );
+const week = (skip: (hour: number) => boolean) =>
+  Array.from({ length: WEEKS * 168 }, (_, hour) => ({ hour, events: 20 })).filter(({ hour }) => !skip(hour));
 
+describe('silences of a log', () => {
   it('at night and at week-ends are its habit', () =>
     expect(silencesOf(week((hour) => hour % 24 < 6 || hour % 168 >= 120))).toEqual([]));
 
   it('are held against earlier weeks alone', () => {
-    const silent = (hour: number) => hour >= 5 * 168 + 30 && hour < 5 * 168 + 36;
-    const all = week(silent);
+    const all = week((hour) => hour >= 5 * 168 + 30 && hour < 5 * 168 + 36);
     expect(silencesOf(all)).toEqual([{ fromHour: 5 * 168 + 29, toHour: 5 * 168 + 36, usual: 120 }]);
     expect(silencesOf(all.filter(({ hour }) => hour <= 5 * 168 + 36))).toEqual(silencesOf(all));
   });

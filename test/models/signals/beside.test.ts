@@ -18,6 +18,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
     change: () => null,
     hasChanges: false,
     onDuty: () => false,
+    travel: () => null,
     indicator: () => null,
   },
   recent: () => -Infinity,

@@ -45,6 +45,7 @@ const NO_LISTS: SignalLists = {
   change: () => null,
   hasChanges: false,
   onDuty: () => false,
+  travel: () => null,
   indicator: () => null,
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FOLD_SIGNALS, DAY_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
-import { touchedBy } from '../../../models/signals/touched.ts';
+import { touchedBy } from '../../../models/signals/parts/touched.ts';
 
 describe('a changed signal', () => {
   it('touches nothing but itself where nobody reads its findings', () => {

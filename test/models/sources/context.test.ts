@@ -24,6 +24,7 @@ const FORMATS: Readonly<Record<string, string | null>> = {
   'bad-assets.csv': 'context-assets',
   'bad-changes.csv': 'context-changes',
   'bad-networks.csv': 'context-networks',
+  'bad-travel.csv': 'context-travel',
   'changes.csv': 'context-changes',
   'feiertage.csv': 'context-holidays',
   'hr-people.csv': 'context-people',
@@ -36,6 +37,7 @@ const FORMATS: Readonly<Record<string, string | null>> = {
   'quiet-proxy-log.csv': null,
   'quiet-sessions.csv': null,
   'service-accounts.csv': 'context-accounts',
+  'travel.csv': 'context-travel',
   'watchlist.csv': 'context-indicators',
 };
 
@@ -48,6 +50,7 @@ const WITHOUT_ITS_NAME = [
   'service-accounts.csv',
   'feiertage.csv',
   'on-call.csv',
+  'travel.csv',
   'indicators.csv',
   'allow-list.csv',
 ];
@@ -263,6 +266,19 @@ describe('the other lists', () => {
     expect(pick(rows, 'account', 'team', 'from_us', 'to_us')).toEqual([
       ['cdole', 'Infrastructure', us('2024-02-05T07:00Z'), us('2024-02-12T07:00Z')],
       ['avance', 'Infrastructure', us('2024-02-12T07:00Z'), us('2024-02-19T07:00Z')],
+    ]);
+  });
+
+  it('planned travel', async () => {
+    const { rows } = await fixture('travel.csv', { zone: 'Europe/Oslo' });
+    expect(pick(rows, 'account', 'place', 'known_from', 'from_us', 'to_us', 'reason')).toEqual([
+      ['cdole', 'Osaka, Japan', '2024-01-31', us('2024-02-19T23:00Z'), us('2024-02-24T23:00Z'), null],
+      ['avance', 'Geneva', '2024-02-27', us('2024-03-04T05:00Z'), us('2024-03-05T21:00Z'), null],
+    ]);
+    const bad = await fixture('bad-travel.csv', { zone: 'Europe/Oslo' });
+    expect(bad.rows.map(({ reason }) => reason)).toEqual([
+      'no place is named',
+      'the return is before the departure',
     ]);
   });
 

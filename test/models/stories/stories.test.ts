@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { SignalId } from '../../../models/domain/signal.ts';
-import type { StorySignal } from '../../../models/domain/story.ts';
+import { UNUSUAL_DAY, type Evidence, type EvidenceKind } from '../../../models/domain/story.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../../../models/domain/time.ts';
-import { FEEDBACK_BOUNDS, learnedFactors } from '../../../models/stories/feedback.ts';
-import { storiesOf, type GivenVerdict, type StoryContext } from '../../../models/stories/stories.ts';
+import { ALONE, FEEDBACK_BOUNDS, learnFrom } from '../../../models/stories/feedback.ts';
+import { dayPoints } from '../../../models/stories/days.ts';
+import { sharedByPeers } from '../../../models/stories/peers.ts';
+import { storiesOf, type StoryContext } from '../../../models/stories/stories.ts';
+import type { GivenVerdict } from '../../../models/stories/verdicts.ts';
 
 let number = 0;
 /** A signal of person 1 at an hour. */
-function signal(kind: SignalId, hour: number, some: Partial<StorySignal> = {}): StorySignal {
+function signal(kind: EvidenceKind, hour: number, some: Partial<Evidence> = {}): Evidence {
   number += 1;
   const person = some.person === undefined ? 1 : some.person;
   return {
     id: number.toString(16).padStart(16, '0'),
-    signal: kind,
+    kind,
     entity: {
       kind: person === null ? 'network' : 'user',
       id: person,
@@ -32,13 +34,23 @@ function signal(kind: SignalId, hour: number, some: Partial<StorySignal> = {}): 
 const context: StoryContext = {
   roleOf: () => 'SalesContractor',
   nameOf: (person) => `person${person}`,
+  personCalled: (name) => Number(name.replace('person', '')),
   reliefOf: () => [],
   verdicts: [],
+  alone: ALONE.points,
   hash: (text) => createHash('sha256').update(text).digest('hex').slice(0, 16),
 };
-const stories = (signals: readonly StorySignal[], some: Partial<StoryContext> = {}) =>
+const stories = (signals: readonly Evidence[], some: Partial<StoryContext> = {}) =>
   storiesOf(signals, { ...context, ...some });
 const DAY = 24;
+/** What a verdict keeps of its story. */
+const WAS = {
+  principal: 'person1',
+  title: 'Read far more than usual',
+  startUs: US_PER_HOUR,
+  endUs: 2 * US_PER_HOUR,
+  risk: 51,
+};
 
 describe('stories', () => {
   it('join independent signals of one person into one, told in the order of time', () => {
@@ -53,7 +65,7 @@ describe('stories', () => {
       rank: 1,
       title: 'Sales contractor moved from host to host, read far more than usual, then deleted in bulk',
     });
-    expect(story?.signals).toHaveLength(3);
+    expect(story?.evidence).toHaveLength(3);
     expect(story?.risk).toBeCloseTo(100 * (1 - 0.7 ** 3), 5);
   });
 
@@ -147,7 +159,8 @@ describe('stories', () => {
       decision: 7,
       story: first?.id ?? '',
       verdict: 'confirmed',
-      signals: first?.signals.map(({ id }) => id) ?? [],
+      ...WAS,
+      signals: first?.evidence.map(({ id }) => id) ?? [],
     };
     expect(stories(early, { verdicts: [given] })[0]).toMatchObject({
       id: first?.id,
@@ -165,12 +178,91 @@ describe('stories', () => {
       decision: 7,
       story: first?.id ?? '',
       verdict: 'suspicious',
+      ...WAS,
       signals: all.map(({ id }) => id),
     };
     expect(stories(all.slice(1), { verdicts: [given] })[0]).toMatchObject({ id: first?.id, changed: true });
-    expect(
-      stories([signal('bulk-access', 500), signal('mass-deletion', 501)], { verdicts: [given] })[0]?.verdict,
-    ).toBeNull();
+    const [other, pinned] = stories([signal('bulk-access', 500), signal('mass-deletion', 501)], {
+      verdicts: [given],
+    });
+    expect(other?.verdict).toBeNull();
+    expect(pinned).toMatchObject({
+      id: first?.id,
+      verdict: given,
+      changed: true,
+      title: WAS.title,
+      risk: WAS.risk,
+    });
+  });
+
+  it('stay in the list once they were judged: with nothing left of them, and however weak they have become', () => {
+    const weak = signal('new-device', 1, { weight: 12 });
+    const given: GivenVerdict = {
+      decision: 7,
+      story: '00000000000000aa',
+      verdict: 'suspicious',
+      ...WAS,
+      signals: [weak.id],
+    };
+    expect(stories([weak])).toEqual([]);
+    expect(stories([weak], { verdicts: [given] })).toMatchObject([
+      { id: given.story, changed: false, risk: 12 },
+    ]);
+    const [gone] = stories([], { verdicts: [given] });
+    expect(gone).toMatchObject({
+      id: given.story,
+      principal: { kind: 'user', id: 1 },
+      evidence: [],
+      changed: true,
+      risk: 51,
+    });
+  });
+
+  it('join to the unusual days of their person, which count half where signals say the same', () => {
+    const day = (hour: number, risk: number) =>
+      signal(UNUSUAL_DAY, hour, { weight: dayPoints(risk), endUs: (hour + 9) * US_PER_HOUR });
+    const [alone] = stories([day(8, 95)]);
+    expect(alone?.title).toBe('Sales contractor had unusual days');
+    expect(alone?.risk).toBeCloseTo(44, 5);
+    expect(stories([day(8, 80)])).toEqual([]);
+    const apart = stories([day(8, 95), signal('bulk-access', 40)])[0]?.risk ?? 0;
+    const same = stories([day(8, 95), signal('bulk-access', 10)])[0]?.risk ?? 0;
+    expect(apart).toBeCloseTo(100 * (1 - 0.56 * 0.7), 5);
+    expect(same).toBeCloseTo(100 * (1 - 0.78 * 0.7), 5);
+  });
+
+  it('last longer than a week where one session or causal path goes on', () => {
+    const path = (hour: number) =>
+      signal('lateral-movement', hour, {
+        links: [
+          ['person', '1'],
+          ['path', '77'],
+        ],
+      });
+    expect(stories([path(0), path(10 * DAY), signal('mass-deletion', 10 * DAY + 1)])).toHaveLength(1);
+    const other = signal('lateral-movement', 10 * DAY, {
+      links: [
+        ['person', '1'],
+        ['path', '78'],
+      ],
+      weight: 45,
+    });
+    expect(stories([{ ...path(0), weight: 45 }, other])).toHaveLength(2);
+  });
+
+  it('are one where unusual days go on for weeks, until a signal comes among them', () => {
+    const days = Array.from({ length: 21 }, (_, i) =>
+      signal(UNUSUAL_DAY, i * DAY, { weight: dayPoints(85) }),
+    );
+    expect(stories(days)).toHaveLength(1);
+    const [, ...rest] = stories([...days, signal('mass-deletion', 15 * DAY + 1)]);
+    expect(rest).toHaveLength(1);
+  });
+
+  it('need more of a kind alone once verdicts have raised the threshold', () => {
+    const single = [signal('directory-replication', 1, { weight: 40 })];
+    expect(stories(single)).toHaveLength(1);
+    expect(stories(single, { alone: 46 })).toEqual([]);
   });
 
   it('are the same in whatever order their signals come', () => {
@@ -187,13 +279,14 @@ describe('stories', () => {
 const times = (count: number, verdict: GivenVerdict['verdict'], ...kinds: string[]) =>
   Array.from({ length: count }, () => ({ verdict, kinds }));
 const factorOf = (verdict: GivenVerdict['verdict']) =>
-  learnedFactors(times(3, verdict, 'new-device')).get('new-device') ?? 0;
+  learnFrom(times(3, verdict, 'new-device')).factors.get('new-device') ?? 0;
 
 describe('what verdicts teach', () => {
-  it('is nothing without any', () => expect(learnedFactors([])).toEqual(new Map()));
+  it('is nothing without any', () =>
+    expect(learnFrom([])).toEqual({ factors: new Map(), alone: ALONE.points }));
 
   it('lowers what was benign and raises what was confirmed, within bounds however many there are', () => {
-    const factors = learnedFactors([
+    const { factors } = learnFrom([
       ...times(500, 'benign-expected', 'new-device'),
       ...times(500, 'confirmed', 'mass-deletion'),
     ]);
@@ -206,7 +299,7 @@ describe('what verdicts teach', () => {
   });
 
   it('moves little by one verdict: the defaults are the prior', () => {
-    const factor = learnedFactors(times(1, 'benign-expected', 'new-device')).get('new-device') ?? 0;
+    const factor = learnFrom(times(1, 'benign-expected', 'new-device')).factors.get('new-device') ?? 0;
     expect(factor).toBeGreaterThan(0.7);
     expect(factor).toBeLessThan(1);
   });
@@ -214,5 +307,39 @@ describe('what verdicts teach', () => {
   it('weighs a one-off less than a habit', () => {
     expect(factorOf('benign-expected')).toBeLessThan(factorOf('benign-one-off'));
     expect(factorOf('suspicious')).toBeLessThan(factorOf('confirmed'));
+  });
+
+  it('moves the threshold of a story, within bounds', () => {
+    const benign = learnFrom(times(3, 'benign-expected', 'new-device')).alone;
+    const confirmed = learnFrom(times(3, 'confirmed', 'new-device')).alone;
+    expect(benign).toBeGreaterThan(ALONE.points);
+    expect(confirmed).toBeLessThan(ALONE.points);
+    expect(learnFrom(times(500, 'benign-expected', 'new-device')).alone).toBe(ALONE.most);
+    expect(learnFrom(times(500, 'confirmed', 'new-device')).alone).toBe(ALONE.least);
+  });
+});
+
+const roleOf = () => 'SalesContractor';
+const roleOfOne = (person: number) => (person === 1 ? 'SalesContractor' : 'Clerk');
+
+describe('what peers did', () => {
+  const group = [signal('bulk-access', 100), signal('new-device', 101)];
+  const others = (count: number, ...kinds: EvidenceKind[]) =>
+    Array.from({ length: count }, (_, i) => kinds.map((kind) => signal(kind, 90, { person: i + 2 }))).flat();
+
+  it('is told where three of the same role had all of it in the week before', () =>
+    expect(sharedByPeers(group, [...group, ...others(3, 'bulk-access', 'new-device')], roleOf)).toBe(3));
+
+  it('is nothing where they had a part of it, too long ago, later, in another role, or were two', () => {
+    expect(sharedByPeers(group, [...group, ...others(4, 'bulk-access')], roleOf)).toBeNull();
+    expect(sharedByPeers(group, [...group, ...others(2, 'bulk-access', 'new-device')], roleOf)).toBeNull();
+    const moved = (hours: number) =>
+      others(4, 'bulk-access', 'new-device').map((one) => ({
+        ...one,
+        endUs: one.endUs + hours * US_PER_HOUR,
+      }));
+    expect(sharedByPeers(group, [...group, ...moved(-8 * DAY)], roleOf)).toBeNull();
+    expect(sharedByPeers(group, [...group, ...moved(20)], roleOf)).toBeNull();
+    expect(sharedByPeers(group, [...group, ...others(4, 'bulk-access', 'new-device')], roleOfOne)).toBeNull();
   });
 });

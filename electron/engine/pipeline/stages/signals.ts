@@ -2,7 +2,7 @@ import { BIGINT, DOUBLE, INTEGER, UBIGINT, VARCHAR, type DuckDBValue } from '@du
 import type { Signal, SignalId } from '../../../../models/domain/signal.ts';
 import { quoted, raw, sql } from '../../../../models/domain/sql.ts';
 import { SIGNALS } from '../../../../models/signals/index.ts';
-import { touchedBy } from '../../../../models/signals/touched.ts';
+import { touchedBy } from '../../../../models/signals/parts/touched.ts';
 import { appendRows } from '../../database/append.ts';
 import type { Database } from '../../database/database.ts';
 import { findSignals, signalId, type FoundSignals } from '../../signals/find-signals.ts';
@@ -24,6 +24,7 @@ const SIGNAL = [
   VARCHAR,
   VARCHAR,
   INTEGER,
+  VARCHAR,
 ];
 
 const stage: Stage = {
@@ -92,7 +93,7 @@ async function write(database: Database, { signals, coverage }: FoundSignals): P
 
 function* signalRows(signals: readonly Signal[]): Generator<DuckDBValue[]> {
   for (const signal of signals) {
-    const { entity, person, startUs, endUs, severity, weight, history, says, events } = signal;
+    const { entity, person, startUs, endUs, severity, weight, history, says, did, events } = signal;
     yield [
       signalId(signal),
       signal.signal,
@@ -107,6 +108,7 @@ function* signalRows(signals: readonly Signal[]): Generator<DuckDBValue[]> {
       history,
       says,
       events.length,
+      did ?? null,
     ];
   }
 }

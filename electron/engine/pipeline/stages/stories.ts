@@ -8,12 +8,12 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import type { Story } from '../../../../models/domain/story.ts';
-import { learnedFactors } from '../../../../models/stories/feedback.ts';
+import { UNUSUAL_DAY, type Story } from '../../../../models/domain/story.ts';
+import { learnFrom } from '../../../../models/stories/feedback.ts';
 import { storiesOf } from '../../../../models/stories/stories.ts';
 import { appendRows } from '../../database/append.ts';
 import type { Database } from '../../database/database.ts';
-import { loadSignals } from '../../stories/load-signals.ts';
+import { loadSignals, loadUnusualDays, type UnusualDay } from '../../stories/load-evidence.ts';
 import { storyContext } from '../../stories/story-context.ts';
 import { verdictsThatHold } from '../decisions.ts';
 import type { Stage } from '../stage.ts';
@@ -37,18 +37,21 @@ const STORY = [
 
 const stage: Stage = {
   id: 'stories',
-  needs: ['signals'],
-  version: 2,
+  needs: ['signals', 'risk'],
+  version: 3,
   partition: 'case',
   reach: 'everything',
   decisions: ['verdict'],
-  tables: ['story', 'story_signal', 'story_person', 'story_relief'],
+  tables: ['story', 'story_signal', 'story_day', 'story_person', 'story_relief'],
   run: async ({ database, progress }) => {
     await progress('Joining signals to stories', 0, 1);
-    const context = await storyContext(database);
-    const signals = await loadSignals(database, learnedFactors(await verdictsThatHold(database)));
-    const stories = storiesOf(signals, context);
-    return () => write(database, stories, context.hash);
+    const learned = learnFrom(await verdictsThatHold(database));
+    const days = await loadUnusualDays(database, learned.factors);
+    const signals = await loadSignals(database, learned.factors);
+    const evidence = [...signals, ...days.map((day) => day.evidence)];
+    const context = await storyContext(database, learned, evidence);
+    const stories = storiesOf(evidence, context);
+    return () => write(database, stories, days, context.hash);
   },
 };
 export default stage;
@@ -56,30 +59,41 @@ export default stage;
 async function write(
   database: Database,
   stories: readonly Story[],
+  days: readonly UnusualDay[],
   hash: (text: string) => string,
 ): Promise<void> {
   const keep = (table: string, types: readonly DuckDBType[], rows: Iterable<readonly DuckDBValue[]>) =>
     appendRows(database, table, types, rows);
+  const of = (rows: (story: Story) => DuckDBValue[][]) => stories.flatMap(rows);
   await keep(
     'story',
     STORY,
     stories.map((story) => rowOf(story, hash)),
   );
-  await keep(
-    'story_signal',
-    [VARCHAR, UBIGINT, DOUBLE],
-    stories.flatMap(({ id, signals }) => signals.map((one) => [id, BigInt(`0x${one.id}`), one.points])),
-  );
+  await keep('story_signal', [VARCHAR, UBIGINT, DOUBLE], of(signalRows));
+  await keep('story_day', [VARCHAR, INTEGER, INTEGER, DOUBLE, DOUBLE, VARCHAR], of(dayRows(days)));
   await keep(
     'story_person',
     [VARCHAR, INTEGER],
-    stories.flatMap(({ id, people }) => people.map((person) => [id, person])),
+    of(({ id, people }) => people.map((person) => [id, person])),
   );
   await keep(
     'story_relief',
     [VARCHAR, VARCHAR, VARCHAR, DOUBLE],
-    stories.flatMap(({ id, relief }) => relief.map(({ kind, reason, points }) => [id, kind, reason, points])),
+    of(({ id, relief }) => relief.map(({ kind, reason, points }) => [id, kind, reason, points])),
   );
+}
+
+const signalRows = ({ id, evidence }: Story): DuckDBValue[][] =>
+  evidence.filter(({ kind }) => kind !== UNUSUAL_DAY).map((one) => [id, BigInt(`0x${one.id}`), one.points]);
+
+function dayRows(days: readonly UnusualDay[]): (story: Story) => DuckDBValue[][] {
+  const byId = new Map(days.map((day) => [day.evidence.id, day]));
+  return ({ id, evidence }) =>
+    evidence.flatMap((one) => {
+      const day = byId.get(one.id);
+      return day ? [[id, day.evidence.person, day.day, day.risk, one.points, day.says]] : [];
+    });
 }
 
 const rowOf = (story: Story, hash: (text: string) => string): DuckDBValue[] => [
@@ -94,7 +108,7 @@ const rowOf = (story: Story, hash: (text: string) => string): DuckDBValue[] => [
   story.title,
   story.severity,
   hash(
-    story.signals
+    story.evidence
       .map(({ id }) => id)
       .sort()
       .join(' '),

@@ -1,5 +1,5 @@
-import type { SignalId } from '../domain/signal.ts';
-import { FOLD_SIGNALS } from './index.ts';
+import type { SignalId } from '../../domain/signal.ts';
+import { FOLD_SIGNALS } from '../index.ts';
 
 /**
  * Which signals have to be looked for again where some have changed: those that read their findings, and with them whatever
