@@ -77,16 +77,16 @@ function thereOn(active: Map<number, Map<number, number>>, host: number): Map<nu
 /** A ticket for somebody is asked for on a host where somebody else works, and nobody signs in with it (asktgt). */
 function foreignTicketFold(context: SignalContext) {
   const active = new Map<number, Map<number, number>>();
-  let waiting: SignalEvent[] = [];
+  const waiting: SignalEvent[] = [];
   return (event: SignalEvent, tell: Tell) => {
     const { who, at, src, computer } = event;
-    waiting = waiting.filter((asked) => {
-      if (at - asked.at <= SIGN_IN_US) return true;
+    for (let asked = waiting[0]; asked && at - asked.at > SIGN_IN_US; asked = waiting[0]) {
+      waiting.shift();
       const there = active.get(asked.src);
       const others = [...(there ?? [])].filter(
         ([one, last]) => one !== asked.who && asked.at - last <= AT_HOST_US,
       );
-      if (there?.has(asked.who) || others.length === 0) return false;
+      if (there?.has(asked.who) || others.length === 0) continue;
       tell({
         ...about(asked, context),
         key: `foreign ${asked.who} ${asked.src} ${asked.day}`,
@@ -98,8 +98,7 @@ function foreignTicketFold(context: SignalContext) {
           ...others.flatMap(([one]) => (one >= 0 ? [personLink(one)] : [])),
         ),
       });
-      return false;
-    });
+    }
     if (event.kind !== 'user' || event.failed) return;
     if (event.action === 'ticket-requested') {
       if (src >= 0) waiting.push(event);

@@ -8,6 +8,7 @@ import {
   subjectOf,
 } from './parts/certificates.ts';
 import { isPerson } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { learning, lookBack } from './parts/tunables.ts';
@@ -56,7 +57,7 @@ const signal: FoldSignal = {
       if (network !== '') places.add(id, network, at);
       if (event.ip !== '') places.add(id, event.ip, at);
       const ownDesk = event.who >= 0 && desks.has(event.who, place, at, DESK_US);
-      if (known || !learned) return;
+      if (known || !learned || isExpected('cert-new-device', event, context)) return;
       tell({
         ...aboutCertificate(event, context),
         key: `${id} ${place} ${event.event}`,

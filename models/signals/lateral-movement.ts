@@ -79,6 +79,7 @@ const signal: FoldSignal = {
     'service-ticket-requested',
     ...EXECUTION_ACTIONS,
   ],
+  reads: ['remote-execution'],
   sees: (event) => event.action === 'remote-logon' && (stepOf(event)?.from ?? -1) >= 0,
   begin: (context) => {
     const paths = new LoginPaths({ windowUs: context.value('causal') * 60 * US_PER_SECOND });
@@ -121,7 +122,7 @@ function ranThere(context: SignalContext, { arrived }: Memory, event: SignalEven
     arrived.delete(event.computer);
     return;
   }
-  if (context.recent(who, ['remote-execution']) < at) return;
+  if (context.recent(who) < at) return;
   arrived.delete(event.computer);
   const told = observed(arrival.event, context, path, { ...found, ran: true });
   tell({ ...told, endUs: event.at, events: evidence([...told.events, event.event]) });

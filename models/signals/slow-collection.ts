@@ -1,7 +1,7 @@
 import type { Observation } from '../domain/signal.ts';
 import { evidence, personLink } from './parts/about.ts';
 import type { CollectionDay, DaySignal } from './parts/beside.ts';
-import { median } from './parts/robust.ts';
+import { median, medianAway } from './parts/robust.ts';
 import type { SignalContext } from './parts/signal.ts';
 import { number, plural } from './parts/words.ts';
 
@@ -21,10 +21,10 @@ const FEWEST_PEERS = 3;
 
 function baseline(past: readonly number[]): { middle: number; spread: number } {
   const known = past.length > 2 * GUARD_DAYS ? past.slice(-BASELINE_DAYS - GUARD_DAYS, -GUARD_DAYS) : past;
-  const sorted = known.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(known).sort();
   const middle = median(sorted);
-  const away = sorted.map((value) => Math.abs(value - middle)).sort((a, b) => a - b);
-  return { middle, spread: Math.max(0.25, 0.5 / Math.exp(middle), MAD_TO_SIGMA * median(away)) };
+  const away = medianAway(sorted, middle);
+  return { middle, spread: Math.max(0.25, 0.5 / Math.exp(middle), MAD_TO_SIGMA * away) };
 }
 
 const signal: DaySignal = {
@@ -61,6 +61,8 @@ const signal: DaySignal = {
         const since = trend.days;
         [trend.sum, trend.days] = [0, []];
         const items = since.reduce((sum, { fresh }) => sum + fresh, 0);
+        const { lists, nameOf } = context;
+        if (lists.allowed('slow-collection', nameOf(day.person), day.day) !== null) continue;
         if (items >= context.value('items', day.role)) tell(observed(since, items, trend, context));
       }
     };

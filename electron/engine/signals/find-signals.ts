@@ -5,9 +5,18 @@ import {
   SEVERITY_SHARE,
   type Observation,
   type Signal,
+  type SignalId,
   type SignalInfo,
 } from '../../../models/domain/signal.ts';
-import { DAY_SIGNALS, FOLD_SIGNALS, LOG_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
+import {
+  DAY_SIGNALS,
+  FOLD_SIGNALS,
+  LOG_SIGNALS,
+  SESSION_SIGNALS,
+  SIGNALS,
+} from '../../../models/signals/index.ts';
+import type { DaySignal, SessionSignal } from '../../../models/signals/parts/beside.ts';
+import type { LogSignal } from '../../../models/signals/parts/log-gaps.ts';
 import type {
   Fold,
   FoldSignal,
@@ -36,28 +45,33 @@ export interface FoundSignals {
 }
 
 export interface Finding {
+  /** Which signals are looked for. */
+  readonly only: ReadonlySet<SignalId>;
   readonly zone: string;
   readonly tunes: readonly TuneDetail[];
   readonly allows: readonly AllowDetail[];
+  readonly signal: AbortSignal;
   /** Says how far it is, and throws where it was cancelled. */
-  readonly onEvents: (done: number) => Promise<void>;
+  readonly onEvents: (done: number, total: number) => Promise<void>;
 }
 
-/** Every signal over the whole case. */
+/** Some signals over the whole case: no more is read of it than they need. */
 export async function findSignals(database: Database, finding: Finding): Promise<FoundSignals> {
   const owners = await ownersOf(database);
   const lists = await signalLists(database, owners, finding.allows);
   const found = new Found();
   const shared = { owners, lists, tunes: finding.tunes, found };
-  const seen = await runFolds(database, shared, finding);
-  for (const [signal, gaps] of await runGaps(database, shared, finding.zone))
+  const chosen = <T extends SignalInfo>(signals: readonly T[]) =>
+    signals.filter(({ id }) => finding.only.has(id));
+  const seen = await runFolds(database, shared, { ...finding, signals: chosen(FOLD_SIGNALS) });
+  for (const [signal, gaps] of await runGaps(database, shared, chosen(LOG_SIGNALS), finding.zone))
     seen.set(signal, (seen.get(signal) ?? 0) + gaps);
-  const sessions = await runSessions(database, shared);
-  const days = await runDays(database, shared, finding.zone);
+  const sessions = await runSessions(database, shared, chosen(SESSION_SIGNALS));
+  const days = await runDays(database, shared, chosen(DAY_SIGNALS), finding.zone);
   for (const [signal, events] of [...sessions, ...days]) seen.set(signal, events);
   return {
     signals: found.all(),
-    coverage: [...FOLD_SIGNALS, ...SESSION_SIGNALS, ...DAY_SIGNALS].map(({ id, needs }) => ({
+    coverage: chosen(SIGNALS).map(({ id, needs }) => ({
       signal: id,
       events: seen.get(id) ?? 0,
       reason: (seen.get(id) ?? 0) === 0 ? `no ${needs}` : null,
@@ -86,7 +100,7 @@ class Found {
     if (told.person !== null && told.severity !== 'low') this.#recent.set(`${told.person} ${id}`, told.endUs);
   }
 
-  recent(who: number, signals: readonly string[]): number {
+  recent(who: number, signals: readonly SignalId[]): number {
     return Math.max(-Infinity, ...signals.map((id) => this.#recent.get(`${who} ${id}`) ?? -Infinity));
   }
 
@@ -131,7 +145,10 @@ function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
   };
 }
 
-function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }: Shared): SignalContext {
+function contextOf(
+  { id, tunables, reads = [] }: SignalInfo & Pick<FoldSignal, 'reads'>,
+  { owners, lists, tunes, found }: Shared,
+): SignalContext {
   const own = new Map(
     tunes
       .filter(({ signal }) => signal === id)
@@ -148,73 +165,89 @@ function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }
     lists,
     nameOf: owners.nameOf,
     hostName: owners.hostName,
-    recent: (who, signals) => found.recent(who, signals),
+    recent: (who) => found.recent(who, reads),
   };
 }
 
 interface RunningFold {
-  readonly sees: FoldSignal['sees'];
+  readonly signal: FoldSignal;
   readonly run: Fold;
   readonly tell: Tell;
-  readonly seen: { events: number };
+  /** Events that it could look at. */
+  seen: number;
 }
 
 async function runFolds(
   database: Database,
   shared: Shared,
-  { zone, onEvents }: Finding,
+  { signals, ...finding }: Finding & { readonly signals: readonly FoldSignal[] },
 ): Promise<Map<string, number>> {
+  if (signals.length === 0) return new Map();
   const byAction = new Map<Action, RunningFold[]>();
-  const seen = new Map<string, { events: number }>();
-  for (const signal of FOLD_SIGNALS) {
+  const folds = signals.map((signal) => {
     const run = signal.begin(contextOf(signal, shared));
-    const tell = telling(signal, shared);
-    const count = { events: 0 };
-    seen.set(signal.id, count);
-    for (const action of signal.actions)
-      byAction.set(action, [...(byAction.get(action) ?? []), { sees: signal.sees, run, tell, seen: count }]);
-  }
-  const events = readSignalEvents(database, [...byAction.keys()], {
-    owners: shared.owners,
-    zone,
-    onRows: onEvents,
+    const fold = { signal, run, tell: telling(signal, shared), seen: 0 };
+    for (const action of signal.actions) byAction.set(action, [...(byAction.get(action) ?? []), fold]);
+    return fold;
   });
-  for await (const chunk of events)
-    for (const event of chunk)
-      for (const one of byAction.get(event.action) ?? []) {
-        if (one.sees(event)) one.seen.events += 1;
-        one.run(event, one.tell);
+  const reading = { ...finding, owners: shared.owners };
+  for await (const chunk of readSignalEvents(database, [...byAction.keys()], reading))
+    for (let row = 0; row < chunk.events; row++) {
+      const event = chunk.at(row);
+      for (const fold of byAction.get(event.action) ?? []) {
+        if (fold.signal.sees(event)) fold.seen += 1;
+        fold.run(event, fold.tell);
       }
-  return new Map(FOLD_SIGNALS.map(({ id }) => [id, seen.get(id)?.events ?? 0]));
+    }
+  return new Map(folds.map(({ signal, seen }) => [signal.id, seen]));
 }
 
 /** How many holes each looked at. */
-async function runGaps(database: Database, shared: Shared, zone: string): Promise<Map<string, number>> {
+async function runGaps(
+  database: Database,
+  shared: Shared,
+  signals: readonly LogSignal[],
+  zone: string,
+): Promise<Map<SignalId, number>> {
+  if (signals.length === 0) return new Map();
   const gaps = await logGaps(database, new LocalClock(zone));
-  for (const signal of LOG_SIGNALS) {
+  for (const signal of signals) {
     const run = signal.gaps(contextOf(signal, shared));
     for (const gap of gaps) run(gap, telling(signal, shared));
   }
-  return new Map(LOG_SIGNALS.map(({ id }) => [id, gaps.length]));
+  return new Map(signals.map(({ id }) => [id, gaps.length]));
 }
 
-async function runSessions(database: Database, shared: Shared): Promise<Map<string, number>> {
-  const sessions = await closedSessions(database, shared.owners);
+async function runSessions(
+  database: Database,
+  shared: Shared,
+  signals: readonly SessionSignal[],
+): Promise<Map<string, number>> {
   const seen = new Map<string, number>();
-  for (const signal of SESSION_SIGNALS) {
+  if (signals.length === 0) return seen;
+  const sessions = await closedSessions(database, shared.owners);
+  for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    for (const session of sessions) run(session, telling(signal, shared));
+    const tell = telling(signal, shared);
+    for (const session of sessions) run(session, tell);
     seen.set(signal.id, sessions.length);
   }
   return seen;
 }
 
-async function runDays(database: Database, shared: Shared, zone: string): Promise<Map<string, number>> {
-  const days = await collectionDays(database, shared.owners, zone);
+async function runDays(
+  database: Database,
+  shared: Shared,
+  signals: readonly DaySignal[],
+  zone: string,
+): Promise<Map<string, number>> {
   const seen = new Map<string, number>();
-  for (const signal of DAY_SIGNALS) {
+  if (signals.length === 0) return seen;
+  const days = await collectionDays(database, shared.owners, zone);
+  for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    for (const day of days) run(day, telling(signal, shared));
+    const tell = telling(signal, shared);
+    for (const day of days) run(day, tell);
     seen.set(
       signal.id,
       days.reduce((sum, day) => sum + day.length, 0),

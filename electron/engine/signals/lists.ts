@@ -1,5 +1,5 @@
 import type { AllowDetail } from '../../../models/domain/decision.ts';
-import { parseAddress } from '../../../models/domain/address.ts';
+import { parseAddress, parseNetwork, type AddressRange } from '../../../models/domain/address.ts';
 import { dayOfIso, US_PER_DAY } from '../../../models/domain/time.ts';
 import type { SignalLists } from '../../../models/signals/parts/signal.ts';
 import type { Database } from '../database/database.ts';
@@ -107,15 +107,14 @@ async function allowedOf(database: Database, own: readonly AllowDetail[]): Promi
   for (const { signal, value, until, why } of own)
     add(value, { scope: signal, why, known: -FOREVER, until: dayOfIso(until) });
   if (entries.size === 0) return () => null;
+  const within = entriesOfNetworks(entries);
   return (signal, value, day) =>
-    entries
-      .get(value.toLowerCase())
-      ?.find(
-        ({ scope, known, until }) =>
-          day >= known &&
-          day <= until &&
-          (scope === '' || !/^[a-z]+(?:-[a-z]+)+$/.test(scope) || scope === signal),
-      )?.why ?? null;
+    [...(entries.get(value.toLowerCase()) ?? []), ...within(value)].find(
+      ({ scope, known, until }) =>
+        day >= known &&
+        day <= until &&
+        (scope === '' || !/^[a-z]+(?:-[a-z]+)+$/.test(scope) || scope === signal),
+    )?.why ?? null;
 }
 
 function byBareName<T extends { readonly account: string }>(
@@ -125,6 +124,33 @@ function byBareName<T extends { readonly account: string }>(
   for (const row of rows) byName.set(bare(row.account), [...(byName.get(bare(row.account)) ?? []), row]);
   return byName;
 }
+
+const NONE: readonly never[] = [];
+
+/** Entries that name a network which an address lies in, or the address in other words. */
+function entriesOfNetworks<T>(entries: ReadonlyMap<string, readonly T[]>): (value: string) => readonly T[] {
+  const ranges = [...entries].flatMap(([value, found]) => {
+    const range = /^[\da-f.:]+(?:\/\d+)?$/i.test(value) ? parseNetwork(value) : null;
+    return range === null ? [] : [{ range, found }];
+  });
+  if (ranges.length === 0) return () => NONE;
+  const known = new Map<string, readonly T[]>();
+  return (value) => {
+    if (!/^[\da-f.:]+$/i.test(value)) return NONE;
+    let found = known.get(value);
+    if (found === undefined) {
+      if (known.size > MOST_ADDRESSES) known.clear();
+      const address = parseAddress(value);
+      found =
+        address === null ? NONE : ranges.flatMap((one) => (holds(one.range, address) ? one.found : NONE));
+      known.set(value, found);
+    }
+    return found;
+  };
+}
+
+const MOST_ADDRESSES = 100_000;
+const holds = ({ first, last }: AddressRange, address: bigint) => address >= first && address <= last;
 
 async function dutyOf(database: Database, { nameOf }: Owners): Promise<SignalLists['onDuty']> {
   const rows = await database.rows<{ account: string; from: number; to: number; known: number | null }>(

@@ -122,4 +122,5 @@ export const isPerson = ({ kind, who }: SignalEvent): boolean => kind === 'user'
 const RISKY_NETWORKS: ReadonlySet<string> = new Set<NetworkKind>(['tor', 'proxy', 'hosting']);
 
 /** Where an address tells nobody's place. */
-export const isRiskyNetwork = ({ networkKind }: SignalEvent): boolean => RISKY_NETWORKS.has(networkKind);
+export const isRiskyNetwork = ({ networkKind }: Pick<SignalEvent, 'networkKind'>): boolean =>
+  RISKY_NETWORKS.has(networkKind);
