@@ -23,7 +23,7 @@ import windowsEvents from './windows-events.ts';
 import zeek from './zeek.ts';
 import { mappedFormat } from './mapping/format.ts';
 import { readMapping } from './mapping/yaml.ts';
-import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
+import type { JsonSample, LineSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
 
 /** Every telemetry format that can be imported. */
 export const SOURCE_FORMATS: readonly SourceFormat[] = [
@@ -84,6 +84,10 @@ export const DELIMITERS: readonly string[] = [
 /** The format that fits the first records of a JSON file best, or null. */
 export const recogniseRecords = (sample: JsonSample): Recognised | null =>
   best((format) => (format.encoding === 'json' ? format.recognise(sample) : null));
+
+/** The format that fits the first lines of a text that is neither JSON nor a table best, or null. */
+export const recogniseLines = (sample: LineSample): Recognised | null =>
+  best((format) => (format.encoding === 'json' ? (format.lines?.recognise(sample) ?? null) : null));
 
 function best(recognise: (format: SourceFormat) => Recognition | null): Recognised | null {
   let found: Recognised | null = null;

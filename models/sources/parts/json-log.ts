@@ -2,7 +2,15 @@ import { NO_ACCOUNT } from '../../domain/account.ts';
 import type { Action, Stream } from '../../domain/event.ts';
 import { quoted } from '../../domain/sql.ts';
 import { NOTHING, NOWHERE } from './nothing.ts';
-import type { Check, JsonEventMapping, JsonFormat, JsonSample, Origin, Recognition } from './format.ts';
+import type {
+  Check,
+  JsonEventMapping,
+  JsonFormat,
+  JsonSample,
+  LineLayout,
+  Origin,
+  Recognition,
+} from './format.ts';
 
 /** The value of a field of the log, NULL where the record has none or an empty one. */
 export type FieldOf<Name extends string> = (name: Name) => string;
@@ -24,14 +32,19 @@ export interface JsonLog<Name extends string> {
   readonly fields: Readonly<Record<Name, string | readonly string[]>>;
   /** True where `a.b` is one key with a dot in it, or `a_b`, as well as a key in a key. */
   readonly flatKeys?: boolean;
-  readonly map: (of: FieldOf<Name>) => LogMapping;
+  /** True where times without a zone, or a year, are read; `at` is then local. */
+  readonly needsZone?: boolean;
+  /** Text that is read as such records, besides JSON. */
+  readonly lines?: LineLayout;
+  /** `sample`: as of JsonFormat. */
+  readonly map: (of: FieldOf<Name>, sample?: JsonSample) => LogMapping;
 }
 
 const TEXT = NOTHING.resource;
 
 /** The format of a log. */
 export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
-  const { id, version, title, recognise, fields, flatKeys = false, map } = log;
+  const { id, version, title, recognise, fields, flatKeys = false, needsZone = false, lines, map } = log;
   const names = Object.keys(fields) as Name[];
   const paths = names.flatMap((name) => pathsOf(fields[name], flatKeys).map((path) => ({ name, path })));
   const of = (wanted: Name) => {
@@ -45,12 +58,13 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
     id,
     version,
     title,
-    needsZone: false,
+    needsZone,
     recognise,
+    ...(lines === undefined ? {} : { lines }),
     structure: '{"_":"VARCHAR"}',
     steps: [{ name: 'read', select: `SELECT *, json_extract_string(j, [${list}]) AS v FROM source` }],
-    map: () => {
-      const mapped = map(of);
+    map: (sample) => {
+      const mapped = map(of, sample);
       const account = mapped.account ?? TEXT;
       return {
         ...NOTHING,
@@ -121,6 +135,7 @@ const STREAMS: Readonly<Partial<Record<Stream, readonly Action[]>>> = {
     'mfa-verified',
     'mfa-refused',
   ],
+  share: ['share-accessed', 'share-file-accessed'],
   iam: [
     'role-granted',
     'role-revoked',
