@@ -17,6 +17,7 @@ import contextOnCall from './context-on-call.ts';
 import contextPeople from './context-people.ts';
 import duoAuthentication from './duo-authentication.ts';
 import entraLogs from './entra-logs.ts';
+import entraPortal from './entra-portal.ts';
 import lanlAuth from './lanl-auth.ts';
 import oktaSystemLog from './okta-system-log.ts';
 import windowsEvents from './windows-events.ts';
@@ -46,6 +47,7 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   contextPeople,
   duoAuthentication,
   entraLogs,
+  entraPortal,
   lanlAuth,
   oktaSystemLog,
   windowsEvents,

@@ -4,7 +4,7 @@ import { fromRandomAccessReaderPromise, openPromise, RandomAccessReader, type Zi
 
 /** Bytes after an archive's end that are looked at. */
 const MOST_PADDING = 4096;
-const NEWLINES_AND_ZEROS = [0, 10, 13];
+const NEWLINES_AND_ZEROS = new Set([0, 10, 13]);
 
 /** Sizes are checked as the bytes come: more than declared ends the reading. */
 export const ZIP_OPTIONS = {
@@ -40,7 +40,7 @@ function padded(tail: Buffer): number {
   const end = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
   const after = tail.subarray(end + END_BYTES);
   if (end < 0 || after.length === 0 || tail.readUInt16LE(end + END_BYTES - 2) !== 0) return 0;
-  return after.every((byte) => NEWLINES_AND_ZEROS.includes(byte)) ? after.length : 0;
+  return after.every((byte) => NEWLINES_AND_ZEROS.has(byte)) ? after.length : 0;
 }
 
 class FileRange extends RandomAccessReader {

@@ -84,6 +84,7 @@ export interface EventMapping extends Partial<MappedColumns> {
   /** TIMESTAMP without zone, NULL where it cannot be read; where times are relative, from 1970-01-01 on. */
   readonly atLocal: string;
   readonly action: string;
+  readonly origin?: Partial<Origin>;
   readonly checks: readonly Check[];
 }
 
@@ -154,7 +155,8 @@ export interface EventFormat extends FormatBase {
   readonly needsZone: boolean;
   /** True where times count from a start that the analyst has to name. */
   readonly needsStart?: boolean;
-  readonly map: (column: ColumnOf) => EventMapping;
+  /** `file`: for what only its name shows. Constant expressions are the same without it. */
+  readonly map: (column: ColumnOf, file?: ListedFile) => EventMapping;
 }
 
 /** Rows that are no events: they go to a table of their own and count as `other`. */

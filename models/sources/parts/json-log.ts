@@ -94,7 +94,7 @@ function pathsOf(paths: string | readonly string[], flat: boolean): string[] {
 
 /** UTC of a time with an offset or `Z`, or without either where the vendor writes UTC; NULL where it is none. */
 export const utcOf = (text: string): string =>
-  `CASE WHEN regexp_matches(${text}, '\\d[+-]\\d\\d:?\\d\\d$') THEN timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))
+  `CASE WHEN regexp_matches(${text}, '\\d[+-]\\d\\d:?\\d\\d$') THEN timezone('UTC', try_cast(regexp_replace(${text}, '(\\.\\d{6})\\d+', '\\1') AS TIMESTAMPTZ))
     ELSE try_cast(regexp_replace(replace(rtrim(${text}, 'Z'), 'T', ' '), '(\\.\\d{6})\\d+$', '\\1') AS TIMESTAMP) END`;
 
 /** `WHEN` clauses of a CASE over the words of a vendor. */

@@ -1,4 +1,5 @@
 import { NO_ACCOUNT } from '../../domain/account.ts';
+import { NOWHERE } from './nothing.ts';
 import type {
   Check,
   ColumnOf,
@@ -44,7 +45,7 @@ export function stagingSelect(format: EventFormat | RowFormat, file: ListedFile,
     const list = Object.entries(columns).map(([column, expression]) => `${expression} AS ${column}`);
     return `SELECT ${list.join(', ')}, ${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
   }
-  const map = format.map(of);
+  const map = format.map(of, file);
   const hash = contentHash(format, header, of, "''");
   const checks = [...map.checks, ...TIME_CHECKS];
   const varying = Object.entries(eventColumns(format, map))
@@ -79,6 +80,7 @@ const eventColumns = (format: EventFormat, map: EventMapping) => ({
   code: map.code ?? 'NULL',
   logon_type: map.logonType ?? 'NULL',
   logon_id: map.logonId ?? 'NULL',
+  ...(map.origin === undefined ? {} : originColumns({ ...NOWHERE, ...map.origin })),
 });
 
 const isConstant = (expression: string) => /^(?:NULL|'[^']*')$/.test(expression);
