@@ -20,6 +20,8 @@ import entraLogs from './entra-logs.ts';
 import entraPortal from './entra-portal.ts';
 import lanlAuth from './lanl-auth.ts';
 import oktaSystemLog from './okta-system-log.ts';
+import syslog from './syslog.ts';
+import syslogDated from './syslog-dated.ts';
 import windowsEvents from './windows-events.ts';
 import zeek from './zeek.ts';
 import { mappedFormat } from './mapping/format.ts';
@@ -50,6 +52,8 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   entraPortal,
   lanlAuth,
   oktaSystemLog,
+  syslog,
+  syslogDated,
   windowsEvents,
   zeek,
 ];
