@@ -26,10 +26,12 @@ const FIELDS = {
     'initiatedBy.app.displayName',
     'servicePrincipalName',
   ).concat('identity'),
+  whoId: both('userId', 'initiatedBy.user.id'),
   app: both('appDisplayName'),
   reached: both('resourceDisplayName'),
   targets: both('targetResources'),
   target: both('targetResources[0].userPrincipalName'),
+  targetId: both('targetResources[0].id'),
   targetName: both('targetResources[0].displayName'),
   ip: both('ipAddress', 'initiatedBy.user.ipAddress').concat('callerIpAddress'),
   city: both('location.city'),
@@ -54,6 +56,7 @@ type Field = keyof typeof FIELDS;
 /** Of the targets of an audit record the first user, and the role or group among what was changed of any. */
 function fieldOf(of: FieldOf<Field>, name: EntraField): string {
   const targets = `try_cast(${of('targets')} AS JSON[])`;
+  if (name === 'targetId') return `list_filter(${targets}, lambda t: t->>'$.type' = 'User')[1]->>'$.id'`;
   if (name === 'target')
     return `coalesce(list_filter(${targets}, lambda t: t->>'$.type' = 'User')[1]->>'$.userPrincipalName', ${of('target')})`;
   if (name !== 'role') return of(name);

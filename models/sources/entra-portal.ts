@@ -20,6 +20,7 @@ const COLUMNS = {
   session: ['Session ID', 'Unique token identifier'],
   asn: ['Autonomous system number', 'Autonomous system  number'],
   reason: ['Failure reason', 'ResultReason'],
+  whoId: ['User ID', 'ActorObjectId'],
   who: [
     'Username',
     'Service principal name',
@@ -35,6 +36,7 @@ const [STATUS, ERROR, LOCATION] = ['Status', 'Sign-in error code', 'Location'];
 const [METHOD, REQUIREMENT] = ['Multifactor authentication auth method', 'Authentication requirement'];
 const TARGETS = [1, 2, 3];
 const PROPERTIES = [1, 2, 3, 4, 5];
+const idOf = (n: number) => `Target${n}ObjectId`;
 const typeOf = (n: number) => `Target${n}Type`;
 const nameOf = (n: number) => `Target${n}UserPrincipalName`;
 const changeOf = (n: number, i: number, part: 'Name' | 'NewValue') => `Target${n}ModifiedProperty${i}${part}`;
@@ -47,6 +49,7 @@ const OPTIONAL = [
   METHOD,
   REQUIREMENT,
   ...TARGETS.flatMap((n) => [
+    idOf(n),
     typeOf(n),
     nameOf(n),
     ...PROPERTIES.flatMap((i) => [changeOf(n, i, 'Name'), changeOf(n, i, 'NewValue')]),
@@ -87,6 +90,8 @@ function fieldOf(column: ColumnOf, name: EntraField, file?: ListedFile): string 
         WHEN 'multifactor authentication' THEN 'multiFactorAuthentication' ELSE ${of(REQUIREMENT)} END)`;
     case 'target':
       return `coalesce(${TARGETS.map((n) => `CASE WHEN ${of(typeOf(n))} = 'User' THEN ${of(nameOf(n))} END`).join(', ')}, ${of(nameOf(1))})`;
+    case 'targetId':
+      return `coalesce(${TARGETS.map((n) => `CASE WHEN ${of(typeOf(n))} = 'User' THEN ${of(idOf(n))} END`).join(', ')})`;
     case 'role':
       return `coalesce(${TARGETS.flatMap((n) =>
         PROPERTIES.map(

@@ -12,9 +12,11 @@ export type EntraField =
   | 'error'
   | 'reason'
   | 'who'
+  | 'whoId'
   | 'app'
   | 'reached'
   | 'target'
+  | 'targetId'
   | 'targetName'
   | 'role'
   | 'ip'
@@ -95,6 +97,7 @@ export function entraEvent(of: FieldOf<EntraField>): LogMapping {
     resource: `CASE WHEN ${signIn} THEN coalesce(${of('app')}, ${of('reached')}) ELSE coalesce(nullif(trim(${of('role')}, '"'), ''), ${of('targetName')}, ${of('app')}) END`,
     channel: `coalesce(${of('operation')}, ${of('category')})`,
     origin: originOf(of),
+    ids: { account: of('whoId'), target: of('targetId') },
     checks: [
       {
         when: `${of('operation')} IS NULL AND ${of('category')} IS NULL AND ${of('error')} IS NULL`,

@@ -85,6 +85,7 @@ export interface EventMapping extends Partial<MappedColumns> {
   readonly atLocal: string;
   readonly action: string;
   readonly origin?: Partial<Origin>;
+  readonly ids?: AccountIds;
   readonly checks: readonly Check[];
 }
 
@@ -220,9 +221,18 @@ export interface JsonEventMapping {
   readonly logonId: string;
   readonly linkedLogonId: string;
   readonly origin?: Origin;
+  readonly ids?: AccountIds;
+  /** Columns that the expressions name besides: computed once a record, list by list, each seeing those before it. */
+  readonly named?: readonly Readonly<Record<string, string>>[];
   /** What makes two records the same one, hashed with the format's id. */
   readonly content: string;
   readonly checks: readonly Check[];
+}
+
+/** The vendor's own ids of the accounts that a record names: they outlive a change of the name. VARCHAR; NULL where it has none. */
+export interface AccountIds {
+  readonly account: string;
+  readonly target: string;
 }
 
 /** Where an event came from, where a source tells it; typed VARCHAR but for the degrees, DOUBLE. */

@@ -47,10 +47,11 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
   const { id, version, title, recognise, fields, flatKeys = false, needsZone = false, lines, map } = log;
   const names = Object.keys(fields) as Name[];
   const paths = names.flatMap((name) => pathsOf(fields[name], flatKeys).map((path) => ({ name, path })));
-  const of = (wanted: Name) => {
+  const valueOfField = (wanted: Name) => {
     const places = paths.flatMap(({ name }, i) => (name === wanted ? [`nullif(v[${i + 1}], '')`] : []));
     return places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`;
   };
+  const of = (name: Name) => `f_${name}`;
   const list = paths.map(({ path }) => quoted(path)).join(', ');
   return {
     kind: 'events',
@@ -62,7 +63,13 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
     recognise,
     ...(lines === undefined ? {} : { lines }),
     structure: '{"_":"VARCHAR"}',
-    steps: [{ name: 'read', select: `SELECT *, json_extract_string(j, [${list}]) AS v FROM source` }],
+    steps: [
+      { name: 'read', select: `SELECT j, json_extract_string(j, [${list}]) AS v FROM source` },
+      {
+        name: 'fields',
+        select: `SELECT j, ${names.map((name) => `${valueOfField(name)} AS ${of(name)}`).join(', ')} FROM read`,
+      },
+    ],
     map: (sample) => {
       const mapped = map(of, sample);
       const account = mapped.account ?? TEXT;

@@ -1,6 +1,6 @@
 import { said, type MessageFacts, type MessageForm } from './facts.ts';
 
-/** `TTY=pts/0 ; PWD=/home/ann ; USER=root ; COMMAND=/usr/bin/id` in its parts. */
+/** `TTY=pts/0 ; PWD=/srv/app ; USER=root ; COMMAND=/usr/bin/id` in its parts. */
 function partsOf(text: string): Readonly<Record<string, string | undefined>> {
   const [, before = text, command] = /^(.*?)(?: ; |^)COMMAND=(.*)$/.exec(text) ?? [];
   const parts = before.split(' ; ').map((part) => /^([A-Z]+)=(.*)$/.exec(part));

@@ -1,6 +1,8 @@
 import type { FieldOf } from '../parts/json-log.ts';
 import type { Field } from './fields.ts';
 
+// These expressions see the columns `log` and `client_print` besides the fields.
+
 const isTrue = (field: string) => `lower(${field}) IN ('true', 't', 'success')`;
 const isFalse = (field: string) => `lower(${field}) IN ('false', 'f', 'failure')`;
 /** `CN=ann,O=Corp` → `ann`; a subject without a common name stands whole. */
@@ -14,7 +16,7 @@ export const printOf = (of: FieldOf<Field>) =>
   `coalesce(${of('clientPrint')}, CASE WHEN NOT starts_with(${of('clientPrints')}, '[') THEN split_part(${of('clientPrints')}, ',', 1) END)`;
 
 /** Whose certificate, ticket or credentials a record tells. */
-export const accountOf = (of: FieldOf<Field>, log: string) => `CASE ${log}
+export const accountOf = (of: FieldOf<Field>) => `CASE log
   WHEN 'ssl' THEN ${commonName(of('clientSubject'))}
   WHEN 'kerberos' THEN CASE WHEN NOT starts_with(${of('client')}, '/') THEN ${principal(of('client'))} END
   WHEN 'ntlm' THEN CASE WHEN ${of('user')} IS NOT NULL THEN concat_ws('\\', ${of('domain')}, ${of('user')}) END
@@ -22,8 +24,8 @@ export const accountOf = (of: FieldOf<Field>, log: string) => `CASE ${log}
 
 const PROVED = (of: FieldOf<Field>) => `coalesce(${of('authenticated')}, ${of('status')})`;
 
-export const actionOf = (of: FieldOf<Field>, log: string) => `CASE ${log}
-  WHEN 'ssl' THEN CASE WHEN coalesce(${of('clientSubject')}, ${printOf(of)}, ${of('clientFile')}) IS NOT NULL THEN 'certificate-used' ELSE 'network-connected' END
+export const actionOf = (of: FieldOf<Field>) => `CASE log
+  WHEN 'ssl' THEN CASE WHEN coalesce(${of('clientSubject')}, client_print, ${of('clientFile')}) IS NOT NULL THEN 'certificate-used' ELSE 'network-connected' END
   WHEN 'kerberos' THEN CASE WHEN ${of('error')} IN ('KDC_ERR_PREAUTH_FAILED', 'KDC_ERR_C_PRINCIPAL_UNKNOWN') THEN 'preauthentication-failed'
     WHEN ${of('request')} = 'TGS' THEN 'service-ticket-requested' WHEN ${of('request')} = 'AS' THEN 'ticket-requested' ELSE 'recorded' END
   WHEN 'ntlm' THEN CASE WHEN ${isFalse(of('success'))} THEN 'logon-failed' WHEN ${of('user')} IS NOT NULL THEN 'remote-logon' ELSE 'recorded' END
@@ -34,12 +36,12 @@ export const actionOf = (of: FieldOf<Field>, log: string) => `CASE ${log}
 
 const either = (field: string) =>
   `CASE WHEN ${isTrue(field)} THEN 'success' WHEN ${isFalse(field)} THEN 'failure' END`;
-export const outcomeOf = (of: FieldOf<Field>, log: string) => `CASE ${log}
+export const outcomeOf = (of: FieldOf<Field>) => `CASE log
   WHEN 'ssl' THEN ${either(of('established'))} WHEN 'ssh' THEN ${either(PROVED(of))}
   WHEN 'kerberos' THEN ${either(of('success'))} WHEN 'ntlm' THEN ${either(of('success'))} END`;
 
 const place = (of: FieldOf<Field>) => `nullif(concat_ws(':', ${of('to')}, ${of('port')}), '')`;
-export const resourceOf = (of: FieldOf<Field>, log: string) => `CASE ${log}
+export const resourceOf = (of: FieldOf<Field>) => `CASE log
   WHEN 'ssl' THEN coalesce(${of('serverName')}, ${place(of)})
   WHEN 'kerberos' THEN ${of('service')} WHEN 'x509' THEN ${of('subject')} WHEN 'smb_mapping' THEN ${of('share')}
   WHEN 'smb_files' THEN coalesce(rtrim(${of('share')}, '\\') || '\\' || ltrim(${of('file')}, '\\'), ${of('file')}, ${of('share')})
@@ -49,7 +51,7 @@ const ofService = (of: FieldOf<Field>) => `regexp_extract(${of('service')}, '^[^
 /** Of a share `\\host\share`, the host; else the address. */
 const ofShare = (of: FieldOf<Field>) =>
   `coalesce(nullif(regexp_extract(${of('share')}, '^\\\\\\\\([^\\\\]+)\\\\', 1), ''), ${of('to')})`;
-export const targetHostOf = (of: FieldOf<Field>, log: string) => `CASE ${log}
+export const targetHostOf = (of: FieldOf<Field>) => `CASE log
   WHEN 'ntlm' THEN coalesce(${of('server')}, CASE WHEN ${of('user')} IS NOT NULL THEN ${of('to')} END)
   WHEN 'kerberos' THEN CASE WHEN ${of('request')} = 'TGS' AND NOT starts_with(${of('service')}, 'krbtgt') THEN nullif(${ofService(of)}, '') END
   WHEN 'smb_mapping' THEN ${ofShare(of)} WHEN 'smb_files' THEN ${ofShare(of)}

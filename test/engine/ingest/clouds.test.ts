@@ -5,14 +5,19 @@ import { bring, file, newCase } from './cases.ts';
 import { sharedData } from './shared-data.ts';
 
 const COLUMNS = `strftime(make_timestamp(at_us), '%Y-%m-%d %H:%M:%S') AS "at", stream, action, outcome, a.name AS account, a.kind,
-  t.name AS target, src_ip, h.name AS src_host, country, city, device, user_agent, session_ref, network, factor, resource, channel`;
+  t.name AS target, src_ip, h.name AS src_host, country, city, device, user_agent, session_ref, network, factor, resource, channel, given_key, e.bytes, detail, latitude, longitude`;
 
 const ndjson = (records: readonly object[]) => records.map((record) => JSON.stringify(record)).join('\n');
 
 async function imported(name: string, content: string) {
   const open = await newCase();
   const [receipt] = await bring(open, file(name, content));
-  const events = await open.writer.rows<{ action: string; account: string; target: string | null }>(
+  const events = await open.writer.rows<{
+    at: string;
+    action: string;
+    account: string;
+    target: string | null;
+  }>(
     `SELECT ${COLUMNS} FROM event e JOIN account a USING (account_id) LEFT JOIN account t ON t.account_id = e.target_account_id
      LEFT JOIN host h ON h.host_id = e.src_host_id ORDER BY e.event_id`,
   );
@@ -26,6 +31,8 @@ function trimmed(name: string): readonly Readonly<Record<string, unknown>>[] {
   const lines = readFileSync(path, 'utf8').trim().split('\n');
   return lines.map((line) => (JSON.parse(line) as { log: Record<string, unknown> }).log);
 }
+
+const roleSession = (name: string) => `arn:aws:sts::111122223333:assumed-role/${name}/ann`;
 
 const ASSUME = {
   eventVersion: '1.08',
@@ -127,6 +134,130 @@ describe('AWS CloudTrail', () => {
       { action: 'logon-failed', outcome: 'failure' },
     ]);
   });
+
+  it('tells a chain of roles: the key that one call gives out is the session of the next', async () => {
+    const next = {
+      ...ASSUME,
+      eventID: 'e-3',
+      eventTime: '2026-03-01T08:06:00Z',
+      userIdentity: {
+        type: 'AssumedRole',
+        arn: roleSession('Admin'),
+        accessKeyId: 'ASIANEW',
+        sessionContext: { sourceIdentity: 'ann@corp.example', sessionIssuer: { userName: 'Admin' } },
+      },
+      requestParameters: { roleArn: 'arn:aws:iam::444455556666:role/Backup' },
+      responseElements: {
+        credentials: { accessKeyId: 'ASIALAST' },
+        assumedRoleUser: { arn: roleSession('Backup') },
+      },
+    };
+    const read = {
+      ...AS_ROLE,
+      eventID: 'e-4',
+      eventTime: '2026-03-01T08:07:00Z',
+      eventName: 'GetObject',
+      userAgent: '[Boto3/1.34]',
+      userIdentity: { type: 'AssumedRole', arn: roleSession('Backup'), accessKeyId: 'ASIALAST' },
+      requestParameters: { bucketName: 'plans', key: 'a.pdf' },
+      additionalEventData: { bytesTransferredOut: 4096 },
+    };
+    const { events } = await imported('trail.json', ndjson([ASSUME, next, read]));
+    expect(events.toSorted((a, b) => a.at.localeCompare(b.at))).toMatchObject([
+      { account: 'ann@111122223333', session_ref: null, given_key: 'ASIANEW' },
+      { session_ref: 'ASIANEW', given_key: 'ASIALAST', detail: 'source identity ann@corp.example' },
+      {
+        session_ref: 'ASIALAST',
+        given_key: null,
+        resource: 'plans/a.pdf',
+        bytes: 4096,
+        user_agent: 'Boto3/1.34',
+      },
+    ]);
+  });
+
+  it('tells who came by SAML, from another account, and with a session token of their own', async () => {
+    const saml = {
+      ...ASSUME,
+      eventID: '1',
+      eventTime: '2026-03-01T08:01:00Z',
+      eventName: 'AssumeRoleWithSAML',
+      userIdentity: { type: 'SAMLUser', principalId: 'abc:ann@corp.example', userName: 'ann@corp.example' },
+    };
+    const other = {
+      ...ASSUME,
+      eventID: '2',
+      eventTime: '2026-03-01T08:02:00Z',
+      userIdentity: { type: 'AWSAccount', principalId: 'AIDAOTHER', accountId: '444455556666' },
+    };
+    const token = {
+      ...ASSUME,
+      eventID: '3',
+      eventTime: '2026-03-01T08:03:00Z',
+      eventName: 'GetSessionToken',
+      requestParameters: { serialNumber: 'x' },
+      responseElements: { credentials: { accessKeyId: 'ASIAOWN' } },
+    };
+    const { events } = await imported('trail.json', ndjson([saml, other, token]));
+    expect(events.toSorted((a, b) => a.at.localeCompare(b.at))).toMatchObject([
+      { action: 'role-assumed', account: 'ann@corp.example', factor: 'SAML' },
+      { action: 'role-assumed', account: 'AIDAOTHER', kind: 'service' },
+      { action: 'role-assumed', given_key: 'ASIAOWN', target: null },
+    ]);
+  });
+
+  it.each([
+    [
+      'ModifyImageAttribute',
+      { imageId: 'ami-1', launchPermission: { add: { items: [{ userId: '9' }] } } },
+      'shared-outside',
+    ],
+    [
+      'ModifyImageAttribute',
+      { imageId: 'ami-1', launchPermission: { remove: { items: [{ userId: '9' }] } } },
+      'policy-changed',
+    ],
+    [
+      'ModifySnapshotAttribute',
+      { snapshotId: 'snap-1', createVolumePermission: { add: { items: [{ group: 'all' }] } } },
+      'shared-outside',
+    ],
+    [
+      'ModifyDBSnapshotAttribute',
+      { dBSnapshotIdentifier: 'db', attributeName: 'restore', valuesToAdd: ['9'] },
+      'shared-outside',
+    ],
+    [
+      'PutBucketPolicy',
+      { bucketName: 'plans', bucketPolicy: { Statement: [{ Effect: 'Allow', Principal: '*' }] } },
+      'shared-outside',
+    ],
+    [
+      'PutBucketPolicy',
+      {
+        bucketName: 'plans',
+        bucketPolicy: { Statement: [{ Principal: { AWS: 'arn:aws:iam::444455556666:root' } }] },
+      },
+      'shared-outside',
+    ],
+    [
+      'PutBucketPolicy',
+      {
+        bucketName: 'plans',
+        bucketPolicy: { Statement: [{ Principal: { AWS: 'arn:aws:iam::111122223333:root' } }] },
+      },
+      'policy-changed',
+    ],
+    ['PutBucketPolicy', { bucketName: 'plans' }, 'shared-outside'],
+    ['PutBucketAcl', { bucketName: 'plans', 'x-amz-acl': 'public-read' }, 'shared-outside'],
+    ['PutBucketAcl', { bucketName: 'plans', 'x-amz-acl': 'private' }, 'policy-changed'],
+  ])(
+    'tells what was shared outside from what was not: %s %j',
+    async (eventName, requestParameters, action) => {
+      const { events } = await imported('trail.json', ndjson([{ ...ASSUME, eventName, requestParameters }]));
+      expect(events).toMatchObject([{ action }]);
+    },
+  );
 
   const recordings = sharedData('cloudtrail');
   it.skipIf(recordings === null)('stores every record of the Stratus recordings', async () => {

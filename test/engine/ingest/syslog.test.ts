@@ -145,14 +145,14 @@ describe('sshd in syslog', () => {
 
 describe('sudo and su in syslog', () => {
   it('tell who did what, as whom, from which terminal', async () => {
-    const ran = '     ann : TTY=pts/0 ; PWD=/home/ann ; USER=root ; COMMAND=/usr/bin/vi /etc/x ; rm y';
+    const ran = '     ann : TTY=pts/0 ; PWD=/srv/app ; USER=root ; COMMAND=/usr/bin/vi /etc/x ; rm y';
     expect(await one(ran, 'sudo')).toMatchObject({
       action: 'explicit-credentials',
       outcome: 'success',
       account: 'ann',
       target: 'root',
       resource: '/usr/bin/vi /etc/x ; rm y',
-      detail: 'on pts/0 in /home/ann',
+      detail: 'on pts/0 in /srv/app',
       computer: 'web-01',
     });
   });
