@@ -45,14 +45,7 @@ const TEXT = NOTHING.resource;
 /** The format of a log. */
 export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
   const { id, version, title, recognise, fields, flatKeys = false, needsZone = false, lines, map } = log;
-  const names = Object.keys(fields) as Name[];
-  const paths = names.flatMap((name) => pathsOf(fields[name], flatKeys).map((path) => ({ name, path })));
-  const valueOfField = (wanted: Name) => {
-    const places = paths.flatMap(({ name }, i) => (name === wanted ? [`nullif(v[${i + 1}], '')`] : []));
-    return places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`;
-  };
   const of = (name: Name) => `f_${name}`;
-  const list = paths.map(({ path }) => quoted(path)).join(', ');
   return {
     kind: 'events',
     encoding: 'json',
@@ -63,13 +56,7 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
     recognise,
     ...(lines === undefined ? {} : { lines }),
     structure: '{"_":"VARCHAR"}',
-    steps: [
-      { name: 'read', select: `SELECT j, json_extract_string(j, [${list}]) AS v FROM source` },
-      {
-        name: 'fields',
-        select: `SELECT j, ${names.map((name) => `${valueOfField(name)} AS ${of(name)}`).join(', ')} FROM read`,
-      },
-    ],
+    steps: fieldSteps(fields, flatKeys, of),
     map: (sample) => {
       const mapped = map(of, sample);
       const account = mapped.account ?? TEXT;
@@ -86,10 +73,33 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
   };
 }
 
-/** `a.b` as `$."a"."b"`, also in small letters; `a[0]` stays an index. `flat`: first as the keys `a.b` and `a_b`. */
+/** Relations that read every path of a record at once, and of each field the first that holds something. */
+function fieldSteps<Name extends string>(
+  fields: JsonLog<Name>['fields'],
+  flat: boolean,
+  of: FieldOf<Name>,
+): JsonFormat['steps'] {
+  const names = Object.keys(fields) as Name[];
+  const paths = names.flatMap((name) => pathsOf(fields[name], flat).map((path) => ({ name, path })));
+  const list = paths.map(({ path }) => quoted(path)).join(', ');
+  const columns = names.map((wanted) => {
+    const places = paths.flatMap(({ name }, i) => (name === wanted ? [`nullif(v[${i + 1}], '')`] : []));
+    return `${places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`} AS ${of(wanted)}`;
+  });
+  return [
+    { name: 'read', select: `SELECT j, json_extract_string(j, [${list}]) AS v FROM source` },
+    { name: 'fields', select: `SELECT j, ${columns.join(', ')} FROM read` },
+  ];
+}
+
+/** `a.b` as `$."a"."b"`, also in small letters, whole or only the outermost key; `a[0]` stays an index. `flat`: first as the keys `a.b` and `a_b`. */
 function pathsOf(paths: string | readonly string[], flat: boolean): string[] {
   const all = [paths].flat();
-  const written = [...new Set(all.flatMap((path) => [path, path.toLowerCase()]))];
+  const written = [
+    ...new Set(
+      all.flatMap((path) => [path, path.toLowerCase(), path.replace(/^[^.[]+/, (key) => key.toLowerCase())]),
+    ),
+  ];
   return written.flatMap((path) => [
     ...(flat && path.includes('.') ? [`$."${path}"`, `$."${path.replaceAll('.', '_')}"`] : []),
     `$${path

@@ -103,11 +103,20 @@ describe("Okta's System Log", () => {
         target: [{ type: 'AppInstance', displayname: 'Payroll', alternateid: 'unknown' }],
         authenticationcontext: { externalsessionid: 'trs' },
       },
+      {
+        ...SIGN_IN,
+        uuid: 'u-5',
+        device: null,
+        authenticationContext: undefined,
+        authenticationcontext: { externalSessionId: 'mix' },
+        debugcontext: { debugData: { dtHash: 'd9' } },
+      },
     );
     expect(events).toMatchObject([
       { stream: 'iam', action: 'role-granted', target: 'bob@corp.example', resource: 'Super administrator' },
       { stream: 'authentication', action: 'mfa-refused', outcome: 'failure' },
       { action: 'app-signed-in', account: 'ann@corp.example', resource: 'Payroll', session_ref: 'trs' },
+      { session_ref: 'mix', device: 'd9' },
     ]);
   });
 
