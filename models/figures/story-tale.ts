@@ -11,8 +11,10 @@ const listed = (parts: readonly string[]) =>
 
 /** A story in one paragraph, in the order of time: its strongest pieces, one of a kind and day, by day in the zone. */
 export function storyTale(pieces: readonly StoryPiece[], zone: string): string {
-  const strongest = [...firstOfKindAndDay(pieces, zone)].sort((a, b) => b.points - a.points).slice(0, MOST);
-  const told = pieces.filter((piece) => strongest.includes(piece));
+  const strongest = new Set(
+    [...firstOfKindAndDay(pieces, zone)].sort((a, b) => b.points - a.points).slice(0, MOST),
+  );
+  const told = pieces.filter((piece) => strongest.has(piece));
   const days = [...new Set(told.map(({ start }) => dayOf(start, zone)))];
   const sentences = days.map((day) => {
     const did = told.filter(({ start }) => dayOf(start, zone) === day).map((piece) => piece.did);

@@ -32,21 +32,17 @@ export function Would({ verdict, preview }: WouldProps) {
 /** Named are so many; of the others their number. */
 const MOST = 2;
 
-function Changes({
-  preview: { weights, alone, appear, vanish, others },
-}: {
-  readonly preview: VerdictPreview;
-}) {
+function Changes({ preview }: { readonly preview: VerdictPreview }) {
+  const { weights, alone, appear, vanish, others } = preview;
   const moved = others.filter(({ story }) => ![...appear, ...vanish].some((one) => one.story === story));
+  const weightsSay = weights
+    .slice(0, MOST)
+    .map(({ title, from, to }) => `${title} ${from.toFixed(2)} to ${to.toFixed(2)}`);
   return (
     <>
       <li>
         <b>{weights.length}</b> {weights.length === 1 ? 'weight moves' : 'weights move'}
-        {weights.length > 0 && ': '}
-        {weights
-          .slice(0, MOST)
-          .map(({ title, from, to }) => `${title} ${from.toFixed(2)} to ${to.toFixed(2)}`)
-          .join(', ')}
+        {weights.length > 0 && `: ${weightsSay.join(', ')}`}
       </li>
       {alone !== null && (
         <li>
@@ -59,20 +55,18 @@ function Changes({
         {named(moved)}
       </li>
       <li>
-        <b>{appear.length + vanish.length}</b>{' '}
-        {appear.length + vanish.length === 0
-          ? 'stories enter or leave the budget'
-          : [
-              ...(appear.length > 0
-                ? [`${plural(appear.length, 'enters', 'enter')} the budget${named(appear)}`]
-                : []),
-              ...(vanish.length > 0
-                ? [`${plural(vanish.length, 'leaves', 'leave')} it${named(vanish)}`]
-                : []),
-            ].join('; ')}
+        <b>{appear.length + vanish.length}</b> {budgetWords(appear, vanish)}
       </li>
     </>
   );
+}
+
+function budgetWords(appear: readonly StoryMoved[], vanish: readonly StoryMoved[]): string {
+  if (appear.length + vanish.length === 0) return 'stories enter or leave the budget';
+  return [
+    ...(appear.length > 0 ? [`${plural(appear.length, 'enters', 'enter')} the budget${named(appear)}`] : []),
+    ...(vanish.length > 0 ? [`${plural(vanish.length, 'leaves', 'leave')} it${named(vanish)}`] : []),
+  ].join('; ');
 }
 
 function named(stories: readonly StoryMoved[]): string {

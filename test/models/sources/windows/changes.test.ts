@@ -24,6 +24,8 @@ const added: Row = {
   resource: 'CORP\\Domain Admins',
 };
 
+const removed: Row = { ...added, action: 'group-member-removed' };
+
 const ACCOUNTS: readonly Case[] = [
   [
     '4720',
@@ -37,6 +39,17 @@ const ACCOUNTS: readonly Case[] = [
   ['4728', security(4728, { ...ANN, ...group, ...MEMBER }), added],
   ['4732', security(4732, { ...ANN, ...group, ...MEMBER }), added],
   ['4756', security(4756, { ...ANN, ...group, ...MEMBER }), added],
+  ['4723', security(4723, { ...ANN, ...target }), { ...does('iam', 'password-reset'), ...byAnn, ...onBen }],
+  ['4725', security(4725, { ...ANN, ...target }), { ...does('iam', 'account-changed'), ...byAnn, ...onBen }],
+  ['4767', security(4767, { ...ANN, ...target }), { ...does('iam', 'account-changed'), ...byAnn, ...onBen }],
+  [
+    '4740, where the domain is the computer that asked',
+    security(4740, { ...ANN, ...target, TargetDomainName: 'WS-07' }),
+    { ...does('iam', 'account-changed'), ...byAnn, ...onBen, srcHost: 'WS-07' },
+  ],
+  ['4729', security(4729, { ...ANN, ...group, ...MEMBER }), removed],
+  ['4733', security(4733, { ...ANN, ...group, ...MEMBER }), removed],
+  ['4757', security(4757, { ...ANN, ...group, ...MEMBER }), removed],
   ['4732 without a name', security(4732, { ...ANN, ...group, ...MEMBER, MemberName: '-' }), added],
   [
     '4732 without a SID',
