@@ -7,7 +7,8 @@ import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Hours } from './parts/hours.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
-import { clock, number, plural, span } from './parts/words.ts';
+import { UnusedReading, type UnusedDay } from './parts/unused-reading.ts';
+import { clock, listed, number, plural, span } from './parts/words.ts';
 
 /** Bits of an access mask that read: ReadData, or the right to read at all. */
 const READS = 0x1;
@@ -36,6 +37,13 @@ const signal: FoldSignal = {
   needs: 'reads of files, shares or objects',
   tunables: {
     items: { title: 'Different items', unit: 'items', value: 50, least: 5, most: 1_000_000 },
+    unused: {
+      title: 'Of shares and folders that neither they nor peers use',
+      unit: 'items',
+      value: 30,
+      least: 5,
+      most: 1_000_000,
+    },
     z: { title: 'Above own and peers', unit: 'robust spreads', value: 5, least: 1, most: 50 },
     activeDays: { title: 'Learning', unit: 'active days', value: 20, least: 0, most: 200 },
   },
@@ -43,13 +51,19 @@ const signal: FoldSignal = {
   sees: reads,
   begin: (context) => {
     const reading = new Reading();
+    const unused = new UnusedReading();
     return (event, tell) => {
       if (!isPerson(event) || !reads(event)) return;
       const { who, role, day } = event;
       if (context.lists.allowed('bulk-access', context.nameOf(who), day) !== null) return;
       const { odd, bursts } = reading.add(event);
+      const strange = unused.add(event);
       const history = reading.history(event, context.value('activeDays', role));
       if (history === null) return;
+      if (history === 'enough' && isBulk(strange, event, context)) {
+        if (!isExpected('bulk-access', event, context)) tell(observedUnused(event, context, strange, odd));
+        return;
+      }
       for (const burst of bursts) {
         if (burst.count < context.value('items', role)) continue;
         const zOfItems = burst.volume.z(who, role, burst.count);
@@ -161,6 +175,30 @@ function observed(
     history,
     severity: severityOf(far, odd),
     says: `Read ${plural(count, 'different item')}${what} in ${span(at - of.since)}; ${words} has ${usual}${night}`,
+    events: evidence(of.events),
+  };
+}
+
+function isBulk({ of, volume }: UnusedDay, { who, role }: SignalEvent, context: SignalContext): boolean {
+  const count = of.items.size;
+  if (count < context.value('unused', role)) return false;
+  return volume.z(who, role, count) >= context.value('z', role) && growsEnough(of, count);
+}
+
+function observedUnused(
+  event: SignalEvent,
+  context: SignalContext,
+  { of, containers }: UnusedDay,
+  odd: boolean,
+): Observation {
+  const { who, day, at, hour } = event;
+  const night = odd ? `; they never read at ${clock(hour)}` : '';
+  return {
+    ...about(event, context),
+    key: `${who} ${day} unused`,
+    startUs: of.since,
+    severity: odd ? 'high' : 'medium',
+    says: `Read ${plural(of.items.size, 'different item')} in ${span(at - of.since)} of what neither they nor peers used before: ${listed([...containers])}${night}`,
     events: evidence(of.events),
   };
 }

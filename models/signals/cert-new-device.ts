@@ -7,6 +7,7 @@ import {
   Subjects,
   subjectOf,
 } from './parts/certificates.ts';
+import { isPublic } from '../domain/address.ts';
 import { isPerson } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
@@ -53,6 +54,14 @@ const signal: FoldSignal = {
         context.value('learningDays', role),
         context.value('learningUses', role),
       );
+      const client = `client ${event.tlsClient}`;
+      // A laptop at home or in a hotel: another address with the TLS client that it always has.
+      const roams =
+        event.src < 0 &&
+        event.tlsClient !== '' &&
+        isPublic(event.ip) &&
+        places.has(id, client, at, lookBackUs);
+      if (event.tlsClient !== '') places.add(id, client, at);
       places.add(id, place, at);
       if (network !== '') places.add(id, network, at);
       if (event.ip !== '') places.add(id, event.ip, at);
@@ -61,8 +70,8 @@ const signal: FoldSignal = {
       tell({
         ...aboutCertificate(event, context),
         key: `${id} ${place} ${event.event}`,
-        severity: ownDesk ? 'low' : near ? 'medium' : 'high',
-        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}, for the first time in ${context.value('lookBack', role)} days${ownDesk ? ', where they have signed in themselves' : ''}`,
+        severity: ownDesk || roams ? 'low' : near ? 'medium' : 'high',
+        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}, for the first time in ${context.value('lookBack', role)} days${ownDesk ? ', where they have signed in themselves' : roams ? ', with the TLS client that it always has' : ''}`,
       });
     };
   },

@@ -22,6 +22,7 @@ const WAYS: ReadonlySet<Action> = new Set<Action>([
   'email-sent',
   'shared-outside',
 ]);
+const NONE: ReadonlySet<string> = new Set();
 /** Below so many days nothing is known of a role. */
 const FEWEST_DAYS = 20;
 
@@ -30,20 +31,22 @@ const signal: FoldSignal = {
   title: 'A way out after collection',
   techniques: ['T1052.001', 'T1567', 'T1048'],
   weight: 35,
-  needs: 'removable devices, mail or web visits',
+  needs: 'removable devices, mail, web visits or names of TLS servers',
   tunables: {
     after: { title: 'After collection', unit: 'hours', value: 72, least: 1, most: 720 },
     roleShare: { title: 'A role that does so on', unit: '% of its days', value: 20, least: 1, most: 100 },
   },
   // Whoever signs in has a day on which they might have used one.
-  actions: [...WAYS, 'logged-on', 'remote-logon', 'app-signed-in'],
+  actions: [...WAYS, 'object-accessed', 'network-connected', 'logged-on', 'remote-logon', 'app-signed-in'],
   reads: BEFORE,
-  sees: ({ action }) => WAYS.has(action),
+  sees: (event) => WAYS.has(event.action) || channelOf(event, NONE) !== '',
   begin: (context) => {
     const usual = roleHabits();
     const own = ownDomains();
     const found = new Map<string, { events: bigint[]; channels: Set<string> }>();
-    return (event, tell) => {
+    const atDesk = desks();
+    return (recorded, tell) => {
+      const event = atDesk(recorded);
       const { who, day, role, at } = event;
       if (!isPerson(event)) return;
       const channel = channelOf(event, own(event));
@@ -70,6 +73,23 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
+
+/** Whoever last sat at a computer so lately opens its connections. */
+const DESK_US = 16 * US_PER_HOUR;
+
+/** Gives a connection that names nobody to who sits at the computer that it comes from. */
+function desks(): (event: SignalEvent) => SignalEvent {
+  const sitting = new Map<number, SignalEvent>();
+  return (event) => {
+    if (event.action === 'logged-on' && !event.failed && isPerson(event) && event.computer >= 0)
+      sitting.set(event.computer, event);
+    if (event.action !== 'network-connected' || event.who !== -1) return event;
+    const there = sitting.get(event.src);
+    if (!there || event.at - there.at > DESK_US) return event;
+    const { who, kind, role, account } = there;
+    return { ...event, who, kind, role, account };
+  };
+}
 
 /** On which share of its days a role has used a channel so far; this event counts from the next one on. */
 function roleHabits(): (event: SignalEvent, channel: string) => number {

@@ -3,7 +3,7 @@ import { about, links } from './parts/about.ts';
 import { deviceOf, isPerson, placeOf, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { kilometres } from './parts/distance.ts';
-import { SharedExits } from './parts/shared-exits.ts';
+import { FamiliarPlaces } from './parts/familiar-places.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { number, span } from './parts/words.ts';
 
@@ -17,7 +17,7 @@ const placeInWords = (event: SignalEvent) => placeOf(event) || event.network || 
 /** Times apart count as this at least. */
 const SHORTEST_US = 60 * US_PER_SECOND;
 
-const isRelay = ({ networkKind }: SignalEvent) => networkKind === 'vpn' || networkKind === 'office';
+const isRelay = ({ networkKind }: SignalEvent) => networkKind === 'vpn';
 
 const signal: FoldSignal = {
   id: 'impossible-travel',
@@ -34,14 +34,15 @@ const signal: FoldSignal = {
   begin: (context) => {
     const last = new Map<number, SignalEvent>();
     const told = new Map<string, number>();
-    const exits = new SharedExits();
+    const places = new FamiliarPlaces();
     return (event, tell) => {
       if (event.failed || !isPerson(event) || !hasPlace(event) || !isInteractive(event)) return;
       const before = last.get(event.who);
       last.set(event.who, event);
-      exits.add(event);
+      places.add(event);
       if (!before || isRelay(event) || isRelay(before)) return;
-      if (exits.isShared(event) || exits.isShared(before)) return;
+      // An exit of the organisation and one's own desk: of a stranger one end is neither.
+      if (places.isFamiliar(event) && places.isFamiliar(before)) return;
       const far = kilometres(before, event);
       const apart = event.at - before.at;
       const speed = far / (Math.max(apart, SHORTEST_US) / US_PER_HOUR);

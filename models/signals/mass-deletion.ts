@@ -12,6 +12,8 @@ const TEMPORARY = /\\temp\\|\/tmp\/|\\appdata\\local\\|\\\$recycle\.bin\\|~\$|\.
 const DELETES = 0x10000;
 /** Who deleted half as much on so many days does it by habit: retention jobs. */
 const HABIT_DAYS = 3;
+/** A service account does what it did before. */
+const HABIT_DAYS_OF_SERVICES = 1;
 /** Below this a count says nothing, however rare. */
 const FEWEST = 30;
 
@@ -68,7 +70,8 @@ const signal: FoldSignal = {
       const z = count >= FEWEST ? daily.z(who, role, count) : NaN;
       const many = count >= context.value('items', role);
       const rare = count >= FEWEST && usual > 0 && z >= context.value('z', role);
-      const habit = daily.pastDaysOf(who, count / 2) >= HABIT_DAYS;
+      const habit =
+        daily.pastDaysOf(who, count / 2) >= (event.kind === 'service' ? HABIT_DAYS_OF_SERVICES : HABIT_DAYS);
       if ((!many && !rare) || habit || !growsEnough(burst, count)) return;
       if (isExpected('mass-deletion', event, context)) return;
       tell({

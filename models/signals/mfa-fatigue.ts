@@ -19,6 +19,14 @@ interface Asked {
 }
 
 const NOTHING: Asked = { recent: [], run: null };
+/** One refusal is told by the push and by the sign-in that it ends. */
+const SAME_US = 3 * US_PER_SECOND;
+const isSame = (a: SignalEvent, b: SignalEvent) =>
+  a.action === 'mfa-refused' &&
+  b.action === 'mfa-refused' &&
+  b.at - a.at <= SAME_US &&
+  a.channel !== b.channel;
+
 const countOf = (events: readonly SignalEvent[], action: string) =>
   events.filter((one) => one.action === action).length;
 
@@ -41,6 +49,8 @@ const signal: FoldSignal = {
       const { who, at, role } = event;
       const from = at - context.value('window', role) * 60 * US_PER_SECOND;
       const before = asked.get(who) ?? NOTHING;
+      const last = before.recent.at(-1);
+      if (last && isSame(last, event)) return;
       const recent = [...before.recent.filter((one) => one.at >= from), event];
       const approved = event.action === 'mfa-verified' && !event.failed;
       const [challenges, refusals] = [countOf(recent, 'mfa-challenged'), countOf(recent, 'mfa-refused')];

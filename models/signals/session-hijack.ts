@@ -1,3 +1,4 @@
+import { US_PER_HOUR } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
 import { isPerson, isRiskyNetwork, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
@@ -6,6 +7,7 @@ import { Latest } from './parts/latest.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
+const FLIGHT_KMH = 900;
 /** Sessions without an event for so many others are let go. */
 const MOST_SESSIONS = 100_000;
 
@@ -95,11 +97,17 @@ const signal: FoldSignal = {
       if (events.length >= 50) return;
       events.push(event.event);
       const far = kilometres(first, event);
+      // The same device by its vendor's id, as far as a flight goes: somebody who takes it along.
+      const carried =
+        changed.length === 1 &&
+        idOf(first) !== '' &&
+        idOf(first) === idOf(event) &&
+        far / ((event.at - first.at) / US_PER_HOUR) <= FLIGHT_KMH;
       tell({
         ...about(event, context),
         key,
         startUs: first.at,
-        severity: changed.length > 1 || far > 500 ? 'critical' : 'high',
+        severity: carried ? 'low' : changed.length > 1 || far > 500 ? 'critical' : 'high',
         says: `One session went on ${span(event.at - first.at)} later with ${listed(changed)}`,
         events: [...events],
         links: links(

@@ -16,6 +16,10 @@ const MAD_TO_SIGMA = 1.4826;
 /** Days that a baseline looks back, and the latest ones that it leaves out: a slow attack must not teach it. */
 const BASELINE_DAYS = 120;
 const GUARD_DAYS = 15;
+/** No day counts more, however much there was. */
+const MOST_A_DAY = 3;
+const MOST_OF_FOREIGN = 1.75;
+const FOREIGN_UNIT = 0.7;
 const FEWEST_DAYS = 3;
 const FEWEST_PEERS = 3;
 
@@ -54,8 +58,11 @@ const signal: DaySignal = {
         const learned = trend.past.length >= context.value('activeDays', day.role);
         trend.past.push(Math.log1p(day.fresh));
         if (!learned) continue;
-        const above = Math.min(3, (shift - (peers.get(day.role) ?? 0)) / spread);
-        trend.sum = Math.max(0, trend.sum + above - context.value('k', day.role));
+        const above = Math.min(MOST_A_DAY, (shift - (peers.get(day.role) ?? 0)) / spread);
+        trend.sum = Math.max(
+          0,
+          trend.sum + Math.max(above, foreignUnits(day)) - context.value('k', day.role),
+        );
         trend.days = trend.sum === 0 ? [] : [...trend.days, day];
         if (trend.sum < context.value('h', day.role) || trend.days.length < FEWEST_DAYS) continue;
         const since = trend.days;
@@ -69,6 +76,10 @@ const signal: DaySignal = {
   },
 };
 export default signal;
+
+/** Units of a day for what is kept in shares and folders that are neither their own nor their peers': few of it count. */
+const foreignUnits = ({ foreign }: CollectionDay) =>
+  Math.min(MOST_OF_FOREIGN, Math.log1p(foreign) / FOREIGN_UNIT);
 
 /** How far the day is above the person's own usual ones, and by what that is measured. */
 function departure({ fresh }: CollectionDay, past: readonly number[]) {

@@ -1,4 +1,5 @@
 import { sql } from '../../../models/domain/sql.ts';
+import { container } from '../../../models/graph/container.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
 import type { Database } from '../database/database.ts';
@@ -33,10 +34,15 @@ export async function closedSessions(database: Database, { roleOf }: Owners): Pr
   }));
 }
 
+/** What somebody began to use later than this, and so few of their role before, is foreign to them. */
+const LEARNING_US = 14 * US_PER_DAY;
+const MOST_OF_ROLE = 1;
+
 /** Items that somebody used for the first time, by day; days on which they only used known ones count as 0. */
 const collected = (zone: string) => sql`
   WITH used AS (
     SELECT v.person_id AS person, lower(e.resource) AS item, min(e.at_us) AS at_us, arg_min(e.event_id, (e.at_us, e.event_id)) AS event,
+      any_value(lower(${container('e')})) AS place,
       list(DISTINCT date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(e.at_us))::DATE)) AS days
     FROM event e JOIN person_account v ON v.account_id = e.account_id AND e.at_us >= coalesce(v.valid_from_us, e.at_us)
       AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
@@ -44,11 +50,21 @@ const collected = (zone: string) => sql`
       AND e.outcome IS DISTINCT FROM 'failure'
     GROUP BY ALL),
   active AS (SELECT DISTINCT person, unnest(days)::INTEGER AS day FROM used),
+  begun AS (SELECT person, min(at_us) AS begun_us FROM used GROUP BY person),
+  place AS (
+    SELECT u.person, u.place, min(u.at_us) AS first_us, any_value(b.begun_us) AS begun_us FROM used u JOIN begun b USING (person)
+    WHERE u.place IS NOT NULL GROUP BY ALL),
+  of_role AS (
+    SELECT p.*, coalesce(r.role, '') AS role FROM place p ASOF LEFT JOIN (
+      SELECT person_id, role, epoch_us(month) AS since_us FROM person_role) r ON r.person_id = p.person AND p.first_us >= r.since_us),
+  foreign_place AS (
+    SELECT person, place FROM of_role
+    QUALIFY first_us > begun_us + ${LEARNING_US}::BIGINT AND row_number() OVER (PARTITION BY place, role ORDER BY first_us, person) - 1 <= ${MOST_OF_ROLE}),
   fresh AS (
-    SELECT person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(at_us))::DATE)::INTEGER AS day, count(*) AS fresh,
+    SELECT person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(at_us))::DATE)::INTEGER AS day, count(*) AS fresh, count(f.place) AS strange,
       min(at_us) AS "start", max(at_us) AS "end", list(event ORDER BY at_us)[1:20] AS events
-    FROM used GROUP BY ALL)
-  SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, f."start", f."end", coalesce(f.events, []) AS events
+    FROM used LEFT JOIN foreign_place f USING (person, place) GROUP BY ALL)
+  SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end", coalesce(f.events, []) AS events
   FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
 
 /** Everybody's days of one day at a time. */
@@ -61,18 +77,20 @@ export async function collectionDays(
     person: number;
     day: number;
     fresh: number;
+    strange: number;
     start: number | null;
     end: number | null;
     events: readonly (bigint | number)[];
   }>(collected(zone));
   const days: CollectionDay[][] = [];
-  for (const { person, day, fresh, start, end, events } of rows) {
+  for (const { person, day, fresh, strange, start, end, events } of rows) {
     const midnight = day * US_PER_DAY;
     if (days.at(-1)?.[0]?.day !== day) days.push([]);
     days.at(-1)?.push({
       person,
       day,
       fresh,
+      foreign: strange,
       role: roleOf(person, day),
       startUs: start ?? midnight,
       endUs: end ?? midnight,

@@ -127,17 +127,28 @@ const isUpload = (domain: string) =>
   UPLOAD_DOMAINS.some((known) => domain === known || domain.endsWith(`.${known}`));
 const personal: ReadonlySet<string> = new Set(PERSONAL_MAIL);
 
+/** Bits of an access mask that write: WriteData and AppendData. */
+const WRITES = 0x6;
+
+/** Windows audits files of removable storage by the device's own name, those of disks by their letter. */
+const isOnRemovable = ({ resource, detail }: SignalEvent) =>
+  /^\\Device\\HarddiskVolume\d+\\/i.test(resource) &&
+  (Number.parseInt(detail.split(' ')[0] ?? '', 16) & WRITES) !== 0;
+
 /** By which way data would leave, in words; '' where by none. `own`: mail domains of the organisation. */
 export function channelOf(event: SignalEvent, own: ReadonlySet<string>): string {
   switch (event.action) {
     case 'device-connected':
       return 'a removable device';
+    case 'object-accessed':
+      return isOnRemovable(event) ? 'files written to a removable device' : '';
     case 'file-copied':
       return event.stream === 'file' ? 'files copied to a removable device' : '';
     case 'shared-outside':
       return 'sharing outside the organisation';
+    case 'network-connected':
     case 'web-visited': {
-      const domain = event.container.toLowerCase();
+      const domain = (event.container || event.resource).toLowerCase().replace(/:\d+$/, '');
       return isUpload(domain) ? domain : '';
     }
     case 'email-sent': {

@@ -58,6 +58,7 @@ export type About =
   | 'command'
   | 'script'
   | 'connection'
+  | 'device'
   | 'param1';
 
 export interface RecordType {
@@ -170,6 +171,9 @@ export const RECORD_TYPES: readonly RecordType[] = [
     to: 'here',
     about: 'share',
   }),
+
+  // A device is plugged in (Audit PNP Activity)
+  type('security', 6416, 'device', 'device-connected', { ...subject, about: 'device' }),
 
   // Processes
   type('security', 4688, 'process', 'process-started', { ...onTarget, about: 'new-process' }),

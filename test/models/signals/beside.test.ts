@@ -82,6 +82,7 @@ function collectionTold(
               role: 'clerk',
               day,
               fresh,
+              foreign: 0,
               startUs: at,
               endUs: at + 1,
               events: fresh > 0 ? [BigInt(day)] : [],
