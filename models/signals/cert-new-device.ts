@@ -7,7 +7,7 @@ import {
   Subjects,
   subjectOf,
 } from './parts/certificates.ts';
-import { isPerson } from './parts/event.ts';
+import { hostKey, isPerson } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
@@ -36,7 +36,7 @@ const signal: FoldSignal = {
     return (event, tell) => {
       if (event.action === 'logged-on') {
         if (isPerson(event) && !event.failed && event.computer >= 0)
-          desks.add(event.who, `host ${event.computer}`, event.at);
+          desks.add(event.who, hostKey(event.computer), event.at);
         return;
       }
       const place = placeOfUse(event);

@@ -54,6 +54,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
     planned: () => null,
     travel: () => null,
     hasChanges: false,
+    travel: () => null,
     onDuty: () => false,
     indicator: () => null,
   },

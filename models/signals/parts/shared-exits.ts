@@ -23,7 +23,7 @@ export class SharedExits {
   }
 
   /** True where others than the person themself use it. */
-  isShared({ network, who }: SignalEvent): boolean {
+  isShared({ network, who }: Pick<SignalEvent, 'network' | 'who'>): boolean {
     const regulars = this.#regulars.get(network);
     if (!regulars) return false;
     return regulars.size - (regulars.has(who) ? 1 : 0) >= PEOPLE;
