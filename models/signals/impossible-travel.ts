@@ -17,18 +17,7 @@ const placeInWords = (event: SignalEvent) => placeOf(event) || event.network || 
 /** Times apart count as this at least. */
 const SHORTEST_US = 60 * US_PER_SECOND;
 
-/** What is kept of a sign-in until the next: a whole event for everybody would be much. */
-type Earlier = Pick<
-  SignalEvent,
-  'event' | 'at' | 'who' | 'network' | 'networkKind' | 'country' | 'city' | 'latitude' | 'longitude'
->;
-
-function earlierOf(event: SignalEvent): Earlier {
-  const { at, who, network, networkKind, country, city, latitude, longitude } = event;
-  return { event: event.event, at, who, network, networkKind, country, city, latitude, longitude };
-}
-
-const isRelay = ({ networkKind }: Earlier) => networkKind === 'vpn' || networkKind === 'office';
+const isRelay = ({ networkKind }: SignalEvent) => networkKind === 'vpn' || networkKind === 'office';
 
 const signal: FoldSignal = {
   id: 'impossible-travel',
@@ -43,13 +32,13 @@ const signal: FoldSignal = {
   actions: ['logged-on', 'app-signed-in'],
   sees: hasPlace,
   begin: (context) => {
-    const last = new Map<number, Earlier>();
+    const last = new Map<number, SignalEvent>();
     const told = new Map<string, number>();
     const exits = new SharedExits();
     return (event, tell) => {
       if (event.failed || !isPerson(event) || !hasPlace(event) || !isInteractive(event)) return;
       const before = last.get(event.who);
-      last.set(event.who, earlierOf(event));
+      last.set(event.who, event);
       exits.add(event);
       if (!before || isRelay(event) || isRelay(before)) return;
       if (exits.isShared(event) || exits.isShared(before)) return;

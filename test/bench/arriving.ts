@@ -54,7 +54,6 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
     planned: () => null,
     travel: () => null,
     hasChanges: false,
-    travel: () => null,
     onDuty: () => false,
     indicator: () => null,
   },
