@@ -8,7 +8,7 @@ import {
   subjectOf,
 } from './parts/certificates.ts';
 import { isPublic } from '../domain/address.ts';
-import { isPerson } from './parts/event.ts';
+import { hostKey, isPerson } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
@@ -37,7 +37,7 @@ const signal: FoldSignal = {
     return (event, tell) => {
       if (event.action === 'logged-on') {
         if (isPerson(event) && !event.failed && event.computer >= 0)
-          desks.add(event.who, `host ${event.computer}`, event.at);
+          desks.add(event.who, hostKey(event.computer), event.at);
         return;
       }
       const place = placeOfUse(event);

@@ -2,7 +2,7 @@ import { LoginPaths, stepsOf, type LoginPath, type PathStep } from '../graph/log
 import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
 import type { Observation, Severity } from '../domain/signal.ts';
 import { about, evidence, links, personLink } from './parts/about.ts';
-import { isPerson, type SignalEvent } from './parts/event.ts';
+import { hostKey, isPerson, type SignalEvent } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
 import { EXECUTION_ACTIONS } from './parts/execution.ts';
@@ -146,7 +146,7 @@ function departure(context: SignalContext, memory: Memory, path: LoginPath): Dep
   const lookBackUs = context.value('lookBack', role) * US_PER_DAY;
   memory.peers.seen(who, role, step.at);
   if (step.from === step.on || step.from < 0) return null;
-  const host = `host ${step.on}`;
+  const host = hostKey(step.on);
   const newHost = !memory.hosts.has(who, host, step.at, lookBackUs);
   if (!newHost) return null;
   const use = memory.peers.of(who, role, host, step.at);
@@ -180,7 +180,7 @@ function byProfession({ days }: Memory, who: number, day: number, many: boolean)
 /** Whose path it is learns the hosts and the accounts on it; an account's own person learns its hosts too. */
 function learn({ hosts, accounts, peers }: Memory, { step, first }: LoginPath): void {
   const who = first.taker === -1 ? first.who : first.taker;
-  const host = `host ${step.on}`;
+  const host = hostKey(step.on);
   for (const one of new Set([who, step.who])) {
     hosts.add(one, host, step.at);
     peers.used(one, host, step.at);

@@ -243,16 +243,16 @@ async function runDays(
 ): Promise<Map<string, number>> {
   const seen = new Map<string, number>();
   if (signals.length === 0) return seen;
-  const days = await collectionDays(database, shared.owners, zone);
-  for (const signal of signals) {
-    const run = signal.begin(contextOf(signal, shared));
-    const tell = telling(signal, shared);
-    for (const day of days) run(day, tell);
-    seen.set(
-      signal.id,
-      days.reduce((sum, day) => sum + day.length, 0),
-    );
+  const runs = signals.map((signal) => ({
+    run: signal.begin(contextOf(signal, shared)),
+    tell: telling(signal, shared),
+  }));
+  let events = 0;
+  for await (const day of collectionDays(database, shared.owners, zone)) {
+    events += day.length;
+    for (const { run, tell } of runs) run(day, tell);
   }
+  for (const { id } of signals) seen.set(id, events);
   return seen;
 }
 

@@ -67,35 +67,45 @@ const collected = (zone: string) => sql`
   SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end", coalesce(f.events, []) AS events
   FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
 
-/** Everybody's days of one day at a time. */
-export async function collectionDays(
+/** Everybody's days of one day at a time; no more than one day is kept. */
+export async function* collectionDays(
   database: Database,
   { roleOf }: Owners,
   zone: string,
-): Promise<CollectionDay[][]> {
-  const rows = await database.rows<{
-    person: number;
-    day: number;
-    fresh: number;
-    strange: number;
-    start: number | null;
-    end: number | null;
-    events: readonly (bigint | number)[];
-  }>(collected(zone));
-  const days: CollectionDay[][] = [];
-  for (const { person, day, fresh, strange, start, end, events } of rows) {
-    const midnight = day * US_PER_DAY;
-    if (days.at(-1)?.[0]?.day !== day) days.push([]);
-    days.at(-1)?.push({
-      person,
-      day,
-      fresh,
-      foreign: strange,
-      role: roleOf(person, day),
-      startUs: start ?? midnight,
-      endUs: end ?? midnight,
-      events: events.map(BigInt),
-    });
+): AsyncGenerator<readonly CollectionDay[]> {
+  const { text, values } = collected(zone);
+  const result = await database.connection.stream(text, [...values]);
+  let today: CollectionDay[] = [];
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) break;
+    for (const [person, day, fresh, strange, start, end, events] of chunk.getRows() as CollectedRow[]) {
+      const midnight = day * US_PER_DAY;
+      if (today.length > 0 && today[0]?.day !== day) {
+        yield today;
+        today = [];
+      }
+      today.push({
+        person,
+        day,
+        fresh: Number(fresh),
+        foreign: Number(strange),
+        role: roleOf(person, day),
+        startUs: start === null ? midnight : Number(start),
+        endUs: end === null ? midnight : Number(end),
+        events: events.items,
+      });
+    }
   }
-  return days;
+  if (today.length > 0) yield today;
 }
+
+type CollectedRow = [
+  person: number,
+  day: number,
+  fresh: bigint,
+  strange: bigint,
+  start: bigint | null,
+  end: bigint | null,
+  events: { readonly items: readonly bigint[] },
+];

@@ -49,9 +49,9 @@ export async function* readSignalEvents(
     return result;
   };
   reading.signal.addEventListener('abort', stop);
+  let next = sorted(0);
   try {
     let done = 0;
-    let next = sorted(0);
     for (let i = 1; next; i++) {
       const result = await next;
       next = sorted(i);
@@ -65,9 +65,19 @@ export async function* readSignalEvents(
     }
   } finally {
     reading.signal.removeEventListener('abort', stop);
-    stop();
+    await stopped(next, stop);
     readers.forEach((reader) => reader.close());
   }
+}
+
+const STOP_MS = 10;
+
+/** A connection cannot be closed while it sorts, and an interrupt that comes before the query goes unheard. */
+async function stopped(query: Promise<unknown> | null, stop: () => void): Promise<void> {
+  stop();
+  const again = setInterval(stop, STOP_MS);
+  await query?.catch(() => undefined);
+  clearInterval(again);
 }
 
 /** Makes events of rows: whose accounts and hosts were as of then, in which network, at which local time. */

@@ -103,12 +103,17 @@ export const NO_EVENT: SignalEvent = {
 };
 
 /** City and country as one word; '' where no country is known. */
-export const placeOf = ({ city, country }: SignalEvent): string =>
+export const placeOf = ({ city, country }: Pick<SignalEvent, 'city' | 'country'>): string =>
   country === '' ? '' : city === '' ? country : `${city}, ${country}`;
+
+const hostKeys: string[] = [];
+
+/** `host 7`: how a host stands among things that somebody is known with. The same string each time, so that it is found fast. */
+export const hostKey = (host: number): string => (hostKeys[host] ??= `host ${host}`);
 
 /** Who uses something from where, where nothing better names the device. */
 export const deviceOf = ({ device, src }: SignalEvent): string =>
-  device !== '' ? device : src >= 0 ? `host ${src}` : '';
+  device !== '' ? device : src >= 0 ? hostKey(src) : '';
 
 /** Somebody signs in: to a host, an identity provider or an application. */
 export const isSignIn = ({ action, failed }: SignalEvent): boolean =>
