@@ -88,13 +88,19 @@ export function machinesOf(seed: number, people: readonly Employee[]): Machines 
       if (of.fixedAddress !== null) return of.fixedAddress;
       const place = leasesOf(leaseOf(day)).get(of.name);
       if (place === undefined) throw new RangeError(`${of.name} has no address on ${isoDay(day)}`);
-      return of.ipv6 ? `fd20:41:0:14::${place.toString(16)}` : `10.20.14.${place}`;
+      return of.ipv6 ? `fd20:41:0:14::${place.toString(16)}` : addressIn(place);
     },
   };
 }
 
+/** So many addresses of a network are leased. */
+const POOL = 120;
+
+const addressIn = (place: number) =>
+  `10.20.${14 + Math.floor((place - 20) / POOL)}.${20 + ((place - 20) % POOL)}`;
+
 function drawLeases(seed: number, names: readonly string[], lease: number): ReadonlyMap<string, number> {
-  const pool = Array.from({ length: 120 }, (_, i) => 20 + i);
+  const pool = Array.from({ length: POOL * Math.ceil(names.length / 110) }, (_, i) => 20 + i);
   const places = randomOf(seed, 'leases', lease).sample(pool, names.length);
   return new Map(names.map((name, i) => [name, places[i] ?? 0]));
 }
