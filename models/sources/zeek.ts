@@ -141,7 +141,16 @@ function mapping(of: FieldOf<Field>): LogMapping {
   };
 }
 
-const CONNECTION = ['id.orig_h', 'id_orig_h', 'uid', 'certificate.serial', 'certificate_serial', 'fuid'];
+/** A lease (dhcp.log) belongs to several connections: `uids`. */
+const CONNECTION = [
+  'id.orig_h',
+  'id_orig_h',
+  'uid',
+  'uids',
+  'certificate.serial',
+  'certificate_serial',
+  'fuid',
+];
 const isRecord = (record: JsonSample['records'][number]): boolean =>
   'ts' in record && (typeof record['id'] === 'object' || CONNECTION.some((key) => key in record));
 

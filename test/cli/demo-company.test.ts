@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoCaseCopy } from '../../build/bootstrap/demo-case.mjs';
 import { COLLECTOR, employees, keyOf, LEAVER } from '../../models/demo/company/people.ts';
-import { DEMO_SEED } from '../../models/demo/demo-company.ts';
 import { MOVER } from '../../models/demo/windows/stories/hop-by-hop.ts';
 import { GRANTER } from '../../models/demo/windows/stories/self-granted.ts';
 import { tracewell } from './tool.ts';
@@ -30,7 +29,7 @@ describe('the demonstration company, imported and analysed', () => {
   afterAll(() => demo.remove());
 
   const rankOf = (key: string) => {
-    const id = employees(DEMO_SEED).find((person) => keyOf(person) === key)?.id ?? '';
+    const id = employees().find((person) => keyOf(person) === key)?.id ?? '';
     return people.find(({ person }) => person.includes(id))?.rank ?? Infinity;
   };
 

@@ -68,11 +68,11 @@ const LATER_LEAVE: readonly (readonly [from: string, to: string, share: number])
 
 /** Business trips in a week, by role, where no list settles them. */
 const TRIPS_A_WEEK: Readonly<Record<string, number>> = {
-  FieldServiceEngineer: 0.3,
+  FieldServiceEngineer: 0.25,
   ManagingDirector: 0.2,
-  AccountManager: 0.12,
-  MarketingSpecialist: 0.06,
-  PurchasingAgent: 0.05,
+  AccountManager: 0.06,
+  MarketingSpecialist: 0.05,
+  PurchasingAgent: 0.03,
 };
 
 const isSettled = ({ role, place }: Employee, day: Day) => place < usualPeople(role.id) && day <= LAST_DAY;

@@ -45,7 +45,7 @@ export function oktaLife(seed: number, days: number, person: Employee, index: nu
     home: homeLine(random, index, office.at),
     homeDays: isOffice && random.chance(0.6) ? random.sample([0, 2, 3, 4], random.between(1, 2)) : [],
     apps: appsOf(person),
-    hasPhone: random.chance(0.8),
+    hasPhone: random.chance(0.8) || travels(person),
     agentOn: (day) => userAgent(browser, day, lag),
     laptopOn: (day) => device('guo', person.pc, newLaptop !== null && day >= newLaptop),
     phoneOn: (day) => device('gup', `Phone ${person.id}`, newPhone !== null && day >= newPhone),
@@ -54,10 +54,10 @@ export function oktaLife(seed: number, days: number, person: Employee, index: nu
   };
 }
 
+/** Who travels has mail on the phone: a loan notebook is for files, and is wiped after each journey. */
+const travels = ({ role }: Employee) => role.outside >= 0.3;
+
 const device = (prefix: string, name: string, isSecond: boolean): Device => ({
   id: oktaId(prefix, name, isSecond ? 2 : 1),
   name,
 });
-
-/** A notebook that is lent out for journeys. */
-export const loanDevice = (name: string): Device => device('guo', name, false);

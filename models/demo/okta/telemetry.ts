@@ -23,8 +23,8 @@ export function oktaDay(
   return [
     ...here.flatMap((presence) => {
       const life = byId.get(presence.person.id);
-      if (!life || presence.story !== undefined || !/^(?:PC|NB)-/.test(presence.pc)) return [];
-      return atComputer(seed, random(presence.person.id, Math.floor(presence.from)), life, presence);
+      if (!life || presence.story !== undefined || presence.pc !== presence.person.pc) return [];
+      return atComputer(random(presence.person.id, Math.floor(presence.from)), life, presence);
     }),
     ...lives.flatMap((life) => onPhone(seed, random(life.person.id, 'phone'), life, day)),
     ...desk(seed, random('desk'), lives, day),

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/time.ts';
-import { DELETER, keyOf, type Employee } from '../company/people.ts';
+import { DELETER, keyOf, LEAVER, type Employee } from '../company/people.ts';
 import { grouped } from '../grouped.ts';
 import type { DemoRecord } from '../record.ts';
 import { accountWork } from './days/help-desk.ts';
@@ -11,6 +11,7 @@ import type { WindowsRecord } from './record.ts';
 import type { Site } from './site.ts';
 import { hopByHop, lateWork, MOVER, MOVING_DAY } from './stories/hop-by-hop.ts';
 import { massDeletion } from './stories/mass-deletion.ts';
+import { priceLists } from './stories/price-lists.ts';
 import { SLOW, slowCollection } from './stories/slow-collection.ts';
 import { GRANTER, GRANTING_DAY, lateShift, selfGranted } from './stories/self-granted.ts';
 
@@ -35,6 +36,7 @@ export function windowsDay(site: Site, day: Day, here: readonly Presence[]): Win
 
 const STORIES: Readonly<Record<string, (site: Site, person: Employee, day: Day) => WindowsRecord[]>> = {
   [MOVER]: (site, person, day) => (day === MOVING_DAY ? hopByHop(site, person) : []),
+  [LEAVER]: priceLists,
   [SLOW]: slowCollection,
   [DELETER]: massDeletion,
   [GRANTER]: (site, person, day) => (day === GRANTING_DAY ? selfGranted(site, person) : []),

@@ -1,6 +1,6 @@
 import { day as toDay, isoDay, type Day } from '../../../domain/time.ts';
 import { daysFrom, isPatchNight } from '../../calendar.ts';
-import { adminName, DOMAIN, isAdministrator, SVC_DEPLOY, SVC_PATCH } from '../../windows/accounts.ts';
+import { DOMAIN, isAdministrator, SVC_DEPLOY, SVC_PATCH } from '../../windows/accounts.ts';
 import { DUTY_HANDED_OVER } from '../../windows/days/help-desk.ts';
 import { ROLL_OUTS } from '../../windows/days/machinery.ts';
 import type { Employee } from '../../company/people.ts';
@@ -53,26 +53,26 @@ export function changesFile(people: readonly Employee[], days: number): string {
 
 const patches = (day: Day): Change => ({
   day,
-  target: 'servers and domain controllers',
+  target: '',
   by: `${DOMAIN}\\${SVC_PATCH.name}`,
-  title: 'Monthly patches',
+  title: 'Monthly patches of servers and domain controllers',
   from: '23:00',
   to: '03:00',
 });
 
 const rollOut = (day: Day): Change => ({
   day,
-  target: 'application servers',
+  target: '',
   by: `${DOMAIN}\\${SVC_DEPLOY.name}`,
-  title: `Roll-out of ${ROLL_OUTS[isoDay(day)]?.name ?? ''}`,
+  title: `Roll-out of ${ROLL_OUTS[isoDay(day)]?.name ?? ''} to the application servers`,
   from: '11:00',
   to: '12:00',
 });
 
 const handover = (day: Day, lead: Employee, deputy: Employee): Change => ({
   day,
-  target: `${DOMAIN}\\${adminName(deputy)}`,
-  by: `${DOMAIN}\\${adminName(lead)}`,
+  target: deputy.id,
+  by: lead.id,
   title: 'Deputy takes over the administration of the domain',
   from: '09:30',
   to: '11:30',

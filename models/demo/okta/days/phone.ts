@@ -1,21 +1,21 @@
 import type { Day } from '../../../domain/time.ts';
 import { FIRST_DAY } from '../../calendar.ts';
-import { attendance } from '../../days/attendance.ts';
+import type { Employee } from '../../company/people.ts';
+import { attendance, tripSince } from '../../days/attendance.ts';
 import type { Random } from '../../random.ts';
 import { instant, MINUTE } from '../../windows/clock.ts';
 import { userAgent } from '../browsers.ts';
 import { oktaId, opened, signedIn } from '../events.ts';
 import type { OktaLife } from '../life.ts';
-import { mobileLine } from '../places.ts';
+import { DESTINATIONS, hotelLine, mobileLine, type Line } from '../places.ts';
 import type { Client, OktaRecord } from '../record.ts';
-import { hotelOf } from './work.ts';
 
 /** Mail on the phone, on the way or at home; one session goes on from the one network to the other. */
 export function onPhone(seed: number, random: Random, life: OktaLife, day: Day): OktaRecord[] {
   const { person, actor, home } = life;
   const kind = attendance(seed, person, day);
   // A phone is set up in its first days.
-  const often = day < FIRST_DAY + 3 ? 1 : 0.35;
+  const often = day < FIRST_DAY + 3 || kind === 'trip' ? 1 : 0.35;
   if (!life.hasPhone || kind === 'off' || kind === 'weekend' || !random.chance(often)) return [];
   const away = kind === 'trip';
   const minute =
@@ -40,4 +40,10 @@ export function onPhone(seed: number, random: Random, life: OktaLife, day: Day):
       ]
     : [];
   return [signedIn(at, actor, client), opened(at + 9000, actor, client, 'Halden Mail'), ...later];
+}
+
+/** The guests' network where a business trip leads. */
+function hotelOf(seed: number, random: Random, person: Employee, day: Day): Line {
+  const since = tripSince(seed, person, day) ?? day;
+  return hotelLine(random, DESTINATIONS[(since + person.place * 5) % DESTINATIONS.length] ?? DESTINATIONS[0]);
 }

@@ -1,5 +1,4 @@
 import { weekday } from '../../../domain/time.ts';
-import { attendance, tripSince } from '../../days/attendance.ts';
 import type { Random } from '../../random.ts';
 import { instant, MINUTE, SECOND, type Instant } from '../../windows/clock.ts';
 import type { Presence } from '../../windows/days/presence.ts';
@@ -16,21 +15,20 @@ import {
   signedIn,
   signedOut,
 } from '../events.ts';
-import { loanDevice, type OktaLife } from '../life.ts';
-import { DESTINATIONS, hotelLine, VPN, type Line } from '../places.ts';
+import type { OktaLife } from '../life.ts';
+import { VPN, type Line } from '../places.ts';
 import type { Client, OktaRecord } from '../record.ts';
 
 /** From here on it is an evening at home. */
 const EVENING = 18.5 * 60;
 
 /** What Okta records of somebody at their computer: the sign-in, the second factor, and what they open. */
-export function atComputer(seed: number, random: Random, life: OktaLife, here: Presence): OktaRecord[] {
-  const { person, day, pc } = here;
-  const isLoan = pc !== person.pc;
+export function atComputer(random: Random, life: OktaLife, here: Presence): OktaRecord[] {
+  const { person, day } = here;
   const client: Client = {
-    line: lineOf(seed, random, life, here),
+    line: lineOf(random, life, here),
     agent: life.agentOn(day),
-    device: isLoan ? loanDevice(pc) : life.laptopOn(day),
+    device: life.laptopOn(day),
     session: oktaId('102', person.id, day, Math.floor(here.from)),
   };
   const at = instant(day, here.from) + random.between(2, 9) * MINUTE;
@@ -46,28 +44,11 @@ export function atComputer(seed: number, random: Random, life: OktaLife, here: P
   ];
 }
 
-/** Where the computer is: at the office, at home, or in a hotel. At home some of it goes through the VPN. */
-function lineOf(
-  seed: number,
-  random: Random,
-  { person, office, home, homeDays }: OktaLife,
-  here: Presence,
-): Line {
+/** Where the computer is: at the office or at home. At home some of it goes through the VPN. */
+function lineOf(random: Random, { office, home, homeDays }: OktaLife, here: Presence): Line {
   const { day, from } = here;
-  if (attendance(seed, person, day) === 'trip') return hotelOf(seed, random, person, day);
   const atHome = homeDays.includes(weekday(day)) || weekday(day) >= 5 || from >= EVENING || from < 5 * 60;
   return atHome ? (random.chance(0.3) ? VPN.line : home) : office;
-}
-
-export function hotelOf(
-  seed: number,
-  random: Random,
-  person: Presence['person'],
-  day: Presence['day'],
-): Line {
-  const since = tripSince(seed, person, day) ?? day;
-  const to = DESTINATIONS[(since + person.place * 5) % DESTINATIONS.length] ?? DESTINATIONS[0];
-  return hotelLine(random, to);
 }
 
 /** A password is mistyped now and then; Mondays more. */

@@ -10,12 +10,15 @@ import { FILE_CAD_01 } from '../machines.ts';
 import type { WindowsRecord } from '../record.ts';
 import { placeOf, type Site } from '../site.ts';
 
-/** An engineer who reads a little more than the work needs, day after day. Two colleagues do so when their project changes. */
-export const SLOW = 'OpticalEngineer 3';
+/**
+ * A technician who reads a little more than the work needs, day after day, of what is not theirs. Two engineers carry
+ * other data for weeks because their project has changed.
+ */
+export const SLOW = 'LabTechnician 1';
 const FROM = dayOfIso('2026-10-12');
 const TO = dayOfIso('2026-11-13');
 
-/** Recipes of coatings, never the same one twice, in two visits a day during office hours. */
+/** Designs of lenses, never the same one twice, in two visits a day during office hours. */
 export function slowCollection(site: Site, person: Employee, day: Day): WindowsRecord[] {
   if (day < FROM || day > TO || isWeekend(day) || attendance(site.seed, person, day) !== 'work') return [];
   const random = site.random('slow collection', day);
@@ -30,10 +33,10 @@ export function slowCollection(site: Site, person: Employee, day: Day): WindowsR
         to: FILE_CAD_01,
         at: instant(day, minute + random.between(0, 50)),
         minutes: random.between(15, 35),
-        share: 'coatings',
+        share: 'lenses',
         files: Array.from(
           { length: 4 + weeks + random.between(0, 2) },
-          (_, i) => `recipes\\batch_${day % 1000}\\${i}_${fileName(random, 'coating', 'dat')}`,
+          (_, i) => `designs\\series_${day % 1000}\\${i}_${fileName(random, 'optics', 'zmx')}`,
         ),
       }),
     ),
