@@ -142,7 +142,7 @@ const isRecord = (record: Readonly<Record<string, unknown>>): boolean => {
  */
 export default jsonLog<Field>({
   id: 'entra-logs',
-  version: 1,
+  version: 2,
   title: 'Microsoft Entra sign-ins and audit',
   fields: FIELDS,
   recognise: (sample) => recogniseLog(sample, isRecord, 'sign-ins or audit records of Microsoft Entra'),

@@ -150,7 +150,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
 /** Okta's System Log, as its API and its log streams give it (developer.okta.com/docs/api, LogEvent). */
 export default jsonLog<Field>({
   id: 'okta-system-log',
-  version: 1,
+  version: 2,
   title: 'Okta System Log',
   fields: FIELDS,
   recognise: (sample) =>

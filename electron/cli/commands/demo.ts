@@ -23,8 +23,6 @@ const command: Command = {
       .option('--clean', 'ordinary life alone, no planted stories')
       .action(
         run(async (io, directory: string, { people, days, seed, clean }: Options) => {
-          const number = (text: string | undefined, usual: number) =>
-            text === undefined ? usual : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
           const size = {
             people: number(people, DEMO_SIZE.people),
             days: number(days, DEMO_SIZE.days),
@@ -40,3 +38,6 @@ const command: Command = {
       ),
 };
 export default command;
+
+const number = (text: string | undefined, usual: number) =>
+  text === undefined ? usual : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -16,12 +16,13 @@ export const TELEMETRY = {
 
 const STREAMS = Object.keys(TELEMETRY) as DemoRecord['stream'][];
 
+const startOf = ({ day, minute }: DemoRecord) => day * 1440 + minute;
+
 /** Endpoint records in CERT r4.2's format: five files, each in order of time. */
 export class EndpointExport implements Export<DemoRecord> {
   readonly #streams: ReadonlyMap<DemoRecord['stream'], { pending: InOrder<DemoRecord>; ids: Random }>;
 
   constructor(seed: number) {
-    const startOf = ({ day, minute }: DemoRecord) => day * 1440 + minute;
     this.#streams = new Map(
       STREAMS.map((stream) => [
         stream,

@@ -1,4 +1,5 @@
 import { randomOf, type Random } from '../random.ts';
+import type { Line } from './places.ts';
 import { TYPES, type OktaRecord } from './record.ts';
 
 const HEX = '0123456789abcdef';
@@ -49,11 +50,8 @@ function logEvent(record: OktaRecord, uuid: string, hex: string): object {
     client: clientOf(record),
     device: client.device && { ...client.device, registered: true, managed: true },
     authenticationContext: {
-      authenticationProvider: null,
       credentialProvider: factor === undefined ? null : 'OKTA_CREDENTIAL_PROVIDER',
       credentialType: null,
-      issuer: null,
-      interface: null,
       authenticationStep: 0,
       externalSessionId: client.session,
     },
@@ -62,13 +60,7 @@ function logEvent(record: OktaRecord, uuid: string, hex: string): object {
     legacyEventType: legacy,
     outcome: { result: failed === undefined ? 'SUCCESS' : 'FAILURE', reason: failed ?? null },
     published: new Date(at).toISOString(),
-    securityContext: {
-      asNumber: client.line.asNumber,
-      asOrg: client.line.provider.toLowerCase(),
-      isp: client.line.provider.toLowerCase(),
-      domain: null,
-      isProxy: false,
-    },
+    securityContext: securityOf(client.line),
     severity: failed === undefined ? 'INFO' : 'WARN',
     debugContext: {
       debugData: {
@@ -84,6 +76,14 @@ function logEvent(record: OktaRecord, uuid: string, hex: string): object {
     target: targets.map((target) => ({ ...target, detailEntry: null })),
   };
 }
+
+const securityOf = ({ asNumber, provider }: Line): object => ({
+  asNumber,
+  asOrg: provider.toLowerCase(),
+  isp: provider.toLowerCase(),
+  domain: null,
+  isProxy: false,
+});
 
 function clientOf({ client: { line, agent } }: OktaRecord): object {
   const { address, at } = line;

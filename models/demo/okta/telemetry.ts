@@ -10,6 +10,7 @@ import type { OktaRecord } from './record.ts';
 import { hijackedSession } from './stories/hijacked-session.ts';
 import { stuffing } from './stories/stuffing.ts';
 import { takeover } from './stories/takeover.ts';
+import { transferTool } from './stories/transfer-tool.ts';
 
 /** Everything that Okta records of a day on which people were where `here` says. */
 export function oktaDay(
@@ -36,7 +37,7 @@ export function oktaDay(
 /** What the planted stories leave in the System Log of a day. */
 export function oktaStories(seed: number, lives: readonly OktaLife[], day: Day): OktaRecord[] {
   const byKey = new Map(lives.map((life) => [keyOf(life.person), life]));
-  return [takeover, stuffing, hijackedSession].flatMap((story) =>
+  return [takeover, stuffing, hijackedSession, transferTool].flatMap((story) =>
     story({ random: randomOf(seed, story.name, day), lives, byKey, day }),
   );
 }

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../domain/time.ts';
 import { FIRST_DAY } from '../calendar.ts';
-import { LAB_PCS, TRAVEL_PCS } from '../company/places.ts';
+import { LAB_PCS, travelPcs } from '../company/places.ts';
 import type { Employee } from '../company/people.ts';
 import { randomOf } from '../random.ts';
 
@@ -68,7 +68,7 @@ const LEASE_DAYS = 14;
 const leaseOf = (day: Day) => Math.floor((day - FIRST_DAY) / LEASE_DAYS);
 
 export function machinesOf(seed: number, people: readonly Employee[]): Machines {
-  const names = [...people.map(({ pc }) => pc), ...LAB_PCS, ...TRAVEL_PCS];
+  const names = [...people.map(({ pc }) => pc), ...LAB_PCS, ...travelPcs(people.length)];
   const clients = new Map(
     names.map((name, index) => [name, machine(name, 'workstation', null, index % 9 === 5)]),
   );

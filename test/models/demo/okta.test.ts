@@ -43,6 +43,9 @@ const ordinary = (() => {
   return log.filter(({ uuid }) => !ids.has(uuid));
 })();
 
+const countries = (of: readonly LogEvent[]) =>
+  new Set(of.map(({ client }) => client.geographicalContext.country));
+
 describe("the company's System Log", () => {
   it('stands in order of time, every event with an id of its own', () => {
     expect(log.length).toBeGreaterThan(10_000);
@@ -109,8 +112,6 @@ describe('planted in the System Log', () => {
     expect(new Set([...own, ...story].map(({ actor }) => actor.alternateId))).toEqual(
       new Set([mailOf(HIJACKED)]),
     );
-    const countries = (of: readonly LogEvent[]) =>
-      new Set(of.map(({ client }) => client.geographicalContext.country));
     expect(countries(own)).not.toEqual(countries(story));
   });
 });

@@ -4,17 +4,18 @@ import { COMPANY_DOMAIN } from '../../company/places.ts';
 import { DOMAIN, SVC_BACKUP } from '../../windows/accounts.ts';
 import { csvLine } from '../csv.ts';
 
+const row = (value: string, type: string, scope: string, reason: string) => [
+  value,
+  type,
+  scope,
+  reason,
+  'Information technology',
+  isoDay(FIRST_DAY),
+  '',
+];
+
 /** What is expected, with the reason. */
 export function allowFile(): string {
-  const row = (value: string, type: string, scope: string, reason: string) => [
-    value,
-    type,
-    scope,
-    reason,
-    'Information technology',
-    isoDay(FIRST_DAY),
-    '',
-  ];
   return [
     ['Value', 'Type', 'Scope', 'Reason', 'Approved By', 'Added', 'Expires'],
     row(`${DOMAIN}\\${SVC_BACKUP.name}`, 'account', 'mass-deletion', 'Clears the archive every Sunday'),

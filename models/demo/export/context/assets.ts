@@ -12,15 +12,16 @@ const criticalityOf = (server: Machine) =>
       ? 'High'
       : 'Medium';
 
+const row = (name: string, criticality: string, purpose: string) => [
+  name,
+  criticality,
+  purpose,
+  'Information technology',
+  isoDay(FIRST_DAY),
+];
+
 /** What hosts, services and applications are worth. */
 export function assetsFile(): string {
-  const row = (name: string, criticality: string, purpose: string) => [
-    name,
-    criticality,
-    purpose,
-    'Information technology',
-    isoDay(FIRST_DAY),
-  ];
   return [
     ['Hostname', 'Criticality', 'Purpose', 'Owner', 'Known From'],
     ...[...DOMAIN_CONTROLLERS, ...SERVERS].map((server) =>

@@ -5,15 +5,16 @@ import { DOMAIN, SVC_BACKUP, SVC_DEPLOY, SVC_PATCH, SVC_PLM } from '../../window
 import { PLM_APP_01, SRV_OPS_01 } from '../../windows/machines.ts';
 import { csvLine } from '../csv.ts';
 
+const row = (account: string, purpose: string, host: string) => [
+  account,
+  'Information technology',
+  purpose,
+  host,
+  isoDay(FIRST_DAY),
+];
+
 /** Accounts that are nobody's own. */
 export function serviceAccountsFile(): string {
-  const row = (account: string, purpose: string, host: string) => [
-    account,
-    'Information technology',
-    purpose,
-    host,
-    isoDay(FIRST_DAY),
-  ];
   return [
     ['Service Account', 'Owner', 'Purpose', 'Runs On', 'Known From'],
     row(`${DOMAIN}\\${SVC_BACKUP.name}`, 'Backups and retention', SRV_OPS_01.name),

@@ -40,7 +40,8 @@ function tidied(site: Site, { person, day, from, to }: Presence): WindowsRecord[
   const [isTemporary, count] = random.chance(0.4)
     ? [true, random.between(40, 110)]
     : [false, random.between(1, 14)];
-  const minute = from + 60 + random.next() * (to - from - 90);
+  // Within the ten hours of the morning's ticket.
+  const minute = from + 60 + random.next() * (Math.min(to - from, 9 * 60) - 90);
   return deleting(
     site,
     SRV_BUILD_01,

@@ -11,12 +11,12 @@ import type { WindowsRecord } from '../record.ts';
 import { placeOf, type Site } from '../site.ts';
 
 /** Two evenings of the leaver's last week, after which mail goes to the competitor. */
-const EVENINGS: readonly Day[] = ['2026-10-28', '2026-10-29'].map(dayOfIso);
+const EVENINGS: ReadonlySet<Day> = new Set(['2026-10-28', '2026-10-29'].map(dayOfIso));
 const SHARES = ['purchasing', 'planning', 'service'];
 
 /** What the leaver mails to the competitor has to come from somewhere: the ERP server, and shares that sales does not use. */
 export function priceLists(site: Site, person: Employee, day: Day): WindowsRecord[] {
-  if (!EVENINGS.includes(day)) return [];
+  if (!EVENINGS.has(day)) return [];
   const random = site.random('price lists', day);
   const who = accountOf(person);
   const from = placeOf(site, site.machines.named(person.pc), day);
