@@ -25,13 +25,14 @@ export const TYPES = {
   'user.account.reset_password': ['core.user.config.user_password_reset', 'User reset password'],
   'user.lifecycle.create': ['core.user.config.user_creation.success', 'Create Okta user'],
   'user.lifecycle.deactivate': ['core.user.config.user_deactivated', 'Deactivate Okta user'],
+  'app.oauth2.token.grant': ['app.oauth2.token.grant', 'OIDC access token is granted'],
   'app.oauth2.consent.grant': ['app.oauth2.consent.grant', 'User granted consent to app'],
 } as const;
 export type OktaType = keyof typeof TYPES;
 
 export interface Actor {
   readonly id: string;
-  readonly type: 'User' | 'SystemPrincipal';
+  readonly type: 'User' | 'PublicClientApp' | 'SystemPrincipal';
   readonly alternateId: string;
   readonly displayName: string;
 }

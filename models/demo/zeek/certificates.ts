@@ -14,11 +14,11 @@ export const usesCertificates = ({ role }: Employee): boolean =>
 const hex = (random: Random, length: number) =>
   Array.from({ length }, () => random.between(0, 15).toString(16)).join('');
 
-/** The certificate of a name on a day: of a person their account in small letters, of a service its account. */
+/** The certificate of a name on a day: of a person their account in small letters, of a computer its account. */
 export function certificateOf(
   seed: number,
   name: string,
-  unit: 'People' | 'Services',
+  unit: 'People' | 'Computers',
   day: Day,
 ): Certificate {
   const first = randomOf(seed, 'certificate', name).between(1, YEAR);

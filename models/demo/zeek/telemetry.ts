@@ -59,7 +59,7 @@ function atWork(
 /** The PLM application speaks to its interface day and night. */
 function jobs(site: Site, day: Day): ZeekRecord[] {
   const from = placeOf(site, PLM_APP_01, day);
-  const certificate = certificateOf(site.seed, 'svc-plm', 'Services', day);
+  const certificate = certificateOf(site.seed, `${PLM_APP_01.name}$`, 'Computers', day);
   return Array.from({ length: 8 }, (_, i) =>
     tlsUsed(instant(day, 11 + i * 180), { from, to: PLM_API, client: 'service', certificate }),
   );

@@ -1,6 +1,6 @@
 import { isoDay } from '../../../domain/time.ts';
 import { FIRST_DAY } from '../../calendar.ts';
-import { COMPANY_DOMAIN } from '../../company/places.ts';
+import { PROBE } from '../../okta/days/desk.ts';
 import { DOMAIN, SVC_BACKUP, SVC_DEPLOY, SVC_PATCH, SVC_PLM } from '../../windows/accounts.ts';
 import { PLM_APP_01, SRV_OPS_01 } from '../../windows/machines.ts';
 import { csvLine } from '../csv.ts';
@@ -21,7 +21,7 @@ export function serviceAccountsFile(): string {
     row(`${DOMAIN}\\${SVC_PATCH.name}`, 'Patches', SRV_OPS_01.name),
     row(`${DOMAIN}\\${SVC_DEPLOY.name}`, 'Roll-outs', SRV_OPS_01.name),
     row(`${DOMAIN}\\${SVC_PLM.name}`, 'Jobs of the PLM application', PLM_APP_01.name),
-    row(`svc-probe@${COMPANY_DOMAIN}`, 'Monitoring of the sign-in', SRV_OPS_01.name),
+    row(PROBE, 'Monitoring of the sign-in', SRV_OPS_01.name),
   ]
     .map(csvLine)
     .join('');

@@ -4,10 +4,12 @@ import { attendance } from '../../days/attendance.ts';
 import type { Random } from '../../random.ts';
 import { instant, MINUTE, SECOND } from '../../windows/clock.ts';
 import { SCRIPT_AGENT, userAgent } from '../browsers.ts';
-import { actorNamed, actorOf, consented, oktaId, onAccount, opened, refused, signedIn } from '../events.ts';
+import { actorOf, consented, oktaId, onAccount, opened, refused, signedIn } from '../events.ts';
 import type { OktaLife } from '../life.ts';
 import { OFFICES } from '../places.ts';
 import { OKTA, type Client, type OktaRecord } from '../record.ts';
+
+export const PROBE = 'svc-probe';
 
 /** The personnel system's joining and leaving, the help desk's resets, and what everybody is asked on one day. */
 export function desk(seed: number, random: Random, lives: readonly OktaLife[], day: Day): OktaRecord[] {
@@ -79,18 +81,27 @@ function calendarTool(random: Random, lives: readonly OktaLife[], day: Day): Okt
     );
 }
 
-/** The monitoring signs in with a wrong and a right password by turns to see whether that works; the allow-list names it. */
+/** The monitoring asks for a token with a wrong and a right secret by turns, to see whether that works. */
 export function probe(day: Day): OktaRecord[] {
-  const actor = actorNamed('svc-probe');
+  const actor = {
+    id: oktaId('0oa', PROBE),
+    type: 'PublicClientApp',
+    alternateId: PROBE,
+    displayName: PROBE,
+  } as const;
   const client = {
     line: { ...OFFICES[0].line, address: '192.0.2.30' },
     agent: SCRIPT_AGENT,
     device: null,
-    session: oktaId('102', 'probe', day),
+    session: 'unknown',
   };
+  const asked = { type: 'app.oauth2.token.grant', actor, client } as const;
   return [0, 1, 2, 3].flatMap((quarter) => {
     const at = instant(day, 3 + quarter * 360);
-    return [refused(at, actor, client), signedIn(at + 20 * SECOND, actor, client)];
+    return [
+      { ...asked, at, failed: 'invalid_client' },
+      { ...asked, at: at + 20 * SECOND },
+    ];
   });
 }
 
