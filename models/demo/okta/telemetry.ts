@@ -34,10 +34,12 @@ export function oktaDay(
   ];
 }
 
+const STORIES = { takeover, stuffing, hijackedSession, transferTool };
+
 /** What the planted stories leave in the System Log of a day. */
 export function oktaStories(seed: number, lives: readonly OktaLife[], day: Day): OktaRecord[] {
   const byKey = new Map(lives.map((life) => [keyOf(life.person), life]));
-  return [takeover, stuffing, hijackedSession, transferTool].flatMap((story) =>
-    story({ random: randomOf(seed, story.name, day), lives, byKey, day }),
+  return Object.entries(STORIES).flatMap(([name, story]) =>
+    story({ random: randomOf(seed, name, day), lives, byKey, day }),
   );
 }

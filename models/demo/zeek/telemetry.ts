@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/time.ts';
+import { weekday, type Day } from '../../domain/time.ts';
 import { keyOf } from '../company/people.ts';
 import { isOnCall } from '../days/attendance.ts';
 import { instant, MINUTE, SECOND } from '../windows/clock.ts';
@@ -67,7 +67,7 @@ function jobs(site: Site, day: Day): ZeekRecord[] {
 
 /** Each Sunday a scanner looks whether the services answer; it shows no certificate. */
 function scan(site: Site, day: Day): ZeekRecord[] {
-  if ((day + 3) % 7 !== 6) return [];
+  if (weekday(day) !== 6) return [];
   const from = { on: site.machines.named('SRV-OPS-01'), address: '10.20.1.61' };
   return SCANNED.map((to, i) => tlsUsed(instant(day, 260 + i * 3), { from, to, client: 'script' }));
 }

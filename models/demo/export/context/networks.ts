@@ -11,7 +11,7 @@ export function networksFile(): string {
     ...OFFICES.map(({ network, line }) => [network, 'Office', `${line.at.name} office`, '', known]),
     [VPN.network, 'VPN', 'Remote access', '', known],
     ['10.20.1.0/24', 'Office', 'Server room', 'DK', known],
-    ['10.20.14.0/23', 'Office', 'Workstations', 'DK', known],
+    ['10.20.0.0/16', 'Office', 'Workstations', 'DK', known],
     ['198.51.100.0/24', 'Hosting', 'Coralhost', '', known],
   ]
     .map(csvLine)
