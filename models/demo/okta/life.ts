@@ -48,7 +48,7 @@ export function oktaLife(seed: number, days: number, person: Employee, index: nu
     hasPhone: random.chance(0.8) || travels(person),
     agentOn: (day) => userAgent(browser, day, lag),
     laptopOn: (day) => device('guo', person.pc, newLaptop !== null && day >= newLaptop),
-    phoneOn: (day) => device('gup', `Phone ${person.id}`, newPhone !== null && day >= newPhone),
+    phoneOn: (day) => device('gup', `Phone ${person.id}`, newPhone !== null && day > newPhone),
     newLaptop,
     newPhone,
   };

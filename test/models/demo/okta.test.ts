@@ -72,6 +72,20 @@ describe("the company's System Log", () => {
     expect([...sessions.values()].filter((from) => from.size > 1)).toEqual([]);
   });
 
+  it('registers a new phone before anything is opened on it', () => {
+    const enrolments = ordinary.filter(({ eventType }) => eventType === 'user.mfa.factor.activate');
+    expect(enrolments.length).toBeGreaterThan(0);
+    for (const { actor, published } of enrolments) {
+      const used = ordinary.filter(
+        (event) => event.actor.alternateId === actor.alternateId && event.device?.id.startsWith('gup'),
+      );
+      const before = new Set(
+        used.filter((event) => event.published < published).map(({ device }) => device?.id),
+      );
+      expect(before.size, actor.alternateId).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('has what only looks like the stories: typing errors, pushes that lapse, journeys, new phones, new versions', () => {
     const failed = ordinary.filter(({ outcome }) => outcome.result === 'FAILURE');
     expect(failed.length).toBeGreaterThan(100);
