@@ -28,6 +28,12 @@ const SIGN_IN = {
   target: [],
 };
 
+const signInFrom = (country: string) => ({
+  ...SIGN_IN,
+  uuid: country,
+  client: { ...SIGN_IN.client, geographicalContext: { country } },
+});
+
 async function imported(...records: readonly object[]) {
   const open = await newCase();
   const [receipt] = await bring(
@@ -246,6 +252,12 @@ describe("Okta's System Log", () => {
       file('stream.ndjson', JSON.stringify({ ...SIGN_IN, p_log_type: 'Okta.SystemLog' })),
     );
     expect(again).toMatchObject({ records: 1, stored: 0, duplicate: 1, balanced: true });
+  });
+
+  it('takes a country by the code that it has today', async () => {
+    const names = ['Germany', 'France', 'Serbia', 'Vietnam', 'United Kingdom', 'Turkey'];
+    const { events } = await imported(...names.map(signInFrom));
+    expect(events.map(({ country }) => country)).toEqual(['DE', 'FR', 'RS', 'VN', 'GB', 'TR']);
   });
 
   it('takes generated work in whole', async () => {
