@@ -27,7 +27,7 @@ const signal: FoldSignal = {
   title: 'Critical system out of hours',
   techniques: ['T1078', 'T1213'],
   weight: 15,
-  needs: 'a list of critical systems, or domain controllers and services of identities, keys or backups',
+  needs: 'list of critical systems, domain controllers or services of identities, keys and backups',
   tunables: {
     share: { title: 'Hours used on less than', unit: '% of days', value: 3, least: 0.1, most: 20 },
     activeDays: { title: 'Learning', unit: 'active days', value: 20, least: 5, most: 200 },

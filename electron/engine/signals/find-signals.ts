@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AllowDetail, TuneDetail } from '../../../models/domain/decision.ts';
 import type { Action } from '../../../models/domain/event.ts';
-import {
-  SEVERITY_SHARE,
-  type Observation,
-  type Signal,
-  type SignalId,
-  type SignalInfo,
-} from '../../../models/domain/signal.ts';
+import type { Signal, SignalId, SignalInfo } from '../../../models/domain/signal.ts';
 import {
   DAY_SIGNALS,
   FOLD_SIGNALS,
@@ -26,6 +20,8 @@ import type {
 } from '../../../models/signals/parts/signal.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
+import { Seen, whyNot } from './assessed.ts';
+import { Found } from './found.ts';
 import { signalLists } from './lists.ts';
 import { LocalClock } from './local-clock.ts';
 import { ownersOf, type Owners } from './owners.ts';
@@ -60,22 +56,26 @@ export async function findSignals(database: Database, finding: Finding): Promise
   const owners = await ownersOf(database);
   const lists = await signalLists(database, owners, finding.allows);
   const found = new Found();
-  const shared = { owners, lists, tunes: finding.tunes, found };
+  const seen = new Map(SIGNALS.map(({ id }) => [id, new Seen()]));
+  const seenBy = (id: SignalId) => seen.get(id) ?? new Seen();
+  const shared = { owners, lists, tunes: finding.tunes, found, seenBy };
   const chosen = <T extends SignalInfo>(signals: readonly T[]) =>
     signals.filter(({ id }) => finding.only.has(id));
-  const seen = await runFolds(database, shared, { ...finding, signals: chosen(FOLD_SIGNALS) });
-  for (const [signal, gaps] of await runGaps(database, shared, chosen(LOG_SIGNALS), finding.zone))
-    seen.set(signal, (seen.get(signal) ?? 0) + gaps);
-  const sessions = await runSessions(database, shared, chosen(SESSION_SIGNALS));
-  const days = await runDays(database, shared, chosen(DAY_SIGNALS), finding.zone);
-  for (const [signal, events] of [...sessions, ...days]) seen.set(signal, events);
+  await runSessions(database, shared, chosen(SESSION_SIGNALS));
+  await runDays(database, shared, chosen(DAY_SIGNALS), finding.zone);
+  found.begin();
+  await runFolds(database, shared, { ...finding, signals: chosen(FOLD_SIGNALS) });
+  await runGaps(database, shared, chosen(LOG_SIGNALS), finding.zone);
   return {
     signals: found.all(),
-    coverage: chosen(SIGNALS).map(({ id, needs }) => ({
-      signal: id,
-      events: seen.get(id) ?? 0,
-      reason: (seen.get(id) ?? 0) === 0 ? `no ${needs}` : null,
-      found: found.count(id),
+    coverage: chosen(SIGNALS).map((signal) => ({
+      signal: signal.id,
+      events: seenBy(signal.id).events,
+      found: found.count(signal.id),
+      reason:
+        found.count(signal.id) > 0
+          ? null
+          : whyNot(signal, seenBy(signal.id), contextOf(signal, shared).value),
     })),
   };
 }
@@ -85,32 +85,8 @@ interface Shared {
   readonly lists: SignalLists;
   readonly tunes: readonly TuneDetail[];
   readonly found: Found;
-}
-
-/** What was told, the latest of each key, and when of whom. */
-class Found {
-  readonly #byKey = new Map<string, Signal>();
-  readonly #recent = new Map<string, number>();
-  readonly #counts = new Map<string, number>();
-
-  add({ id, weight }: SignalInfo, told: Observation, factor: number): void {
-    const key = `${id} ${told.key}`;
-    if (!this.#byKey.has(key)) this.#counts.set(id, this.count(id) + 1);
-    this.#byKey.set(key, { ...told, signal: id, weight: weight * SEVERITY_SHARE[told.severity] * factor });
-    if (told.person !== null && told.severity !== 'low') this.#recent.set(`${told.person} ${id}`, told.endUs);
-  }
-
-  recent(who: number, signals: readonly SignalId[]): number {
-    return Math.max(-Infinity, ...signals.map((id) => this.#recent.get(`${who} ${id}`) ?? -Infinity));
-  }
-
-  count(id: string): number {
-    return this.#counts.get(id) ?? 0;
-  }
-
-  all(): readonly Signal[] {
-    return [...this.#byKey.values()].sort((a, b) => a.endUs - b.endUs || (a.key < b.key ? -1 : 1));
-  }
+  /** What a signal could look at so far. */
+  readonly seenBy: (id: SignalId) => Seen;
 }
 
 /** Collection and what leaves weigh more in the days before somebody does, from when that is known on. */
@@ -133,7 +109,8 @@ const OF_NOVELTY: ReadonlySet<string> = new Set([
   'account-or-key-created',
 ]);
 
-function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
+/** `ahead`: before the events are read. */
+function telling(signal: SignalInfo, { found, owners }: Shared, when: 'now' | 'ahead' = 'now'): Tell {
   return (told) => {
     const day = Math.floor(told.endUs / US_PER_DAY);
     const leaves =
@@ -141,7 +118,9 @@ function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
     const soon = leaves !== null && leaves >= day && leaves - day <= LEAVER.days;
     const says = soon ? `${told.says}; leaves in ${leaves - day} days` : told.says;
     const known = told.history === 'enough' || !OF_NOVELTY.has(signal.id);
-    found.add(signal, { ...told, says }, (soon ? LEAVER.factor : 1) * (known ? 1 : WITHOUT_HISTORY));
+    const factor = (soon ? LEAVER.factor : 1) * (known ? 1 : WITHOUT_HISTORY);
+    if (when === 'ahead') found.addAhead(signal, { ...told, says }, factor);
+    else found.add(signal, { ...told, says }, factor);
   };
 }
 
@@ -170,69 +149,70 @@ function contextOf(
 }
 
 interface RunningFold {
-  readonly signal: FoldSignal;
+  readonly sees: FoldSignal['sees'];
   readonly run: Fold;
   readonly tell: Tell;
-  /** Events that it could look at. */
-  seen: number;
+  readonly seen: Seen;
 }
 
 async function runFolds(
   database: Database,
   shared: Shared,
   { signals, ...finding }: Finding & { readonly signals: readonly FoldSignal[] },
-): Promise<Map<string, number>> {
-  if (signals.length === 0) return new Map();
+): Promise<void> {
+  if (signals.length === 0) return;
   const byAction = new Map<Action, RunningFold[]>();
-  const folds = signals.map((signal) => {
+  for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    const fold = { signal, run, tell: telling(signal, shared), seen: 0 };
+    const fold = { sees: signal.sees, run, tell: telling(signal, shared), seen: shared.seenBy(signal.id) };
     for (const action of signal.actions) byAction.set(action, [...(byAction.get(action) ?? []), fold]);
-    return fold;
-  });
+  }
   const reading = { ...finding, owners: shared.owners };
   for await (const chunk of readSignalEvents(database, [...byAction.keys()], reading))
     for (let row = 0; row < chunk.events; row++) {
       const event = chunk.at(row);
+      shared.found.reach(event.at);
       for (const fold of byAction.get(event.action) ?? []) {
-        if (fold.signal.sees(event)) fold.seen += 1;
+        if (fold.sees(event)) fold.seen.add(event.at);
         fold.run(event, fold.tell);
       }
     }
-  return new Map(folds.map(({ signal, seen }) => [signal.id, seen]));
 }
 
-/** How many holes each looked at. */
+/** Holes of logs. */
 async function runGaps(
   database: Database,
   shared: Shared,
   signals: readonly LogSignal[],
   zone: string,
-): Promise<Map<SignalId, number>> {
-  if (signals.length === 0) return new Map();
+): Promise<void> {
+  if (signals.length === 0) return;
   const gaps = await logGaps(database, new LocalClock(zone));
   for (const signal of signals) {
     const run = signal.gaps(contextOf(signal, shared));
-    for (const gap of gaps) run(gap, telling(signal, shared));
+    const tell = telling(signal, shared);
+    for (const gap of gaps) {
+      shared.seenBy(signal.id).add(gap.toUs);
+      run(gap, tell);
+    }
   }
-  return new Map(signals.map(({ id }) => [id, gaps.length]));
 }
 
 async function runSessions(
   database: Database,
   shared: Shared,
   signals: readonly SessionSignal[],
-): Promise<Map<string, number>> {
-  const seen = new Map<string, number>();
-  if (signals.length === 0) return seen;
+): Promise<void> {
+  if (signals.length === 0) return;
   const sessions = await closedSessions(database, shared.owners);
   for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    const tell = telling(signal, shared);
-    for (const session of sessions) run(session, tell);
-    seen.set(signal.id, sessions.length);
+    const tell = telling(signal, shared, 'ahead');
+    for (const session of sessions) {
+      shared.seenBy(signal.id).add(session.endUs);
+      run(session, tell);
+    }
   }
-  return seen;
 }
 
 async function runDays(
@@ -240,20 +220,18 @@ async function runDays(
   shared: Shared,
   signals: readonly DaySignal[],
   zone: string,
-): Promise<Map<string, number>> {
-  const seen = new Map<string, number>();
-  if (signals.length === 0) return seen;
+): Promise<void> {
+  if (signals.length === 0) return;
   const runs = signals.map((signal) => ({
+    seen: shared.seenBy(signal.id),
     run: signal.begin(contextOf(signal, shared)),
-    tell: telling(signal, shared),
+    tell: telling(signal, shared, 'ahead'),
   }));
-  let events = 0;
-  for await (const day of collectionDays(database, shared.owners, zone)) {
-    events += day.length;
-    for (const { run, tell } of runs) run(day, tell);
-  }
-  for (const { id } of signals) seen.set(id, events);
-  return seen;
+  for await (const days of collectionDays(database, shared.owners, zone))
+    for (const { seen, run, tell } of runs) {
+      for (const { endUs } of days) seen.add(endUs);
+      run(days, tell);
+    }
 }
 
 /** The same for the same observation in every run. */

@@ -82,11 +82,15 @@ async function changesOf(
   };
 }
 
-/** What was done to `target` by somebody whom the record names, or by whom it does not say. */
+/**
+ * What was done to `target` by whoever implements the change; by somebody else where the record says nobody's account.
+ * Who asked for a change of theirs is not who may make it.
+ */
 function covers({ target: about, requester, implementer }: ChangeRow, target: string, by: string): boolean {
   if (about !== null && !isSame(about, target)) return false;
-  const people = [requester, implementer].filter((name) => name !== null);
-  return people.length === 0 || people.some((name) => isSame(name, by) || isSame(name, target));
+  // A name as people write it is no account: it cannot be held against one.
+  if (implementer !== null && !implementer.trim().includes(' ')) return isSame(implementer, by);
+  return requester === null || isSame(requester, by) || isSame(requester, target);
 }
 
 async function allowedOf(database: Database, own: readonly AllowDetail[]): Promise<SignalLists['allowed']> {

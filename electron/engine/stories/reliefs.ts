@@ -19,9 +19,11 @@ const AWAY: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
   'risky-network',
 ]);
 
-/** What somebody does who has a change to implement, and what is seen of somebody for whom one is made. */
+/**
+ * What somebody does who has a change to implement, and what is seen of somebody for whom one is made. Grants and new
+ * accounts are held against change records by their own signals.
+ */
 const WORK: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
-  'account-or-key-created',
   'after-hours-critical',
   'audit-tampering',
   'bulk-access',
@@ -30,7 +32,6 @@ const WORK: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
   'lateral-movement',
   'mass-deletion',
   'never-used-resource',
-  'privilege-escalation',
   'remote-execution',
   'slow-collection',
 ]);
