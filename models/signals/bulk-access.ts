@@ -188,7 +188,7 @@ function isBulk({ of, volume }: UnusedDay, { who, role }: SignalEvent, context: 
 function observedUnused(
   event: SignalEvent,
   context: SignalContext,
-  { of, containers }: UnusedDay,
+  { of, areas }: UnusedDay,
   odd: boolean,
 ): Observation {
   const { who, day, at, hour } = event;
@@ -198,7 +198,7 @@ function observedUnused(
     key: `${who} ${day} unused`,
     startUs: of.since,
     severity: odd ? 'high' : 'medium',
-    says: `Read ${plural(of.items.size, 'different item')} in ${span(at - of.since)} of what neither they nor peers used before: ${listed([...containers])}${night}`,
+    says: `Read ${plural(of.items.size, 'different item')} in ${span(at - of.since)} of what neither they nor peers used before: ${listed([...areas])}${night}`,
     events: evidence(of.events),
   };
 }

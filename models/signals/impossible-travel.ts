@@ -55,7 +55,8 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${key} ${event.event}`,
         startUs: before.at,
-        severity: 'high',
+        severity: places.knows(event.day) ? 'high' : 'medium',
+        history: places.knows(event.day) ? 'enough' : 'none',
         says: `Signed in from ${placeInWords(event)} ${span(apart)} after ${placeInWords(before)}: ${number(far)} km, ${number(speed)} km/h`,
         events: [before.event, event.event],
         links: links(
