@@ -11,6 +11,32 @@ export const PRIVILEGE_REASONS = [
   'explicit-credentials',
   'new-credentials',
   'group-member-added',
+  'role-granted',
+  'role-assumed',
+  'sudo',
+  'group-member-removed',
+  'role-revoked',
+  'account-deleted',
   'signed-off',
 ] as const;
 export type PrivilegeReason = (typeof PRIVILEGE_REASONS)[number];
+
+/** Stands for the ticket of a raise that no change record covers. */
+export const UNCOVERED = '-';
+
+/** Raises that somebody asks for, which a change record ought to cover; a sign-in with what one has is none. */
+export const ASKED_FOR: ReadonlySet<PrivilegeReason> = new Set<PrivilegeReason>([
+  'explicit-credentials',
+  'new-credentials',
+  'group-member-added',
+  'role-granted',
+  'role-assumed',
+  'sudo',
+]);
+/** What lowers a level. */
+export const LOWERING: ReadonlySet<PrivilegeReason> = new Set<PrivilegeReason>([
+  'group-member-removed',
+  'role-revoked',
+  'account-deleted',
+  'signed-off',
+]);

@@ -106,6 +106,10 @@ export type ReplayPrivilege = Columnar<{
   level: Int32Array;
   /** Indexes dictionary.reason. */
   reason: Int32Array;
+  /** Account that brought it about, −1 where it comes with a sign-in of its own. */
+  by: Int32Array;
+  /** Indexes dictionary.change: the ticket that covers it, UNCOVERED where none does, '' where none is asked for. */
+  change: Int32Array;
   event: BigUint64Array;
 }>;
 

@@ -1,21 +1,18 @@
-import { groupLevel } from '../graph/privileges/groups.ts';
+import { grantedLevel } from '../graph/privileges/granted.ts';
 import type { PrivilegeLevel } from '../domain/privilege.ts';
 import type { Severity } from '../domain/signal.ts';
 import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
 import type { FoldSignal, SignalLists } from './parts/signal.ts';
 
-/** Roles and policies of Okta, Entra and AWS that govern the whole tenant or account, and those that govern part of it. */
-const WHOLE =
-  /super.?admin|global admin|privileged (?:role|authentication) admin|company admin|administratoraccess|org(?:anization)? admin|\bowner\b|^root\b/i;
-const PART = /admin|operator|poweruser|iamfull|\*:\*|privileged/i;
-
-/** Level that a grant gives: 3 for the domain, tenant or account, 2 for part of it, 0 for none. */
-function levelOf({ action, resource, fromAddress, code }: SignalEvent): PrivilegeLevel {
-  const group = action === 'group-member-added' ? groupLevel(resource, fromAddress, code !== 4732) : 0;
-  if (group > 0) return group;
-  return WHOLE.test(resource) ? 3 : PART.test(resource) ? 2 : 0;
-}
+/** Level that a grant gives. */
+const levelOf = ({ action, resource, fromAddress, code }: SignalEvent): PrivilegeLevel =>
+  grantedLevel({
+    group: action === 'group-member-added',
+    name: resource,
+    sid: fromAddress,
+    atController: code !== 4732,
+  });
 
 const signal: FoldSignal = {
   id: 'privilege-escalation',

@@ -12,7 +12,10 @@ const CODES: Readonly<Record<string, readonly [stream: string, action: string]>>
   4625: ['authentication', 'logon-failed'],
   4688: ['process', 'process-started'],
   4728: ['iam', 'group-member-added'],
+  4726: ['iam', 'account-deleted'],
+  4729: ['iam', 'group-member-removed'],
   4732: ['iam', 'group-member-added'],
+  4733: ['iam', 'group-member-removed'],
   4768: ['authentication', 'ticket-requested'],
   4769: ['authentication', 'service-ticket-requested'],
   5140: ['share', 'share-accessed'],
@@ -119,7 +122,7 @@ function eventRow(i: number, line: Line): string {
   const { at, computer, code, account, more } = line;
   const [stream, action] = typeOf(line);
   const channel = ['1074', '6005', '6006'].includes(code) ? 'System' : 'Security';
-  const group = action === 'group-member-added' ? more['sid'] : undefined;
+  const group = action.startsWith('group-member-') ? more['sid'] : undefined;
   return `INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id, resource,
       from_address, content_hash, channel, code, computer_id, target_account_id, logon_type, logon_id, linked_logon_id)
     VALUES (${i + 1}, 1, ${accountId(account)}, epoch_us(TIMESTAMP '${at}'), '${stream}', '${action}', ${more['failed'] ? "'failure'" : "'success'"},

@@ -18,12 +18,13 @@ export async function privilegesOf(
     level: 'i32',
     reason: 'word',
     by: 'i32',
+    change: 'word',
     event: 'u64',
   });
   const rows = changesOfHighest(all.columns.holder, all.columns.level);
   const pick = <T extends Int32Array | Float64Array | BigUint64Array>(column: T): T =>
     column.filter((_: unknown, i: number) => rows.has(i)) as T;
-  const { at, account, host, reason, by, event } = all.columns;
+  const { at, account, host, reason, by, change, event } = all.columns;
   return {
     steps: {
       rows: rows.size,
@@ -34,9 +35,10 @@ export async function privilegesOf(
         level: Int32Array.from(rows.values()),
         reason: pick(reason),
         by: pick(by),
+        change: pick(change),
         event: pick(event),
       },
-      dictionary: { reason: all.dictionary?.['reason'] ?? [] },
+      dictionary: { reason: all.dictionary?.['reason'] ?? [], change: all.dictionary?.['change'] ?? [] },
     },
   };
 }

@@ -75,8 +75,10 @@ export const privilegeSteps = (fromUs: number, toUs: number): Sql => sql`
       list(DISTINCT coalesce(dst, computer, src)) AS hosts
     FROM replay_event WHERE NOT noise GROUP BY account),
   held AS (
-    SELECT p.at_us AS "at", coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason, p.event_id AS event
+    SELECT p.at_us AS "at", coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason,
+      coalesce(b.person_id, p.by_account_id) AS by, p.change, p.event_id AS event
     FROM privilege p LEFT JOIN person_account o ON o.account_id = p.account_id AND o.valid_from_us IS NULL
+    LEFT JOIN person_account b ON b.account_id = p.by_account_id AND b.valid_from_us IS NULL
     LEFT JOIN host_identity i USING (host_id) WHERE p.at_us <= ${toUs}),
   own AS (
     SELECT h.* FROM held h JOIN told t USING (account)

@@ -3,16 +3,13 @@ import { parseAddress } from '../../../models/domain/address.ts';
 import { dayOfIso, US_PER_DAY } from '../../../models/domain/time.ts';
 import type { SignalLists } from '../../../models/signals/parts/signal.ts';
 import type { Database } from '../database/database.ts';
+import { bareName as bare, changesOf } from './changes.ts';
 import type { Owners } from './owners.ts';
 
 const dayOf = (column: string) => `(${column} - DATE '1970-01-01')::INTEGER`;
-/** A change record covers what is done so long before and after it. */
+/** A journey counts so long before and after it. */
 const AROUND_US = US_PER_DAY;
 const FOREVER = Number.MAX_SAFE_INTEGER;
-
-/** Names of one thing: `CORP\ann`, `ann@corp.example` and `ann` are told alike. */
-const bare = (name: string) =>
-  (name.toLowerCase().split('\\').at(-1) ?? '').split('@')[0]?.split('.')[0] ?? '';
 
 /** What the lists of a case say, each entry from the day on which it became known. `allowed`: the analyst's own entries. */
 export async function signalLists(
@@ -20,9 +17,11 @@ export async function signalLists(
   owners: Owners,
   allowed: readonly AllowDetail[],
 ): Promise<SignalLists> {
+  const { hasChanges, covering } = await changesOf(database);
   return {
     ...(await criticalOf(database, owners)),
-    ...(await changesOf(database)),
+    hasChanges,
+    change: (target, by, atUs) => covering([target], [by], atUs),
     allowed: await allowedOf(database, allowed),
     onDuty: await dutyOf(database, owners),
     travel: await travelOf(database, owners),
@@ -38,33 +37,6 @@ async function criticalOf(database: Database, { hostOf }: Owners) {
   return {
     criticalHosts: new Set(rows.flatMap(({ host }) => (host === null ? [] : [hostOf(host)]))),
     criticalNames: new Set(rows.map(({ name }) => name.toLowerCase())),
-  };
-}
-
-async function changesOf(database: Database): Promise<Pick<SignalLists, 'change' | 'hasChanges'>> {
-  const rows = await database.rows<{
-    ticket: string;
-    target: string | null;
-    requester: string | null;
-    implementer: string | null;
-    from: number;
-    to: number;
-  }>('SELECT ticket, target, requester, implementer, from_us AS "from", to_us AS "to" FROM context_change');
-  return {
-    hasChanges: rows.length > 0,
-    change: (target, by, atUs) => {
-      const found = rows.find((row) => {
-        if (atUs < row.from - AROUND_US || atUs > row.to + AROUND_US) return false;
-        const about = row.target === null || bare(row.target) === bare(target);
-        const people = [row.requester, row.implementer].filter((name) => name !== null);
-        return (
-          about &&
-          (people.length === 0 ||
-            people.some((name) => bare(name) === bare(by) || bare(name) === bare(target)))
-        );
-      });
-      return found?.ticket ?? null;
-    },
   };
 }
 

@@ -185,9 +185,12 @@ export const RECORD_TYPES: readonly RecordType[] = [
   type('security', 4724, 'iam', 'password-reset', onTarget),
   type('security', 4726, 'iam', 'account-deleted', onTarget),
   type('security', 4728, 'iam', 'group-member-added', group),
+  type('security', 4729, 'iam', 'group-member-removed', group),
   type('security', 4732, 'iam', 'group-member-added', group),
+  type('security', 4733, 'iam', 'group-member-removed', group),
   type('security', 4738, 'iam', 'account-changed', onTarget),
   type('security', 4756, 'iam', 'group-member-added', group),
+  type('security', 4757, 'iam', 'group-member-removed', group),
 
   // Settings
   type('security', 4697, 'configuration', 'service-installed', { ...subject, about: 'service' }),

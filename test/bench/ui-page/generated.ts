@@ -103,9 +103,11 @@ export function generatedReplay(nodeCount: number, edgeCount: number): Replay {
         host: Int32Array.from([1, 1]),
         level: Int32Array.from([1, 3]),
         reason: Int32Array.from([0, 1]),
+        by: Int32Array.from([-1, -1]),
+        change: Int32Array.from([0, 0]),
         event: BigUint64Array.from([1n, 2n]),
       },
-      dictionary: { reason: ['logged-on', 'special-privileges'] },
+      dictionary: { reason: ['logged-on', 'special-privileges'], change: [''] },
     },
     density: {
       sliceUs: (to - from) / 400,

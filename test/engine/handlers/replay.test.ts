@@ -221,7 +221,8 @@ describe('replay', () => {
   it('brings the levels that are held, from the last before the span on; those of a service account only where it was taken on', async () => {
     await open(
       MOVEMENT,
-      `INSERT INTO privilege VALUES (${at('11-10T08:00:00')}, 1, 1, NULL, 1, 'logged-on', 1, NULL, NULL),
+      `INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id, session_id)
+        VALUES (${at('11-10T08:00:00')}, 1, 1, NULL, 1, 'logged-on', 1, NULL, NULL),
         (${at('11-11T08:00:00')}, 1, 1, NULL, 2, 'special-privileges', 1, NULL, NULL),
         (${at('09:00:00')}, 3, NULL, ${PLM}, 2, 'special-privileges', 6, NULL, NULL),
         (${at('22:03:12')}, 3, NULL, ${PLM}, 3, 'special-privileges', 6, NULL, NULL),

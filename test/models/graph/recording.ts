@@ -116,6 +116,8 @@ const NO_PRIVILEGE = {
     host: new Int32Array(),
     level: new Int32Array(),
     reason: new Int32Array(),
+    by: new Int32Array(),
+    change: new Int32Array(),
     event: new BigUint64Array(),
   },
 } as const;

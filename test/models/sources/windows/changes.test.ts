@@ -15,6 +15,12 @@ import {
 const target = { TargetUserName: 'ben', TargetDomainName: 'CORP', TargetSid: 'S-1-5-21-1-2-3-1108' };
 const group = { TargetUserName: 'Domain Admins', TargetDomainName: 'CORP', TargetSid: 'S-1-5-21-1-2-3-512' };
 const MEMBER = { MemberName: 'CN=Ben Ash,OU=Staff,DC=corp,DC=example', MemberSid: 'S-1-5-21-1-2-3-1108' };
+const removed: Row = {
+  ...does('iam', 'group-member-removed'),
+  ...byAnn,
+  targetAccount: 'S-1-5-21-1-2-3-1108',
+  resource: 'CORP\\Domain Admins',
+};
 const added: Row = {
   ...does('iam', 'group-member-added'),
   ...byAnn,
@@ -37,6 +43,9 @@ const ACCOUNTS: readonly Case[] = [
   ['4728', security(4728, { ...ANN, ...group, ...MEMBER }), added],
   ['4732', security(4732, { ...ANN, ...group, ...MEMBER }), added],
   ['4756', security(4756, { ...ANN, ...group, ...MEMBER }), added],
+  ['4729', security(4729, { ...ANN, ...group, ...MEMBER }), removed],
+  ['4733', security(4733, { ...ANN, ...group, ...MEMBER }), removed],
+  ['4757', security(4757, { ...ANN, ...group, ...MEMBER }), removed],
   ['4732 without a name', security(4732, { ...ANN, ...group, ...MEMBER, MemberName: '-' }), added],
   [
     '4732 without a SID',
