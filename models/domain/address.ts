@@ -143,3 +143,7 @@ const prefixLength = (n: string) => `CASE
   WHEN NOT regexp_full_match(${n}, '[^/]+/[0-9]{1,3}') THEN NULL
   WHEN contains(${n}, ':') THEN CASE WHEN split_part(${n}, '/', 2)::INTEGER <= 128 THEN split_part(${n}, '/', 2)::INTEGER END
   WHEN split_part(${n}, '/', 2)::INTEGER <= 32 THEN 96 + split_part(${n}, '/', 2)::INTEGER END`;
+
+/** SQL of an address as one text, whatever it was written as: small letters, a mapped IPv4 address as itself. */
+export const plainAddress = (column: string): string =>
+  `regexp_replace(lower(${column}), '^::ffff:([0-9]+\\.)', '\\1')`;

@@ -1,5 +1,9 @@
 import type { AccountKind } from '../../../models/domain/account.ts';
+import { parseAddress } from '../../../models/domain/address.ts';
 import type { Database } from '../database/database.ts';
+
+/** A mapped IPv4 address is the address itself. */
+const addressKey = (ip: string) => ip.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
 
 const UNBOUNDED_US = Number.MAX_SAFE_INTEGER;
 
@@ -18,7 +22,9 @@ export interface Owners {
   readonly hostName: (host: number) => string;
   /** The host that stands for all its names. */
   readonly hostOf: (host: number) => number;
-  /** The host that an address was, −1 where none is known. */
+  /** Likewise; one that a record names by its address is the host that had it then. */
+  readonly hostThen: (host: number, atUs: number) => number;
+  /** The host that an address was, else one that records name by it; −1 where none is known. */
   readonly hostAt: (ip: string, atUs: number) => number;
   readonly roleOf: (who: number, day: number) => string;
   /** The day on which somebody leaves, as far as it was known by then; null for nobody who does. */
@@ -109,7 +115,9 @@ async function leaversOf(database: Database): Promise<Owners['leavingOf']> {
   return (who, day) => byPerson.get(who)?.findLast(({ known }) => known <= day)?.leaves ?? null;
 }
 
-async function hostsOf(database: Database): Promise<Pick<Owners, 'hostName' | 'hostOf' | 'hostAt'>> {
+async function hostsOf(
+  database: Database,
+): Promise<Pick<Owners, 'hostName' | 'hostOf' | 'hostThen' | 'hostAt'>> {
   const names = await database.rows<{ id: number; name: string; same: number }>(
     'SELECT h.host_id AS id, h.name, coalesce(i.same_as, h.host_id) AS same FROM host h LEFT JOIN host_identity i USING (host_id)',
   );
@@ -120,12 +128,25 @@ async function hostsOf(database: Database): Promise<Pick<Owners, 'hostName' | 'h
   const sameAs = new Map(names.map(({ id, same }) => [id, same]));
   const spans = grouped(
     addresses,
-    ({ ip }) => ip,
+    ({ ip }) => addressKey(ip),
     ({ host, from, to }) => ({ host, fromUs: from, toUs: to }),
   );
+  const addressOf = new Map(
+    names.filter(({ name }) => parseAddress(name) !== null).map(({ id, name }) => [id, addressKey(name)]),
+  );
+  const byAddress = new Map([...addressOf].map(([id, key]) => [key, id]));
+  const hadAddress = (key: string, atUs: number) => within(spans.get(key), atUs)?.host;
   return {
+    hostThen: (host, atUs) => {
+      const key = addressOf.get(host);
+      return (key === undefined ? undefined : hadAddress(key, atUs)) ?? sameAs.get(host) ?? host;
+    },
     hostName: (host) => nameOf.get(host) ?? `host ${host}`,
     hostOf: (host) => sameAs.get(host) ?? host,
-    hostAt: (ip, atUs) => within(spans.get(ip), atUs)?.host ?? -1,
+    hostAt: (ip, atUs) => {
+      const key = addressKey(ip);
+      const named = byAddress.get(key);
+      return hadAddress(key, atUs) ?? (named === undefined ? -1 : (sameAs.get(named) ?? named));
+    },
   };
 }

@@ -40,6 +40,9 @@ const CONTAINER = `CASE WHEN e.stream IN ('authentication', 'logon') THEN e.reso
 /** Visits of the web matter only where something can be left there: of most cases they are most events. */
 const WEB = `(e.action <> 'web-visited' OR regexp_matches(lower(e.resource), '(?:^|[/.])(?:${UPLOAD_DOMAINS.map((domain) => domain.replaceAll('.', '\\.')).join('|')})(?:[/:]|$)'))`;
 
+/** Connections are most of what Zeek writes; only those of a remote desktop say whose they are. */
+const CONNECTIONS = "(e.action <> 'network-connected' OR e.channel = 'zeek rdp')";
+
 /** Events of some actions in the order of time. */
 export const signalEvents = (actions: readonly Action[]): Sql => sql`
   SELECT e.event_id, e.at_us, e.stream, e.action, coalesce(e.outcome = 'failure', false) AS failed,
@@ -52,7 +55,7 @@ export const signalEvents = (actions: readonly Action[]): Sql => sql`
         .map((name) => `${name === 'container' ? CONTAINER : `e.${name}`} AS ${name}`)
         .join(', '),
     )}
-  FROM event e WHERE e.action IN (${raw(actions.map(quoted).join(', '))}) AND ${raw(WEB)}
+  FROM event e WHERE e.action IN (${raw(actions.map(quoted).join(', '))}) AND ${raw(WEB)} AND ${raw(CONNECTIONS)}
   ORDER BY e.at_us, e.event_id`;
 
 interface Reading {
@@ -98,7 +101,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Makes events of rows: whose accounts and hosts were as of then, in which network, at which local time. */
 function resolver(owners: Owners, clock: LocalClock, networks: Awaited<ReturnType<typeof networksOf>>) {
-  const host = (known: number) => (known < 0 ? -1 : owners.hostOf(known));
+  const host = (known: number, at: number) => (known < 0 ? -1 : owners.hostThen(known, at));
   return (columns: Columns, row: number): SignalEvent => {
     const event = asItStands(columns, row);
     const { at, ip, account } = event;
@@ -109,9 +112,9 @@ function resolver(owners: Owners, clock: LocalClock, networks: Awaited<ReturnTyp
     event.who = owners.who(account, at);
     event.kind = owners.kindOf(account);
     event.role = owners.roleOf(event.who, day);
-    event.computer = host(event.computer);
-    event.dst = host(event.dst);
-    event.src = event.src >= 0 ? owners.hostOf(event.src) : ip === '' ? -1 : owners.hostAt(ip, at);
+    event.computer = host(event.computer, at);
+    event.dst = host(event.dst, at);
+    event.src = event.src >= 0 ? host(event.src, at) : ip === '' ? -1 : owners.hostAt(ip, at);
     if (target >= 0) {
       event.target = owners.who(target, at);
       event.targetKind = owners.kindOf(target);

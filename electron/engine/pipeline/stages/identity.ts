@@ -24,7 +24,7 @@ const QUERIES = [
 const stage: Stage = {
   id: 'identity',
   needs: [],
-  version: 3,
+  version: 4,
   partition: 'case',
   reach: 'everything',
   decisions: ['merge', 'split'],

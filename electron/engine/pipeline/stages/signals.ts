@@ -25,7 +25,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 6,
+  version: 7,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
