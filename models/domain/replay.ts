@@ -48,6 +48,8 @@ export type ReplayNodes = Columnar<{
   level: Int32Array;
   /** Nodes that this one stands for: 1, or the size of a group. */
   members: Float64Array;
+  /** Events between these, which no edge shows: with those of the edges they are all that was drawn. */
+  inside: Float64Array;
   /** 1 where the causal path leads through it: never aggregated. */
   path: Uint8Array;
 }>;

@@ -1,4 +1,9 @@
-import { PRIVILEGE_LEVELS, PRIVILEGE_REASONS, type PrivilegeReason } from '../domain/privilege.ts';
+import {
+  HighestHeld,
+  PRIVILEGE_LEVELS,
+  PRIVILEGE_REASONS,
+  type PrivilegeReason,
+} from '../domain/privilege.ts';
 import type { Replay } from '../domain/replay.ts';
 import { timestampUs } from '../domain/time.ts';
 import { clock } from './days.ts';
@@ -41,12 +46,11 @@ export interface LadderStep {
 
 export function ladderOf(replay: Replay): LadderStep[] {
   const { at: times, account, host, level } = replay.privilege.columns;
-  const held = new Map<string, number>();
+  const held = new HighestHeld<string>();
   const steps: LadderStep[] = [];
   let now = 0;
   for (let row = 0; row < replay.privilege.rows; row += 1) {
-    held.set(`${at(account, row)} ${at(host, row)}`, at(level, row));
-    const highest = Math.max(0, ...held.values());
+    const highest = held.set(`${at(account, row)} ${at(host, row)}`, at(level, row));
     if (highest === now) continue;
     now = highest;
     const last = steps[steps.length - 1];

@@ -46,7 +46,7 @@ export function buildReplay(input: ReplayInput): ReplayGraph {
     level: levels(input, logins),
   };
   const { drawn, rowOf } = drawnNodes(graph, fold(graph, about, new Set(input.open)), about);
-  const { drawn: edges, edgeOf } = drawnEdges(graph, rowOf);
+  const { drawn: edges, edgeOf } = drawnEdges(graph, rowOf, drawn);
   for (const [key, number] of onPath) {
     const edge = edges[edgeOf.get(key) ?? -1];
     if (!edge) continue;

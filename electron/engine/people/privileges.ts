@@ -1,4 +1,5 @@
 import type { Input, PersonPrivileges } from '../../contract/api.ts';
+import { HighestHeld } from '../../../models/domain/privilege.ts';
 import { readColumns } from '../database/columnar.ts';
 import type { Database } from '../database/database.ts';
 import { personPrivileges } from '../queries/person.ts';
@@ -45,12 +46,11 @@ export async function privilegesOf(
 
 /** Rows after which the highest of what all holders have is another one, with that level. */
 function changesOfHighest(holder: Int32Array, level: Int32Array): Map<number, number> {
-  const held = new Map<number, number>();
+  const held = new HighestHeld<number>();
   const changes = new Map<number, number>();
   let before = 0;
   holder.forEach((of, row) => {
-    held.set(of, level[row] ?? 0);
-    const highest = Math.max(...held.values());
+    const highest = held.set(of, level[row] ?? 0);
     if (highest === before) return;
     before = highest;
     changes.set(row, highest);

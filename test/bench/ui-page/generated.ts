@@ -52,6 +52,7 @@ export function generatedReplay(nodeCount: number, edgeCount: number): Replay {
         reached: Float64Array.from({ length: nodeCount }, () => from + uniform() * (to - from)),
         level: Int32Array.from({ length: nodeCount }, () => whole(4)),
         members: new Float64Array(nodeCount).fill(1),
+        inside: new Float64Array(nodeCount),
         path: Uint8Array.from({ length: nodeCount }, (_, i) => (i < PATH ? 1 : 0)),
       },
       dictionary: { role: ROLES },

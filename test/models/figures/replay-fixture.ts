@@ -146,6 +146,7 @@ function nodes(): Replay['nodes'] {
       reached: Float64Array.from(column(([, , , , , reached]) => timeOf(reached))),
       level: Int32Array.from(column(([, , , , level]) => level)),
       members: Float64Array.from(column(([, , , , , , , members]) => members ?? 1)),
+      inside: Float64Array.from(column(([id]) => (id === '14 accounts' ? 9 : 0))),
       path: Uint8Array.from(column(([, , , , , , path]) => path)),
     },
     dictionary: { role: roles, group: NODES.map(([id, kind]) => (kind === 'group' ? id : '')) },
