@@ -154,7 +154,8 @@ export interface PersonLanes {
 export interface PersonPrivileges {
   /**
    * From `at` on, the highest level held anywhere (index of PRIVILEGE_LEVELS). `reason` indexes dictionary.reason; `by` is
-   * the account that brought it about, -1 where it is the same one; `host` -1 where it holds everywhere.
+   * the account that brought it about, -1 where it comes with a sign-in of its own; `host` -1 where it holds everywhere. `change` indexes
+   * dictionary.change: the ticket that covers it, UNCOVERED where none does, '' where none is asked for.
    */
   readonly steps: Columnar<{
     at: Float64Array;
@@ -163,6 +164,7 @@ export interface PersonPrivileges {
     level: Int32Array;
     reason: Int32Array;
     by: Int32Array;
+    change: Int32Array;
     event: BigUint64Array;
   }>;
 }

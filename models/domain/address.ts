@@ -161,3 +161,7 @@ export function isPublic(ip: string): boolean {
   const address = parseAddress(ip);
   return address !== null && !INSIDE.some(({ first, last }) => address >= first && address <= last);
 }
+
+/** SQL of an address as one text, whatever it was written as: small letters, a mapped IPv4 address as itself. */
+export const plainAddress = (column: string): string =>
+  `regexp_replace(lower(${column}), '^::ffff:([0-9]+\\.)', '\\1')`;

@@ -48,6 +48,8 @@ export type ReplayNodes = Columnar<{
   level: Int32Array;
   /** Nodes that this one stands for: 1, or the size of a group. */
   members: Float64Array;
+  /** Events between these, which no edge shows: with those of the edges they are all that was drawn. */
+  inside: Float64Array;
   /** 1 where the causal path leads through it: never aggregated. */
   path: Uint8Array;
 }>;
@@ -106,6 +108,10 @@ export type ReplayPrivilege = Columnar<{
   level: Int32Array;
   /** Indexes dictionary.reason. */
   reason: Int32Array;
+  /** Account that brought it about, −1 where it comes with a sign-in of its own. */
+  by: Int32Array;
+  /** Indexes dictionary.change: the ticket that covers it, UNCOVERED where none does, '' where none is asked for. */
+  change: Int32Array;
   event: BigUint64Array;
 }>;
 

@@ -7,7 +7,10 @@ import { calendarMarks, spanScale, type Span } from './span.ts';
 export interface PrivilegeStep {
   readonly day: number;
   readonly level: number;
+  /** At the step itself. */
   readonly words: string;
+  /** Beside it by whom, and whether a change record covers it. */
+  readonly says: string;
 }
 
 const TOP = 10;
@@ -68,4 +71,16 @@ function finding(steps: readonly PrivilegeStep[], before: number): string {
   return raised === 0
     ? `Highest level ${held}.`
     : `Raised ${plural(raised, 'time', 'times')}, highest level ${held}.`;
+}
+
+/** Raises of a day above a user's level, the highest one in words; '' for none. */
+export function raiseSays(steps: readonly PrivilegeStep[], day: number): string {
+  const raises = steps.filter(
+    (step, i) => Math.floor(step.day) === day && step.level > 1 && step.level > (steps[i - 1]?.level ?? 0),
+  );
+  const top = raises.reduce<PrivilegeStep | null>(
+    (best, step) => (best === null || step.level > best.level ? step : best),
+    null,
+  );
+  return top === null ? '' : `${PRIVILEGE_LEVELS[top.level] ?? ''}: ${top.says}`;
 }

@@ -24,6 +24,8 @@ function nodeWords(replay: Replay, node: number, names: ReplayNames, zone: strin
   const reached = at(replay.nodes.columns.reached, node);
   const rings = ringsOf(replay, node);
   const parts = [nodeName(replay, node, names), nodeNote(replay, node)];
+  const inside = at(replay.nodes.columns.inside, node);
+  if (inside > 0) parts.push(`${plural(inside, 'event', 'events')} among them`);
   if (rings > 0) parts.push(`highest level ${PRIVILEGE_LEVELS[rings] ?? ''}`);
   if (!Number.isNaN(reached)) parts.push(`reached ${clock(timestampUs(reached), zone)}`);
   return parts.filter((part) => part !== '').join(', ');

@@ -45,6 +45,42 @@ export const NAMED_CHANGE: readonly Action[] = [
   'audit-policy-changed',
   'log-cleared',
 ];
+/** A role of a cloud is taken on: its session is an account of its own, and a place as a host is. */
+export const ROLES: readonly Action[] = ['role-assumed'];
+/** What is reached in a cloud happens on no host: whoever does it reaches it. */
+export const CLOUD_ACCESS: readonly Action[] = [
+  'app-signed-in',
+  'accessed',
+  'certificate-used',
+  'command-sent',
+];
+export const CLOUD_CHANGE: readonly Action[] = [
+  'role-granted',
+  'role-revoked',
+  'group-member-removed',
+  'key-created',
+  'consent-granted',
+  'shared-outside',
+  'policy-changed',
+  'log-stopped',
+  'mfa-method-added',
+  'mfa-method-removed',
+  'mail-forwarded',
+  'changed',
+];
+export const CLOUD: readonly Action[] = [...CLOUD_ACCESS, ...CLOUD_CHANGE];
+/** Everything that may draw an edge. */
+export const DRAWN: readonly Action[] = [
+  ...SIGN_IN,
+  ...CREDENTIALS,
+  ...ROLES,
+  ...ACCESS,
+  ...ACCOUNT_CHANGE,
+  ...NAMED_CHANGE,
+  ...CLOUD,
+  'preauthentication-failed',
+  'credentials-validated',
+];
 /** Counted, but no step of a replay: most of every recording, and nothing that anybody did. */
 export const NOISE: readonly Action[] = ['recorded', 'object-closed', 'process-accessed', 'process-ended'];
 
@@ -57,4 +93,4 @@ export const ALWAYS_TOLD: readonly Action[] = [
 ];
 
 /** Resources that are the same wherever they are reached from; all others belong to their host. */
-export const EVERYWHERE: readonly Action[] = ['web-visited', 'email-sent', 'group-member-added'];
+export const EVERYWHERE: readonly Action[] = ['web-visited', 'email-sent', 'group-member-added', ...CLOUD];

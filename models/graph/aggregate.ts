@@ -3,8 +3,9 @@ import type { Graph, GraphEdge, GraphNode } from './graph.ts';
 
 /** Leaves of one kind and role are folded from this many on. */
 export const FOLD_FROM = 8;
-/** Above this many nodes everything beside the path is folded by role and subnet. */
+/** Above this many nodes or edges everything beside the path is folded: by role and subnet, then by role, then by kind. */
 export const MOST_NODES = 2000;
+export const MOST_EDGES = 10_000;
 /** An open group shows this many of its members. */
 export const MOST_OPEN = 40;
 
@@ -35,13 +36,60 @@ export interface Folded {
 /** Decides which nodes stand for themselves. Those of the path always do. */
 export function fold(graph: Graph, about: About, open: ReadonlySet<string>): Folded {
   const leaves = byGroup(graph, about, leafKey(graph, about));
-  const folded = groupsOf(leaves, about, open, FOLD_FROM);
-  const left = graph.nodes.size - folded.groupOf.size + folded.groups.length;
-  if (left <= MOST_NODES) return folded;
-  const all = byGroup(graph, about, (node) =>
-    [node.kind, about.role(node), about.column(node.key), about.part(node)].join(':'),
+  let folded = groupsOf(leaves, about, open, FOLD_FROM);
+  if (isDrawable(graph, folded)) return folded;
+  for (const keyOf of coarserKeys(graph, about)) {
+    folded = groupsOf(byGroup(graph, about, keyOf), about, open, 2);
+    if (isDrawable(graph, folded)) break;
+  }
+  return folded;
+}
+
+/** So many of the largest subnets stay apart while there are too many; then fewer. */
+const LARGEST = [96, 48, 24];
+
+/** Ever fewer groups; the last has one for each kind of node. */
+function coarserKeys(graph: Graph, { role, column, part }: About): readonly KeyOf[] {
+  const by = (of: (node: GraphNode) => string) => (node: GraphNode) =>
+    [node.kind, role(node), column(node.key), of(node)].join(':');
+  const rank = rankOfParts(graph, part);
+  const largest = LARGEST.map((most) =>
+    by((node) => ((rank.get(partKey(node, part)) ?? 0) < most ? part(node) : '')),
   );
-  return groupsOf(all, about, open, 2);
+  return [by(part), ...largest, by(() => ''), (node) => node.kind];
+}
+
+const partKey = (node: GraphNode, part: About['part']) => `${node.kind}:${part(node)}`;
+
+/** The largest part of each kind of node is 0. */
+function rankOfParts(graph: Graph, part: About['part']): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const node of graph.nodes.values()) {
+    const key = partKey(node, part);
+    sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  }
+  const ranks = new Map<string, number>();
+  const counted = new Map<string, number>();
+  for (const [key] of [...sizes].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))) {
+    const [kind = ''] = key.split(':');
+    const rank = counted.get(kind) ?? 0;
+    ranks.set(key, rank);
+    counted.set(kind, rank + 1);
+  }
+  return ranks;
+}
+
+function isDrawable(graph: Graph, { groupOf, groups }: Folded): boolean {
+  if (graph.nodes.size - groupOf.size + groups.length > MOST_NODES) return false;
+  if (graph.edges.size <= MOST_EDGES) return true;
+  const end = (key: string) => groupOf.get(key)?.key ?? `=${key}`;
+  const drawn = new Set<string>();
+  for (const { from, to, kind } of graph.edges.values()) {
+    const [start, stop] = [end(from), end(to)];
+    if (start !== stop) drawn.add(`${start}>${stop}>${kind}`);
+    if (drawn.size > MOST_EDGES) return false;
+  }
+  return true;
 }
 
 type KeyOf = (node: GraphNode) => string | null;

@@ -8,7 +8,7 @@ import { loginsOf, type Login } from './logins.ts';
 import { pathOf, type Chain } from './path.ts';
 import { drawnEdges, drawnNodes, edgeColumns, nodeColumns, Words } from './rows.ts';
 import { SIGN_IN } from './actions.ts';
-import { inOrder, placeOf, type Run } from './run.ts';
+import { inOrder, placeKey, placeOf, type Run } from './run.ts';
 
 export interface ReplayInput {
   /** Folded however far apart, and folded within minutes; in any order. */
@@ -46,7 +46,7 @@ export function buildReplay(input: ReplayInput): ReplayGraph {
     level: levels(input, logins),
   };
   const { drawn, rowOf } = drawnNodes(graph, fold(graph, about, new Set(input.open)), about);
-  const { drawn: edges, edgeOf } = drawnEdges(graph, rowOf);
+  const { drawn: edges, edgeOf } = drawnEdges(graph, rowOf, drawn);
   for (const [key, number] of onPath) {
     const edge = edges[edgeOf.get(key) ?? -1];
     if (!edge) continue;
@@ -107,7 +107,7 @@ function endsOf(graph: Graph, key: string): readonly string[] {
 function startOf(path: Chain | null, logins: ReadonlyMap<number, Login>): string | null {
   const first = logins.get(path?.rows[0] ?? -1);
   if (!first) return null;
-  return `h${first.from >= 0 ? first.from : first.on}`;
+  return placeKey(first.from === -1 ? first.on : first.from);
 }
 
 function roles({ role, pairs }: ReplayInput): (node: GraphNode) => string {
@@ -129,7 +129,7 @@ function levels(
   for (const { run, puts, on } of logins.values()) {
     raise(`a${run.account}`, 1);
     raise(`a${puts}`, 1);
-    raise(`h${on}`, 1);
+    raise(placeKey(on), 1);
   }
   for (const { account, kind } of pairs) if (kind === 'user') raise(`a${account}`, 1);
   const { account, host, level } = privilege.columns;

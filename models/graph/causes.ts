@@ -1,6 +1,7 @@
 import { US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
+import { CLOUD } from './actions.ts';
 import type { Login } from './logins.ts';
-import { placeOf, type Run } from './run.ts';
+import { cloudPlace, placeOf, type Run } from './run.ts';
 
 export interface Candidate {
   readonly row: number;
@@ -52,11 +53,12 @@ export function causesOf(steps: readonly Run[], logins: ReadonlyMap<number, Logi
 const takeLatest = (logins: readonly Login[] | undefined, at: number): readonly Login[] =>
   (logins ?? []).filter(({ run }) => at - run.until <= WINDOW_US);
 
-/** The host from which the step acts; −1 where it came from none. */
+/** The host, or account of a cloud, from which the step acts; −1 where it came from none. */
 function origin(run: Run, login: Login | undefined): number {
   if (login) return login.from;
   if (run.action === 'logon-failed') return run.src >= 0 && run.src !== run.dst ? run.src : -1;
-  return placeOf(run);
+  const place = placeOf(run);
+  return CLOUD.includes(run.action) || place < 0 ? cloudPlace(run.account) : place;
 }
 
 function weigh(run: Run, login: Login | undefined, earlier: readonly Login[]): Causes {

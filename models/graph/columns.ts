@@ -37,6 +37,7 @@ function columnOf({ kind }: GraphNode, { into, outOf, leadsHome }: Around): numb
   if (kind === 'resource') return COLUMN.touches;
   if (kind === 'account') {
     if (into.has('credentials')) return COLUMN['acts as'];
+    if (into.has('logon')) return COLUMN['works at'];
     if (into.has('change') && outOf.size === 0) return COLUMN.touches;
     return leadsHome || outOf.has('logon') ? COLUMN['came from'] : COLUMN['acts as'];
   }

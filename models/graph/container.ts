@@ -2,7 +2,7 @@ import { raw, type Sql } from '../domain/sql.ts';
 
 /**
  * What the resource of an event belongs to, as SQL over a row `alias` of `event`: the share, folder, service, task, group,
- * device, domain of an address on the web, mailbox (several recipients: the first one's domain), or the network address of
+ * device, application, domain of an address on the web, mailbox (several recipients: the first one's domain), or the network address of
  * a sign-in. NULL where it is about nothing of the kind.
  */
 export function container(alias: string): Sql {
@@ -10,6 +10,7 @@ export function container(alias: string): Sql {
   const resource = `nullif(trim(${of('resource')}), '')`;
   const folder = `regexp_extract(${resource}, '^(.*[^\\\\/])[\\\\/]+[^\\\\/]*$', 1)`;
   return raw(`CASE
+    WHEN ${of('action')} IN ('app-signed-in', 'certificate-used') THEN ${resource}
     WHEN ${of('stream')} IN ('logon', 'authentication') THEN coalesce(${of('src_ip')}, ${resource})
     WHEN ${of('stream')} = 'device' THEN coalesce(${resource}, 'removable disk')
     WHEN ${of('stream')} = 'web' THEN coalesce(

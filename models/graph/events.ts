@@ -1,13 +1,16 @@
 import { joinSql, raw, sql, type Sql } from '../domain/sql.ts';
+import { plainAddress } from '../domain/address.ts';
 import { US_PER_DAY, US_PER_SECOND } from '../domain/time.ts';
 import {
   ACCESS,
   ACCOUNT_CHANGE,
   ALWAYS_TOLD,
   CREDENTIALS,
+  DRAWN,
   EVERYWHERE,
   NAMED_CHANGE,
   NOISE,
+  ROLES,
   SIGN_IN,
 } from './actions.ts';
 import { container } from './container.ts';
@@ -26,7 +29,7 @@ const owner = raw('coalesce(o.person_id, -1 - e.account_id)');
 /** What account and target meet at, as one text; NULL where nothing is reached. */
 const met = sql`CASE
   WHEN e.action IN ${wordList(SIGN_IN)} THEN 'h' || coalesce(hd.same_as, e.dst_host_id, hc.same_as, e.computer_id, hs.same_as, e.src_host_id)
-  WHEN e.action IN ${wordList([...CREDENTIALS, ...ACCOUNT_CHANGE])} THEN 'a' || coalesce(ct.person_id, e.target_account_id)
+  WHEN e.action IN ${wordList([...CREDENTIALS, ...ROLES, ...ACCOUNT_CHANGE])} THEN 'a' || coalesce(ct.person_id, e.target_account_id)
   WHEN e.action IN ${wordList(EVERYWHERE)} THEN 'c' || ${container('e')}
   WHEN e.action IN ${wordList([...ACCESS, ...NAMED_CHANGE])}
     THEN 'r' || coalesce(hc.same_as, e.computer_id, hs.same_as, e.src_host_id)::VARCHAR || '|' || ${container('e')} END`;
@@ -40,7 +43,7 @@ const noise = sql`(e.action IN ${wordList(NOISE)} OR (a.kind NOT IN ('user', 'se
 /**
  * Fills `replay_event` with the events `where` holds for (over `event e`): accounts and hosts as the ones that stand for
  * all their forms, addresses as the host that they were then. An address that was one host only counts as that host up to a
- * day before the first sign of it. `noise`: counted, but no step.
+ * day before the first sign of it; a host that a record names by its address is the host that had it. `noise`: counted, but no step.
  */
 export const replayEvents = (where: Sql): Sql => sql`
   CREATE OR REPLACE TEMP TABLE replay_event AS
@@ -48,8 +51,8 @@ export const replayEvents = (where: Sql): Sql => sql`
     SELECT e.event_id AS event, e.at_us AS "at", e.action, e.account_id AS raw_account, coalesce(ca.person_id, e.account_id) AS account,
       a.kind, coalesce(ct.person_id, e.target_account_id) AS target, t.kind AS target_kind, ${owner} AS owner,
       coalesce(hc.same_as, e.computer_id) AS computer, coalesce(hs.same_as, e.src_host_id) AS known_src,
-      coalesce(hd.same_as, e.dst_host_id) AS dst, CASE WHEN e.src_host_id IS NULL THEN e.src_ip END AS src_ip, e.src_ip AS seen_ip,
-      CASE WHEN e.stream NOT IN ('logon', 'authentication') THEN ${container('e')} END AS container,
+      coalesce(hd.same_as, e.dst_host_id) AS dst, CASE WHEN e.src_host_id IS NULL THEN ${raw(plainAddress('e.src_ip'))} END AS src_ip,
+      CASE WHEN e.stream NOT IN ('logon', 'authentication') OR e.action IN ('app-signed-in', 'certificate-used') THEN ${container('e')} END AS container,
       e.logon_type, e.logon_id, e.linked_logon_id, e.outcome IS NOT DISTINCT FROM 'failure' OR e.action IN ('logon-failed', 'preauthentication-failed') AS failed,
       ${noise} AS noise, ${met} AS met
     FROM event e JOIN account a ON a.account_id = e.account_id LEFT JOIN account t ON t.account_id = e.target_account_id
@@ -59,12 +62,17 @@ export const replayEvents = (where: Sql): Sql => sql`
   sole AS (
     SELECT ip, min(coalesce(i.same_as, x.host_id)) AS host, min(from_us) AS from_us
     FROM host_address x LEFT JOIN host_identity i USING (host_id) GROUP BY ip HAVING count(DISTINCT coalesce(i.same_as, x.host_id)) = 1),
+  by_address AS (
+    SELECT ${raw(plainAddress('h.name'))} AS ip, min(coalesce(i.same_as, h.host_id)) AS host
+    FROM host h LEFT JOIN host_identity i USING (host_id) WHERE regexp_matches(h.name, '^([0-9]+[.]){3}[0-9]+$|^[0-9A-Fa-f]*:[0-9A-Fa-f:.]+$') GROUP BY 1),
   placed AS (
-    SELECT n.* EXCLUDE (known_src, src_ip), n.src_ip,
+    SELECT n.* EXCLUDE (known_src, src_ip, dst), n.src_ip, coalesce(CASE WHEN n.at < y.to_us THEN coalesce(iy.same_as, y.host_id) END, n.dst)::INTEGER AS dst,
       coalesce(n.known_src, CASE WHEN n.at < x.to_us THEN coalesce(i.same_as, x.host_id) END,
-        CASE WHEN n.at >= s.from_us - ${US_PER_DAY} AND n.at < s.from_us THEN s.host END)::INTEGER AS src
+        CASE WHEN n.at >= s.from_us - ${US_PER_DAY} AND n.at < s.from_us THEN s.host END, f.host)::INTEGER AS src
     FROM named n ASOF LEFT JOIN host_address x ON n.src_ip = x.ip AND n.at >= x.from_us
-      LEFT JOIN host_identity i ON i.host_id = x.host_id LEFT JOIN sole s ON s.ip = n.src_ip)
+      LEFT JOIN host_identity i ON i.host_id = x.host_id LEFT JOIN sole s ON s.ip = n.src_ip
+      LEFT JOIN by_address f ON f.ip = n.src_ip LEFT JOIN by_address t ON t.host = n.dst
+      ASOF LEFT JOIN host_address y ON t.ip = y.ip AND n.at >= y.from_us LEFT JOIN host_identity iy ON iy.host_id = y.host_id)
   SELECT * EXCLUDE (src_ip), CASE WHEN src IS NULL THEN src_ip END AS ip FROM placed`;
 
 /**
@@ -90,7 +98,7 @@ export const firstMeetings = (allAccounts: boolean): Sql => sql`
   SELECT owner, met, min(at_us) AS "at" FROM (
     SELECT ${owner} AS owner, ${met} AS met, e.at_us
     FROM event e LEFT JOIN ${canonical} ct ON ct.account_id = e.target_account_id ${hosts} LEFT JOIN ${owned}
-    WHERE e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE])}
+    WHERE e.action IN ${wordList(DRAWN)}
       ${allAccounts ? raw('') : raw('AND e.account_id IN (SELECT account_id FROM replay_history)')})
   WHERE met IS NOT NULL GROUP BY owner, met`;
 
@@ -133,7 +141,7 @@ export const mostTelling = (gapUs: number, noise: boolean, most: number): Sql =>
   LIMIT ${most}`;
 
 /** Who does it makes no other edge: what is reached from a host, unless as an account that was taken on. */
-const anybody = sql`(e.action IN ${wordList([...ACCESS, ...NAMED_CHANGE])} OR (e.action IN ${wordList(SIGN_IN)}
+const anybody = sql`((e.action IN ${wordList([...ACCESS, ...NAMED_CHANGE])} AND coalesce(e.computer, e.src, e.dst) IS NOT NULL) OR (e.action IN ${wordList(SIGN_IN)}
   AND e.src IS NOT NULL AND e.src IS DISTINCT FROM coalesce(e.dst, e.computer)
   AND e.account NOT IN (SELECT target FROM replay_event WHERE action IN ${wordList(CREDENTIALS)} AND target IS NOT NULL)))`;
 
@@ -142,7 +150,7 @@ export const pairs = (noise: boolean): Sql => sql`
   SELECT ${folded} FROM (
     SELECT e.* REPLACE (CASE WHEN e.action IN ${wordList(ACCESS)} AND e.computer IS NOT NULL THEN NULL ELSE e.src END AS src),
       CASE WHEN ${anybody} THEN NULL ELSE e.account END AS actor
-    FROM replay_event e WHERE e.noise = ${noise} AND e.action IN ${wordList([...SIGN_IN, ...CREDENTIALS, ...ACCESS, ...ACCOUNT_CHANGE, ...NAMED_CHANGE, 'preauthentication-failed', 'credentials-validated'])}) e
+    FROM replay_event e WHERE e.noise = ${noise} AND e.action IN ${wordList(DRAWN)}) e
   LEFT JOIN replay_met m ON m.owner = e.owner AND m.met = e.met
   GROUP BY e.action, e.actor, e.target, e.computer, e.src, e.dst, e.ip, e.container, e.failed ORDER BY "at", event`;
 

@@ -50,8 +50,9 @@ export function graphOf(pairs: readonly Run[]): Graph {
 function addEvents(edges: Map<string, GraphEdge>, leg: Leg, run: Run): void {
   const key = edgeKey(leg);
   const edge = edges.get(key);
+  const first = run.first && leg.beside !== true;
   if (!edge) {
-    const { at, until, events, first, failed } = run;
+    const { at, until, events, failed } = run;
     const [from, to] = [leg.from.key, leg.to.key];
     edges.set(key, { from, to, kind: leg.kind, at, last: until, events, first, failed });
     return;
@@ -59,7 +60,7 @@ function addEvents(edges: Map<string, GraphEdge>, leg: Leg, run: Run): void {
   edge.at = Math.min(edge.at, run.at);
   edge.last = Math.max(edge.last, run.until);
   edge.events += run.events;
-  edge.first ||= run.first;
+  edge.first ||= first;
   edge.failed &&= run.failed;
 }
 

@@ -1,5 +1,15 @@
 import type { EdgeKind, NodeKind } from '../domain/replay.ts';
-import { ACCESS, ACCOUNT_CHANGE, CREDENTIALS, EVERYWHERE, NAMED_CHANGE, SIGN_IN } from './actions.ts';
+import {
+  ACCESS,
+  ACCOUNT_CHANGE,
+  CLOUD,
+  CLOUD_ACCESS,
+  CREDENTIALS,
+  EVERYWHERE,
+  NAMED_CHANGE,
+  ROLES,
+  SIGN_IN,
+} from './actions.ts';
 import { placeOf, type Run } from './run.ts';
 
 /** A node before it has a row; `key` names it. */
@@ -17,6 +27,8 @@ export interface Leg {
   readonly from: Entity;
   readonly to: Entity;
   readonly kind: EdgeKind;
+  /** From where somebody did it, beside what they did: nothing that was met for the first time. */
+  readonly beside?: true;
 }
 
 export const host = (id: number): Entity => ({ key: `h${id}`, kind: 'host', id, event: 0n });
@@ -40,17 +52,42 @@ export const isSwitch = ({ action, account: own, target, targetKind }: Run): boo
 export function legsOf(run: Run): readonly Leg[] {
   if (SIGN_IN.includes(run.action) || (run.failed && REFUSED.has(run.action))) return signIn(run);
   if (CREDENTIALS.includes(run.action)) return credentials(run);
-  if (ACCOUNT_CHANGE.includes(run.action) && run.target >= 0 && placeOf(run) >= 0)
-    return [{ from: host(placeOf(run)), to: account(run.target), kind: 'change' }];
-  if (run.container === '' || placeOf(run) < 0) return [];
-  const from = host(placeOf(run));
-  if (NAMED_CHANGE.includes(run.action)) return [{ from, to: resource(run), kind: 'change' }];
-  return ACCESS.includes(run.action) ? [{ from, to: resource(run), kind: 'access' }] : [];
+  if (ROLES.includes(run.action)) return assumed(run);
+  const from = actor(run);
+  if (from === null) return [];
+  if (ACCOUNT_CHANGE.includes(run.action) && run.target >= 0)
+    return [{ from, to: account(run.target), kind: 'change' }];
+  if (run.container === '') return [];
+  if (ACCESS.includes(run.action) || CLOUD_ACCESS.includes(run.action))
+    return [{ from, to: resource(run), kind: 'access' }];
+  return NAMED_CHANGE.includes(run.action) || CLOUD.includes(run.action)
+    ? [{ from, to: resource(run), kind: 'change' }]
+    : [];
+}
+
+/** The host where it happened; in a cloud, whoever did it. */
+function actor(run: Run): Entity | null {
+  const place = CLOUD.includes(run.action) ? -1 : placeOf(run);
+  if (place >= 0) return host(place);
+  return standsForSomebody(run.kind) ? account(run.account) : null;
+}
+
+/** From the account that takes on a role to the role's session; the address from which it did so beside it. */
+function assumed(run: Run): readonly Leg[] {
+  if (run.target < 0 || run.target === run.account || !standsForSomebody(run.kind)) return [];
+  const taken: Leg = { from: account(run.account), to: account(run.target), kind: 'credentials' };
+  return [taken, ...cameFrom(run).map((leg) => ({ ...leg, beside: true as const }))];
+}
+
+/** From where somebody came to an account that is on no host. */
+function cameFrom(run: Run): readonly Leg[] {
+  const from = run.src >= 0 ? host(run.src) : run.ip === '' ? null : address(run);
+  return from === null ? [] : [{ from, to: account(run.account), kind: 'logon' }];
 }
 
 function signIn(run: Run): readonly Leg[] {
   const reached = run.dst >= 0 ? run.dst : placeOf(run);
-  if (reached < 0) return [];
+  if (reached < 0) return standsForSomebody(run.kind) ? cameFrom(run) : [];
   const to = host(reached);
   if (run.src >= 0 && run.src !== reached) return [{ from: host(run.src), to, kind: 'remote' }];
   const own: readonly Leg[] = standsForSomebody(run.kind)

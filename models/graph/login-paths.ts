@@ -5,7 +5,7 @@ export interface PathStep {
   readonly event: bigint;
   /** Microseconds UTC. */
   readonly at: number;
-  /** Who is there from then on: a person, or less than −1 for an account. */
+  /** Who is there from then on: a person, less than −1 for an account; −1 for whoever is likeliest where it came from. */
   readonly who: number;
   /** Host from which it came, −1 where it came from none. */
   readonly from: number;
@@ -58,11 +58,12 @@ export class LoginPaths {
     this.#settings = settings;
   }
 
-  /** The path that ends with this step; null where it only repeats one that was told just before. */
+  /** The path that ends with this step; null where it only repeats one that was told just before, or nobody can be told. */
   add(step: PathStep): LoginPath | null {
     const here = this.#lately(step.on, step.at);
     if (here.some((path) => repeats(path.step, step))) return null;
     const path = pathOf(step, step.from >= 0 ? this.#lately(step.from, step.at) : []);
+    if (path === null || (step.who === -1 && here.some((one) => repeats(one.step, path.step)))) return null;
     here.push(path);
     if (here.length > MOST) here.shift();
     this.#there.set(step.on, here);
@@ -80,13 +81,19 @@ export class LoginPaths {
 const repeats = (a: PathStep, b: PathStep) =>
   a.who === b.who && a.from === b.from && a.taker === b.taker && b.at - a.at <= REPEAT_US;
 
-function pathOf(step: PathStep, possible: readonly LoginPath[]): LoginPath {
+/** So likely at least whoever takes an unnamed step. */
+const LEAST_UNNAMED = 0.5;
+
+function pathOf(said: PathStep, possible: readonly LoginPath[]): LoginPath | null {
   const weighed = possible
-    .map((path) => ({ path, weight: weightOf(path, step) }))
+    .map((path) => ({ path, weight: weightOf(path, said) }))
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || b.path.step.at - a.path.step.at);
   const sum = weighed.reduce((total, { weight }) => total + weight, 0);
   const [best, next] = weighed;
+  const unnamed = said.who === -1;
+  if (unnamed && (!best || best.weight < LEAST_UNNAMED * sum)) return null;
+  const step = unnamed && best ? { ...said, who: best.path.step.who } : said;
   if (!best) {
     const switched = step.taker !== -1 && step.taker !== step.who;
     return { step, cause: null, likelihood: 1, second: 0, first: step, length: 1, switched };

@@ -6,7 +6,7 @@ export interface Chain {
   readonly rows: readonly number[];
   /** Product of the likelihoods of its links. */
   readonly likelihood: number;
-  /** Hosts it is on, and changes of account. */
+  /** Hosts and accounts of a cloud it is on, and changes of account. */
   readonly span: number;
   /** Accounts, groups, services and tasks that its sign-ins are the likeliest cause of. */
   readonly changes: number;
@@ -76,7 +76,7 @@ function grow(
   changes: number,
 ): Growing {
   const hosts = new Set(chain.hosts).add(on);
-  if (from >= 0) hosts.add(from);
+  if (from !== -1) hosts.add(from);
   const taken = switches ? new Set(chain.taken).add(puts) : chain.taken;
   return {
     rows: [...chain.rows, row],

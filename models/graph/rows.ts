@@ -28,6 +28,8 @@ export interface DrawnNode {
   readonly reached: number;
   readonly level: number;
   readonly members: number;
+  /** Events between members. */
+  inside: number;
   readonly path: boolean;
   /** '' where it is no group. */
   readonly group: string;
@@ -72,22 +74,27 @@ function single(node: GraphNode, { role, column, level, path }: Details): DrawnN
     reached: node.reached,
     level: level(node),
     members: 1,
+    inside: 0,
     path: path.has(node.key),
     group: '',
   };
 }
 
 function several({ key, role, column, members }: Group, { level }: Details): DrawnNode {
-  const times = members.map(({ reached }) => reached).filter((at) => !Number.isNaN(at));
+  const first = members.reduce(
+    (least, { reached }) => (Number.isNaN(reached) ? least : Math.min(least, reached)),
+    Infinity,
+  );
   return {
     kind: 'group',
     entity: -1,
     event: 0n,
     role,
     column,
-    reached: times.length === 0 ? Number.NaN : Math.min(...times),
+    reached: first === Infinity ? Number.NaN : first,
     level: members.reduce((highest, member) => Math.max(highest, level(member)), 0),
     members: members.length,
+    inside: 0,
     path: false,
     group: key,
   };
@@ -107,6 +114,7 @@ export function nodeColumns(drawn: readonly DrawnNode[]): ReplayNodes {
       reached: Float64Array.from(drawn, ({ reached }) => reached),
       level: numbers(({ level }) => level),
       members: Float64Array.from(drawn, ({ members }) => members),
+      inside: Float64Array.from(drawn, ({ inside }) => inside),
       path: Uint8Array.from(drawn, ({ path }) => Number(path)),
     },
     dictionary: { role: roles.list, group: drawn.map(({ group }) => group) },
@@ -126,10 +134,11 @@ export interface DrawnEdge {
   step: number;
 }
 
-/** Edges between drawn nodes; those inside a group are counted in it and not drawn. */
+/** Edges between drawn nodes; those inside a group are counted in its node and not drawn. */
 export function drawnEdges(
   graph: Graph,
   rowOf: ReadonlyMap<string, number>,
+  nodes: readonly DrawnNode[],
 ): { readonly drawn: readonly DrawnEdge[]; readonly edgeOf: ReadonlyMap<string, number> } {
   const drawn: DrawnEdge[] = [];
   const edgeOf = new Map<string, number>();
@@ -137,6 +146,8 @@ export function drawnEdges(
   for (const [key, edge] of graph.edges) {
     const from = rowOf.get(edge.from) ?? -1;
     const to = rowOf.get(edge.to) ?? -1;
+    const around = from === to ? nodes[from] : undefined;
+    if (around) around.inside += edge.events;
     if (from === to) continue;
     const place = `${from}>${to}>${edge.kind}`;
     const row = rows.get(place);

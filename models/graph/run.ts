@@ -32,6 +32,12 @@ export interface Run {
 export const inOrder = (a: Run, b: Run): number =>
   a.at - b.at || (a.event < b.event ? -1 : a.event > b.event ? 1 : 0);
 
+/** An account of a cloud is a place of its own: below −1, where hosts are from 0 on. */
+export const cloudPlace = (account: number): number => -2 - account;
+
+/** The node of a place. */
+export const placeKey = (place: number): string => (place >= 0 ? `h${place}` : `a${-2 - place}`);
+
 /** The host where it happened or that it reached. */
 export const placeOf = ({ computer, dst, src }: Run): number =>
   computer >= 0 ? computer : dst >= 0 ? dst : src;

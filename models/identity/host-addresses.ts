@@ -1,4 +1,5 @@
-import { sql, type Sql } from '../domain/sql.ts';
+import { plainAddress } from '../domain/address.ts';
+import { raw, sql, type Sql } from '../domain/sql.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 
 /** A host that is silent for so long may have left its address. */
@@ -9,7 +10,7 @@ const SHARED_US = 4 * US_PER_HOUR;
 /**
  * Which host an address was, from when to when (half open, microseconds UTC): from the first sign that says so until a
  * sign for another host, at most 24 hours after the last. Signs: a computer's own account signs in from the address, it
- * opens a connection from there, or a sign-in names the workstation that it came from. Loopback is no address. While
+ * opens a connection from there, leases the address, or a sign-in names the workstation that it came from. Loopback is no address. While
  * several hosts show signs from one address in turns (a gateway, a proxy, a NAT) it is none of theirs; but between two
  * signs that a computer itself gives, names that sign-ins give do not count. Needs `host_form` and `machine_host`.
  */
@@ -24,13 +25,16 @@ export const hostAddresses: Sql = sql`
     FROM event e JOIN host_form f ON f.host_id = e.src_host_id
     WHERE e.src_ip IS NOT NULL AND e.stream = 'network' AND e.src_host_id = e.computer_id
     UNION ALL
+    SELECT f.same_as, e.src_ip, e.at_us, 0
+    FROM event e JOIN host_form f ON f.host_id = e.src_host_id WHERE e.src_ip IS NOT NULL AND e.channel = 'zeek dhcp'
+    UNION ALL
     SELECT f.same_as, e.src_ip, e.at_us, 1
     FROM event e JOIN host_form f ON f.host_id = e.src_host_id LEFT JOIN host_form c ON c.host_id = e.computer_id
     WHERE e.src_ip IS NOT NULL AND e.stream IN ('authentication', 'logon') AND e.outcome IS DISTINCT FROM 'failure'
       AND f.same_as IS DISTINCT FROM c.same_as
       AND e.account_id NOT IN (SELECT account_id FROM machine_host)),
   known AS (
-    SELECT ip, host_id, at_us, min(kind) AS kind FROM sign
+    SELECT ip, host_id, at_us, min(kind) AS kind FROM (SELECT * REPLACE (${raw(plainAddress('ip'))} AS ip) FROM sign)
     WHERE ip <> '' AND ip <> '-' AND ip <> '::1' AND NOT starts_with(ip, '127.') GROUP BY ALL),
   named AS (SELECT known.*, h.name, CASE kind WHEN 0 THEN host_id END AS own FROM known JOIN host h USING (host_id)),
   between AS (

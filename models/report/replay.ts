@@ -5,7 +5,7 @@ import { eventId, type EventId } from '../domain/ids.ts';
 import { actionWords } from '../figures/actions.ts';
 import { clock, dayOf } from '../figures/days.ts';
 import { count, plural } from '../figures/numbers.ts';
-import { privilegeWords } from '../figures/privilege-words.ts';
+import { changeWords, privilegeWords } from '../figures/privilege-words.ts';
 import { at } from '../figures/scene.ts';
 import { facts, heading, instant, moment, paragraph, table } from './blocks.ts';
 import type { ReportNames } from './input.ts';
@@ -165,6 +165,7 @@ function privilegeBlocks(replay: Replay, names: ReportNames): ReportBlock[] {
     .slice(0, MOST_CHANGES);
   const rest = within.length - told.length;
   const reasons = privilege.dictionary?.['reason'] ?? [];
+  const changes = privilege.dictionary?.['change'] ?? [];
   const others =
     rest === 0
       ? ''
@@ -184,7 +185,7 @@ function privilegeBlocks(replay: Replay, names: ReportNames): ReportBlock[] {
         names.account(at(c.account, row)),
         at(c.host, row) < 0 ? 'everywhere' : names.host(at(c.host, row)),
         PRIVILEGE_LEVELS[at(c.level, row)] ?? String(at(c.level, row)),
-        privilegeWords(reasons[at(c.reason, row)] ?? ''),
+        `${privilegeWords(reasons[at(c.reason, row)] ?? '')}${at(c.by, row) < 0 ? '' : ` by ${names.account(at(c.by, row))}`}${changeWords(changes[at(c.change, row)] ?? '')}`,
       ]),
     ),
   ];

@@ -7,6 +7,7 @@ import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
 import { EXECUTION_ACTIONS } from './parts/execution.ts';
 import { Origins } from './parts/origins.ts';
+import { roleMovement } from './parts/role-movement.ts';
 import type { FoldSignal, SignalContext, Tell } from './parts/signal.ts';
 import { listed, percent, plural, span } from './parts/words.ts';
 
@@ -17,11 +18,22 @@ const HABIT = { many: 2, any: 5 } as const;
 /** A host that most of the organisation uses, or so many people, is no destination. */
 const USUAL_SHARE = 0.2;
 
+/** Zeek sees a remote desktop connect and says who asked for it, not whether the host let them in. */
+const isDesktop = ({ action, channel }: SignalEvent) =>
+  action === 'network-connected' && channel === 'zeek rdp';
+/** Whom Zeek sees come by SSH, it cannot tell: whoever is likeliest on the source host. */
+const isUnnamed = ({ action, who, src, kind }: SignalEvent) =>
+  action === 'remote-logon' && who === -1 && src >= 0 && kind === 'none';
+/** A ticket that Zeek sees is for a host that keeps no log of its own, else its sign-in repeats it. */
+const isTicket = ({ action, channel }: SignalEvent) =>
+  action === 'service-ticket-requested' && channel === 'zeek kerberos';
+
 /** Where an event puts whom; null where it puts nobody anywhere. */
 function stepOf(event: SignalEvent): PathStep | null {
   const { action, computer, dst, src, who, target } = event;
   const base = { event: event.event, at: event.at, taker: -1, atTheHost: false };
-  if (event.failed || who === -1 || event.kind === 'machine' || event.kind === 'system') return null;
+  if (event.failed || event.kind === 'machine' || event.kind === 'system') return null;
+  if (who === -1 && !isUnnamed(event)) return null;
   if (action === 'explicit-credentials' || action === 'new-credentials') {
     if (computer < 0 || target === -1 || target === who || event.targetKind === 'machine') return null;
     return { ...base, who: target, from: computer, on: computer, taker: who };
@@ -57,7 +69,7 @@ const signal: FoldSignal = {
   title: 'Lateral movement',
   techniques: ['T1021', 'T1570'],
   weight: 42,
-  needs: 'sign-ins from host to host',
+  needs: 'sign-ins from host to host or roles that are taken on',
   tunables: {
     window: { title: 'New hosts within', unit: 'hours', value: 4, least: 0.5, most: 72 },
     execution: {
@@ -77,13 +89,17 @@ const signal: FoldSignal = {
     'explicit-credentials',
     'new-credentials',
     'service-ticket-requested',
+    'network-connected',
+    'role-assumed',
     ...EXECUTION_ACTIONS,
   ],
   reads: ['remote-execution'],
-  sees: (event) => event.action === 'remote-logon' && (stepOf(event)?.from ?? -1) >= 0,
+  sees: (event) =>
+    event.action === 'role-assumed' || (event.action === 'remote-logon' && (stepOf(event)?.from ?? -1) >= 0),
   begin: (context) => {
     const paths = new LoginPaths({ windowUs: context.value('causal') * 60 * US_PER_SECOND });
     const origins = new Origins();
+    const moveByRoles = roleMovement(context);
     const memory: Memory = {
       hosts: new Known(),
       accounts: new Known(),
@@ -105,8 +121,11 @@ const signal: FoldSignal = {
     };
     return (event, tell) => {
       if (EXECUTION_ACTIONS.includes(event.action)) return ranThere(context, memory, event, tell);
+      if (event.action === 'role-assumed') return moveByRoles(event, tell);
+      if (event.action === 'network-connected' && !isDesktop(event)) return;
       if (isPerson(event)) memory.roles.set(event.who, event.role);
       for (const placed of origins.place(event)) arrive(placed, tell);
+      if (isTicket(event)) arrive(event, tell);
     };
   },
 };
@@ -212,7 +231,7 @@ function observed(
   const sure =
     path.second > 0 ? ` (cause ${percent(path.likelihood)} likely, the next ${percent(path.second)})` : '';
   return {
-    ...about({ ...event, who }, context),
+    ...about({ ...event, who, kind: event.kind === 'none' ? 'user' : event.kind }, context),
     key: `${who} ${path.first.event} ${found.switched}`,
     startUs: path.first.at,
     endUs: event.at,

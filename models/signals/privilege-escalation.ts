@@ -1,3 +1,4 @@
+import { SELF_UNSAID } from '../graph/privileges/granted.ts';
 import type { Severity } from '../domain/signal.ts';
 import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
@@ -5,12 +6,9 @@ import { isExpected } from './parts/expected.ts';
 import { grantedLevels } from './parts/granted-levels.ts';
 import type { FoldSignal, SignalLists } from './parts/signal.ts';
 
-/** Okta and Entra leave out who is acted on where that is who acts; of any other record nobody is named. */
-const SELF_UNSAID = /^user\.account\.|^(?:group|application)\.user_membership\.|^add |^user has /i;
-
 /** Who gets it; −1 where that is a role or a group of a cloud, or the record does not say. */
 const granteeOf = ({ target, who, channel }: SignalEvent): number =>
-  target === -1 && SELF_UNSAID.test(channel) ? who : target;
+  target === -1 && SELF_UNSAID.test(channel.toLowerCase()) ? who : target;
 
 /** A ticket's number in what was written beside the grant: anybody can write one. */
 const TICKET = /\b(?:CHG|RFC|REQ|RITM|INC|SCTASK|TASK|[A-Z]{2,10}-)\d{2,}\b/;

@@ -12,7 +12,10 @@ const CODES: Readonly<Record<string, readonly [stream: string, action: string]>>
   4625: ['authentication', 'logon-failed'],
   4688: ['process', 'process-started'],
   4728: ['iam', 'group-member-added'],
+  4726: ['iam', 'account-deleted'],
+  4729: ['iam', 'group-member-removed'],
   4732: ['iam', 'group-member-added'],
+  4733: ['iam', 'group-member-removed'],
   4768: ['authentication', 'ticket-requested'],
   4769: ['authentication', 'service-ticket-requested'],
   5140: ['share', 'share-accessed'],
@@ -36,7 +39,7 @@ interface Line {
 /**
  * Windows events, a line each: `[2026-03-02 ]08:58:00 ws-01 4624 CORP\ann type=2 id=0x1a linked=0x1b from=ws-02 ip=10.0.0.5
  * to=srv as=CORP\adm about="Domain Admins" sid=S-1-5-21-9-512`. `as` is the target account; `sid` the group's, else the
- * account's own. Names with `$` are machines, with `svc-` services. The day is 2026-03-02 where none is said.
+ * account's own. Of a `dhcp` line, which Zeek wrote, `from` is who leased the address. Names with `$` are machines, with `svc-` services. The day is 2026-03-02 where none is said.
  */
 function parse(text: string): Line[] {
   const lines = text.trim().split('\n');
@@ -118,13 +121,14 @@ const hostId = (name: string | undefined) => `(SELECT host_id FROM host WHERE na
 function eventRow(i: number, line: Line): string {
   const { at, computer, code, account, more } = line;
   const [stream, action] = typeOf(line);
-  const channel = ['1074', '6005', '6006'].includes(code) ? 'System' : 'Security';
-  const group = action === 'group-member-added' ? more['sid'] : undefined;
+  const lease = code === 'dhcp';
+  const channel = lease ? 'zeek dhcp' : ['1074', '6005', '6006'].includes(code) ? 'System' : 'Security';
+  const group = action.startsWith('group-member-') ? more['sid'] : undefined;
   return `INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, src_host_id, src_ip, dst_host_id, resource,
       from_address, content_hash, channel, code, computer_id, target_account_id, logon_type, logon_id, linked_logon_id)
     VALUES (${i + 1}, 1, ${accountId(account)}, epoch_us(TIMESTAMP '${at}'), '${stream}', '${action}', ${more['failed'] ? "'failure'" : "'success'"},
-      ${hostId(more['from'])}, ${text(more['ip'])}, ${hostId(more['to'])}, ${text(more['about'])}, ${text(group)}, 0, '${channel}', ${code},
-      ${hostId(computer)}, ${accountId(more['as'])}, ${more['type'] ?? 'NULL'}, ${number(more['id'])}, ${number(more['linked'])})`;
+      ${hostId(more['from'])}, ${text(more['ip'])}, ${hostId(more['to'])}, ${text(more['about'])}, ${text(group)}, 0, '${channel}', ${lease ? 'NULL' : code},
+      ${lease ? 'NULL' : hostId(computer)}, ${accountId(more['as'])}, ${more['type'] ?? 'NULL'}, ${number(more['id'])}, ${number(more['linked'])})`;
 }
 
 /** The case after the three stages that read Windows events. */

@@ -1,4 +1,5 @@
 import type { Input, PersonPrivileges } from '../../contract/api.ts';
+import { HighestHeld } from '../../../models/domain/privilege.ts';
 import { readColumns } from '../database/columnar.ts';
 import type { Database } from '../database/database.ts';
 import { personPrivileges } from '../queries/person.ts';
@@ -18,12 +19,13 @@ export async function privilegesOf(
     level: 'i32',
     reason: 'word',
     by: 'i32',
+    change: 'word',
     event: 'u64',
   });
   const rows = changesOfHighest(all.columns.holder, all.columns.level);
   const pick = <T extends Int32Array | Float64Array | BigUint64Array>(column: T): T =>
     column.filter((_: unknown, i: number) => rows.has(i)) as T;
-  const { at, account, host, reason, by, event } = all.columns;
+  const { at, account, host, reason, by, change, event } = all.columns;
   return {
     steps: {
       rows: rows.size,
@@ -34,21 +36,21 @@ export async function privilegesOf(
         level: Int32Array.from(rows.values()),
         reason: pick(reason),
         by: pick(by),
+        change: pick(change),
         event: pick(event),
       },
-      dictionary: { reason: all.dictionary?.['reason'] ?? [] },
+      dictionary: { reason: all.dictionary?.['reason'] ?? [], change: all.dictionary?.['change'] ?? [] },
     },
   };
 }
 
 /** Rows after which the highest of what all holders have is another one, with that level. */
 function changesOfHighest(holder: Int32Array, level: Int32Array): Map<number, number> {
-  const held = new Map<number, number>();
+  const held = new HighestHeld<number>();
   const changes = new Map<number, number>();
   let before = 0;
   holder.forEach((of, row) => {
-    held.set(of, level[row] ?? 0);
-    const highest = Math.max(...held.values());
+    const highest = held.set(of, level[row] ?? 0);
     if (highest === before) return;
     before = highest;
     changes.set(row, highest);

@@ -41,7 +41,7 @@ export const personSessions = (person: number, from: number | null, to: number |
 /** Levels of the person's accounts in order of time; a holder is an account on a host, or everywhere. */
 export const personPrivileges = (person: number) => sql`
   SELECT at_us AS at, account_id || ' ' || coalesce(host_id, -1) AS holder, account_id AS account, host_id AS host, level,
-    reason, by_account_id AS by, event_id AS event
+    reason, by_account_id AS by, change, event_id AS event
   FROM privilege WHERE person_id = ${person}::INTEGER ORDER BY at_us, event_id, account_id, host_id, level`;
 
 /**

@@ -1,4 +1,4 @@
-import { CREDENTIALS, NAMED_CHANGE } from '../../../models/graph/actions.ts';
+import { CREDENTIALS, NAMED_CHANGE, ROLES } from '../../../models/graph/actions.ts';
 import { wordList } from '../../../models/graph/words.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import { US_PER_HOUR } from '../../../models/domain/time.ts';
@@ -9,6 +9,7 @@ const signs = [
   'logged-on',
   'explicit-credentials',
   'new-credentials',
+  'role-assumed',
   'group-member-added',
   'service-installed',
 ] as const;
@@ -32,7 +33,7 @@ const told = sql`
     SELECT o.person_id AS person, coalesce(ca.person_id, e.account_id) AS account, e.at_us AS "at", e.action,
       coalesce(hd.same_as, e.dst_host_id, hc.same_as, e.computer_id, hs.same_as, e.src_host_id) AS reached,
       coalesce(hs.same_as, e.src_host_id, sole.host) AS src,
-      CASE WHEN e.action IN ${wordList(CREDENTIALS)} AND t.kind IN ('user', 'service') THEN coalesce(ct.person_id, e.target_account_id) END AS taken
+      CASE WHEN e.action IN ${wordList([...CREDENTIALS, ...ROLES])} AND t.kind IN ('user', 'service') THEN coalesce(ct.person_id, e.target_account_id) END AS taken
     FROM event e JOIN account a ON a.account_id = e.account_id LEFT JOIN account t ON t.account_id = e.target_account_id
     LEFT JOIN person_account o ON o.account_id = e.account_id
       AND e.at_us >= coalesce(o.valid_from_us, e.at_us) AND e.at_us < coalesce(o.valid_to_us, e.at_us + 1)

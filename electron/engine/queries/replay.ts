@@ -1,4 +1,4 @@
-import { CREDENTIALS, NAMED_CHANGE, TICKETS } from '../../../models/graph/actions.ts';
+import { CREDENTIALS, NAMED_CHANGE, ROLES, TICKETS } from '../../../models/graph/actions.ts';
 import { wordList } from '../../../models/graph/words.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import { US_PER_SECOND } from '../../../models/domain/time.ts';
@@ -21,7 +21,7 @@ export const caseZone: Sql = sql`SELECT value AS zone FROM meta WHERE key = 'zon
 export const takenAccounts: Sql = sql`
   WITH taken AS (
     SELECT target, min("at") AS "at" FROM replay_event
-    WHERE action IN ${wordList(CREDENTIALS)} AND NOT failed AND target_kind IN ('user', 'service') AND target <> account
+    WHERE action IN ${wordList([...CREDENTIALS, ...ROLES])} AND NOT failed AND target_kind IN ('user', 'service') AND target <> account
       AND kind IN ('user', 'service') GROUP BY target)
   SELECT coalesce(f.account_id, t.target) AS account, t.target AS standing, t.at
   FROM taken t LEFT JOIN person_account f ON f.person_id = t.target AND f.valid_from_us IS NULL ORDER BY ALL`;
@@ -44,10 +44,12 @@ export const reachedCount: Sql = sql`SELECT count(*) AS hosts FROM replay_reache
 
 /**
  * Of accounts taken on, and of the system, only what came from a host on the way stays: the same service account signs in
- * elsewhere all day. The system's own acts stay where they change something on a host on the way.
+ * elsewhere all day. The system's own acts stay where they change something on a host on the way, and all that is done in
+ * the session of a role that was taken on: it is nobody else's.
  */
 export const dropElsewhere = (accounts: Sql): Sql => sql`
   DELETE FROM replay_event WHERE raw_account NOT IN ${accounts}
+    AND account NOT IN (SELECT target FROM replay_event WHERE action IN ${wordList(ROLES)} AND NOT failed AND target IS NOT NULL)
     AND NOT (src IN (FROM replay_reached) OR (src IS NULL AND ip IS NULL AND coalesce(dst, computer) IN (FROM replay_reached)))`;
 
 /** What the system itself records about changes; these name no person. */
@@ -75,8 +77,10 @@ export const privilegeSteps = (fromUs: number, toUs: number): Sql => sql`
       list(DISTINCT coalesce(dst, computer, src)) AS hosts
     FROM replay_event WHERE NOT noise GROUP BY account),
   held AS (
-    SELECT p.at_us AS "at", coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason, p.event_id AS event
+    SELECT p.at_us AS "at", coalesce(o.person_id, p.account_id) AS account, coalesce(i.same_as, p.host_id) AS host, p.level, p.reason,
+      coalesce(b.person_id, p.by_account_id) AS by, p.change, p.event_id AS event
     FROM privilege p LEFT JOIN person_account o ON o.account_id = p.account_id AND o.valid_from_us IS NULL
+    LEFT JOIN person_account b ON b.account_id = p.by_account_id AND b.valid_from_us IS NULL
     LEFT JOIN host_identity i USING (host_id) WHERE p.at_us <= ${toUs}),
   own AS (
     SELECT h.* FROM held h JOIN told t USING (account)

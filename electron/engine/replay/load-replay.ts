@@ -97,6 +97,8 @@ const privilegeOf = (database: Database, { from, to }: Found): Promise<ReplayPri
     host: 'i32',
     level: 'i32',
     reason: 'word',
+    by: 'i32',
+    change: 'word',
     event: 'u64',
   });
 

@@ -59,8 +59,8 @@ function codeOf(column: string, words: readonly string[], other: string): string
   return `coalesce(enum_code(TRY_CAST(${column} AS ${type})), ${words.indexOf(other)})::INTEGER`;
 }
 
-/** Visits of the web and connections matter only where something can be left there: of most cases they are most events. */
-const WEB = `(e.action NOT IN ('web-visited', 'network-connected') OR regexp_matches(lower(e.resource), '(?:^|[/.])(?:${UPLOAD_DOMAINS.map((domain) => domain.replaceAll('.', '\\.')).join('|')})(?:[/:]|$)'))`;
+/** Visits of the web and connections matter only where something can be left there, or a remote desktop opens: of most cases they are most events. */
+const WEB = `(e.action NOT IN ('web-visited', 'network-connected') OR e.channel = 'zeek rdp' OR regexp_matches(lower(e.resource), '(?:^|[/.])(?:${UPLOAD_DOMAINS.map((domain) => domain.replaceAll('.', '\\.')).join('|')})(?:[/:]|$)'))`;
 
 const of = (actions: readonly Action[]) => raw(`e.action IN (${actions.map(quoted).join(', ')}) AND ${WEB}`);
 

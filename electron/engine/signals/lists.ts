@@ -3,26 +3,13 @@ import { parseAddress, parseNetwork, type AddressRange } from '../../../models/d
 import { dayOfIso, US_PER_DAY } from '../../../models/domain/time.ts';
 import type { SignalLists } from '../../../models/signals/parts/signal.ts';
 import type { Database } from '../database/database.ts';
+import { bareName as bare, changesOf } from './changes.ts';
+import { dayOf, KNOWN } from './known.ts';
 import type { Owners } from './owners.ts';
 
-const dayOf = (column: string) => `(${column} - DATE '1970-01-01')::INTEGER`;
-/** A change record covers what is done so long before and after it. */
+/** A journey counts so long before and after it. */
 const AROUND_US = US_PER_DAY;
 const FOREVER = Number.MAX_SAFE_INTEGER;
-
-/** `CORP\\ann` and `ann@corp.example` are `ann`. */
-const bare = (name: string) => (name.toLowerCase().split('\\').at(-1) ?? '').split('@')[0] ?? '';
-
-/** Also `dc-01` and `dc-01.corp.example`; two people who share a first name are two. */
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [bare(one), bare(other)];
-  return a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`);
-}
-
-/** An entry that says itself since when it is known, or whose file does; else it is taken as known in its own window. */
-const KNOWN = (table: string) =>
-  `CASE WHEN x.known_from <> s.known_from OR s.known_by = 'given' THEN ${dayOf('x.known_from')} END AS known
-  FROM ${table} x JOIN source s USING (source_id)`;
 
 /** What the lists of a case say, each entry from the day on which it became known. `allowed`: the analyst's own entries. */
 export async function signalLists(
@@ -30,9 +17,12 @@ export async function signalLists(
   owners: Owners,
   allowed: readonly AllowDetail[],
 ): Promise<SignalLists> {
+  const { hasChanges, covering, planned } = await changesOf(database);
   return {
     ...(await criticalOf(database, owners)),
-    ...(await changesOf(database)),
+    hasChanges,
+    change: (target, by, atUs) => covering([target], [by], atUs),
+    planned,
     allowed: await allowedOf(database, allowed),
     onDuty: await dutyOf(database, owners),
     travel: await travelOf(database, owners),
@@ -49,48 +39,6 @@ async function criticalOf(database: Database, { hostOf }: Owners) {
     criticalHosts: new Set(rows.flatMap(({ host }) => (host === null ? [] : [hostOf(host)]))),
     criticalNames: new Set(rows.map(({ name }) => name.toLowerCase())),
   };
-}
-
-interface ChangeRow extends Record<string, unknown> {
-  readonly ticket: string;
-  readonly target: string | null;
-  readonly requester: string | null;
-  readonly implementer: string | null;
-  readonly from: number;
-  readonly to: number;
-  readonly known: number | null;
-}
-
-async function changesOf(
-  database: Database,
-): Promise<Pick<SignalLists, 'change' | 'hasChanges' | 'planned'>> {
-  const rows = await database.rows<ChangeRow>(
-    `SELECT ticket, target, requester, implementer, from_us AS "from", to_us AS "to", ${KNOWN('context_change')}`,
-  );
-  const holds = ({ from, to, known }: ChangeRow, atUs: number) =>
-    atUs >= from - AROUND_US && atUs <= to + AROUND_US && (known ?? 0) * US_PER_DAY <= atUs;
-  return {
-    hasChanges: rows.length > 0,
-    change: (target, by, atUs) =>
-      rows.find((row) => holds(row, atUs) && covers(row, target, by))?.ticket ?? null,
-    planned: (name, part, atUs) =>
-      rows.find(
-        (row) =>
-          holds(row, atUs) &&
-          isSame(name, (part === 'target' ? row.target : (row.implementer ?? row.requester)) ?? ''),
-      )?.ticket ?? null,
-  };
-}
-
-/**
- * What was done to `target` by whoever implements the change; by somebody else where the record says nobody's account.
- * Who asked for a change of theirs is not who may make it.
- */
-function covers({ target: about, requester, implementer }: ChangeRow, target: string, by: string): boolean {
-  if (about !== null && !isSame(about, target)) return false;
-  // A name as people write it is no account: it cannot be held against one.
-  if (implementer !== null && !implementer.trim().includes(' ')) return isSame(implementer, by);
-  return requester === null || isSame(requester, by) || isSame(requester, target);
 }
 
 async function allowedOf(database: Database, own: readonly AllowDetail[]): Promise<SignalLists['allowed']> {

@@ -1,6 +1,10 @@
 import type { AccountKind } from '../../../models/domain/account.ts';
+import { parseAddress } from '../../../models/domain/address.ts';
 import type { Database } from '../database/database.ts';
 import { Spans, type Span } from './spans.ts';
+
+/** A mapped IPv4 address is the address itself. */
+const addressKey = (ip: string) => ip.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
 
 const UNBOUNDED_US = Number.MAX_SAFE_INTEGER;
 
@@ -13,7 +17,9 @@ export interface Owners {
   readonly hostName: (host: number) => string;
   /** The host that stands for all its names. */
   readonly hostOf: (host: number) => number;
-  /** The host that an address was, −1 where none is known. */
+  /** Likewise; one that a record names by its address is the host that had it then. */
+  readonly hostThen: (host: number, atUs: number) => number;
+  /** The host that an address was, else one that records name by it; −1 where none is known. */
   readonly hostAt: (ip: string, atUs: number) => number;
   readonly roleOf: (who: number, day: number) => string;
   /** The day on which somebody leaves, as far as it was known by then; null for nobody who does. */
@@ -120,7 +126,9 @@ async function leaversOf(database: Database): Promise<Owners['leavingOf']> {
   return (who, day) => byPerson.get(who)?.findLast(({ known }) => known <= day)?.leaves ?? null;
 }
 
-async function hostsOf(database: Database): Promise<Pick<Owners, 'hostName' | 'hostOf' | 'hostAt'>> {
+async function hostsOf(
+  database: Database,
+): Promise<Pick<Owners, 'hostName' | 'hostOf' | 'hostThen' | 'hostAt'>> {
   const names = await database.rows<{ id: number; name: string; same: number }>(
     'SELECT h.host_id AS id, h.name, coalesce(i.same_as, h.host_id) AS same FROM host h LEFT JOIN host_identity i USING (host_id)',
   );
@@ -132,13 +140,26 @@ async function hostsOf(database: Database): Promise<Pick<Owners, 'hostName' | 'h
   const spans = new Map<string, Spans<Span & { readonly host: number }>>();
   for (const [ip, own] of grouped(
     addresses,
-    (row) => row.ip,
+    ({ ip }) => addressKey(ip),
     ({ host, from, to }) => ({ host, fromUs: from, toUs: to }),
   ))
     spans.set(ip, new Spans(own));
+  const addressOf = new Map(
+    names.filter(({ name }) => parseAddress(name) !== null).map(({ id, name }) => [id, addressKey(name)]),
+  );
+  const byAddress = new Map([...addressOf].map(([id, key]) => [key, id]));
+  const hadAddress = (key: string, atUs: number) => spans.get(key)?.at(atUs)?.host;
   return {
+    hostThen: (host, atUs) => {
+      const key = addressOf.get(host);
+      return (key === undefined ? undefined : hadAddress(key, atUs)) ?? sameAs[host] ?? host;
+    },
     hostName: (host) => nameOf.get(host) ?? `host ${host}`,
     hostOf: (host) => sameAs[host] ?? host,
-    hostAt: (ip, atUs) => spans.get(ip)?.at(atUs)?.host ?? -1,
+    hostAt: (ip, atUs) => {
+      const key = addressKey(ip);
+      const named = byAddress.get(key);
+      return hadAddress(key, atUs) ?? (named === undefined ? -1 : (sameAs[named] ?? named));
+    },
   };
 }

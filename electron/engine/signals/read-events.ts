@@ -83,7 +83,7 @@ async function stopped(query: Promise<unknown> | null, stop: () => void): Promis
 /** Makes events of rows: whose accounts and hosts were as of then, in which network, at which local time. */
 function resolver(owners: Owners, clock: LocalClock, placeOf: (ip: string, day: number) => PlaceOfAddress) {
   const columnsOf = columnReader();
-  const host = (known: number) => (known < 0 ? -1 : owners.hostOf(known));
+  const host = (known: number, atUs: number) => (known < 0 ? -1 : owners.hostThen(known, atUs));
   return (chunk: DuckDBDataChunk): EventChunk => {
     const columns = columnsOf(chunk);
     const at = (row: number): SignalEvent => {
@@ -99,9 +99,9 @@ function resolver(owners: Owners, clock: LocalClock, placeOf: (ip: string, day: 
         event.target = owners.who(target, atUs);
         event.targetKind = owners.kindOf(target);
       }
-      event.computer = host(event.computer);
-      event.dst = host(event.dst);
-      event.src = src >= 0 ? owners.hostOf(src) : ip === '' ? -1 : owners.hostAt(ip, atUs);
+      event.computer = host(event.computer, atUs);
+      event.dst = host(event.dst, atUs);
+      event.src = src >= 0 ? host(src, atUs) : ip === '' ? -1 : owners.hostAt(ip, atUs);
       event.agent = agentOf(columns.texts.userAgent(row));
       if (event.device === '') event.device = event.agent;
       if (ip !== '') putInPlace(event, placeOf(ip, event.day));

@@ -1,17 +1,7 @@
 import { sql, type Sql } from '../../domain/sql.ts';
 import { US_PER_DAY } from '../../domain/time.ts';
-
-/** What may change a level, in the order in which facts of one moment count. */
-export const FACT_KINDS = [
-  'controller',
-  'begin',
-  'special-privileges',
-  'group-member-added',
-  'explicit-credentials',
-  'new-credentials',
-  'end',
-] as const;
-export type FactKind = (typeof FACT_KINDS)[number];
+import { kind } from './kinds.ts';
+import { AS_ROOT, givenRights, lentRights } from './rights.ts';
 
 /** Columns of `privilegeFacts` as the engine reads them. Accounts are those that stand for all forms of theirs. */
 export const FACT_SHAPE = {
@@ -39,7 +29,7 @@ const FIRST_OF_SERVICES = 1_000_000_000;
 const UNENDED_US = US_PER_DAY;
 
 /**
- * Windows sign-ins, special logons, credentials and groups in order of time. Only what users do counts, for the system
+ * Windows sign-ins, special logons, credentials, groups, roles and sudo in order of time. Only what users do counts, for the system
  * signs people in with credentials, too; and service accounts where they got special privileges, since somebody may act as one. Sessions as of table `session`, hosts as of host_identity.
  */
 export const privilegeFacts: Sql = sql`
@@ -75,55 +65,57 @@ export const privilegeFacts: Sql = sql`
       max(at_us) FILTER (action = 'session-ended') AS ended_us, arg_max(event_id, at_us) FILTER (action = 'session-ended') AS ended_by
     FROM service_use GROUP BY host_id, logon_id, owner, number HAVING special_us IS NOT NULL),
   taken AS (
-    SELECT e.at_us, CASE e.action WHEN 'explicit-credentials' THEN 4 ELSE 5 END AS kind, coalesce(l.owner, a.owner) AS account,
+    SELECT e.at_us, CASE e.action WHEN 'explicit-credentials' THEN ${kind('explicit-credentials')} ELSE ${kind('new-credentials')} END AS kind, coalesce(l.owner, a.owner) AS account,
       coalesce(t.owner, e.target_account_id) AS target, i.same_as AS host, u.session_id AS session, e.event_id AS event
     FROM event e JOIN form a ON a.account_id = e.account_id LEFT JOIN used u ON u.event_id = e.event_id
       LEFT JOIN logon l ON l.session_id = u.session_id LEFT JOIN form t ON t.account_id = e.target_account_id
       LEFT JOIN host_identity i ON i.host_id = e.computer_id JOIN account o ON o.account_id = e.target_account_id
-    WHERE e.action IN ('explicit-credentials', 'new-credentials') AND e.outcome IS DISTINCT FROM 'failure' AND o.kind IN ('user', 'service')),
+    WHERE e.action IN ('explicit-credentials', 'new-credentials') AND e.outcome IS DISTINCT FROM 'failure' AND o.kind IN ('user', 'service') AND NOT ${AS_ROOT}),
+  ${lentRights},
   last AS (SELECT max(at_us) AS at_us FROM event),
   fact AS (
-    SELECT min(e.at_us) AS at_us, 0 AS kind, NULL::INTEGER AS account, NULL::INTEGER AS target, i.same_as AS host, NULL::BIGINT AS session,
+    SELECT min(e.at_us) AS at_us, ${kind('controller')} AS kind, NULL::INTEGER AS account, NULL::INTEGER AS target, i.same_as AS host, NULL::BIGINT AS session,
       NULL::UBIGINT AS event, false AS twin, false AS local, NULL AS group_name, NULL AS group_sid
     FROM event e JOIN host_identity i ON i.host_id = e.computer_id
     WHERE e.action IN ('ticket-requested', 'service-ticket-requested', 'preauthentication-failed') GROUP BY i.same_as
     UNION ALL
-    SELECT start_us, 1, owner, NULL, host_id, session_id, begun_by, elevated AND NOT special, false, NULL, NULL FROM logon
+    SELECT start_us, ${kind('begin')}, owner, NULL, host_id, session_id, begun_by, elevated AND NOT special, false, NULL, NULL FROM logon
     UNION ALL
-    SELECT u.at_us, 2, l.owner, NULL, u.host_id, u.session_id, u.event_id, false, false, NULL, NULL
+    SELECT u.at_us, ${kind('special-privileges')}, l.owner, NULL, u.host_id, u.session_id, u.event_id, false, false, NULL, NULL
     FROM used u JOIN logon l USING (session_id) WHERE u.action = 'special-privileges'
     UNION ALL
-    SELECT e.at_us, 3, coalesce(a.owner, e.account_id), coalesce(t.owner, e.target_account_id), i.same_as, NULL, e.event_id, false,
-      e.code = 4732, e.resource, e.from_address
-    FROM event e LEFT JOIN form a ON a.account_id = e.account_id LEFT JOIN form t ON t.account_id = e.target_account_id
-      LEFT JOIN host_identity i ON i.host_id = e.computer_id
-    WHERE e.action = 'group-member-added' AND e.target_account_id IS NOT NULL AND e.outcome IS DISTINCT FROM 'failure'
+    ${givenRights}
     UNION ALL
     SELECT at_us, kind, account, target, host, session, event, false, false, NULL, NULL FROM taken
     UNION ALL
-    SELECT coalesce(ended_us, end_us + ${UNENDED_US}), 6, owner, NULL, host_id, session_id, ended_by, false, false, NULL, NULL
+    SELECT at_us, kind, account, target, host, NULL, event, false, false, role, NULL FROM lent
+    UNION ALL
+    SELECT lent.ended_us, ${kind('end')}, account, target, host, NULL, event, false, false, NULL, NULL
+    FROM lent, last WHERE lent.ended_us <= last.at_us
+    UNION ALL
+    SELECT coalesce(ended_us, end_us + ${UNENDED_US}), ${kind('end')}, owner, NULL, host_id, session_id, ended_by, false, false, NULL, NULL
     FROM logon, last WHERE coalesce(ended_us, end_us + ${UNENDED_US}) <= last.at_us
     UNION ALL
-    SELECT start_us, 1, owner, NULL, host_id, session_id, begun_by, false, false, NULL, NULL FROM served
+    SELECT start_us, ${kind('begin')}, owner, NULL, host_id, session_id, begun_by, false, false, NULL, NULL FROM served
     UNION ALL
-    SELECT special_us, 2, owner, NULL, host_id, session_id, special_by, false, false, NULL, NULL FROM served
+    SELECT special_us, ${kind('special-privileges')}, owner, NULL, host_id, session_id, special_by, false, false, NULL, NULL FROM served
     UNION ALL
-    SELECT coalesce(ended_us, end_us + ${UNENDED_US}), 6, owner, NULL, host_id, session_id, ended_by, false, false, NULL, NULL
+    SELECT coalesce(ended_us, end_us + ${UNENDED_US}), ${kind('end')}, owner, NULL, host_id, session_id, ended_by, false, false, NULL, NULL
     FROM served, last WHERE coalesce(ended_us, end_us + ${UNENDED_US}) <= last.at_us
     UNION ALL
-    SELECT t.at_us + ${UNENDED_US}, 6, account, target, host, NULL, event, false, false, NULL, NULL
+    SELECT t.at_us + ${UNENDED_US}, ${kind('end')}, account, target, host, NULL, event, false, false, NULL, NULL
     FROM taken t, last WHERE session IS NULL AND t.at_us + ${UNENDED_US} <= last.at_us)
   SELECT * FROM fact ORDER BY at_us, kind, event, session, host`;
 
 /** JS's steps with the person of then. Fills `privilege` from `privilege_step`. */
 export const privilegeSteps: Sql = sql`
   CREATE OR REPLACE TEMP TABLE privilege_step (at_us BIGINT, account_id INTEGER, host_id INTEGER, level TINYINT, reason VARCHAR,
-    event_id UBIGINT, by_account_id INTEGER, session_id BIGINT, number INTEGER)`;
+    event_id UBIGINT, by_account_id INTEGER, session_id BIGINT, change VARCHAR, number INTEGER)`;
 
 export const privileges: Sql = sql`
-  INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id, session_id)
+  INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id, session_id, change)
   SELECT s.at_us, s.account_id, v.person_id, s.host_id, s.level, s.reason, s.event_id, s.by_account_id,
-    CASE WHEN s.session_id < ${FIRST_OF_SERVICES} THEN s.session_id END
+    CASE WHEN s.session_id < ${FIRST_OF_SERVICES} THEN s.session_id END, s.change
   FROM privilege_step s LEFT JOIN person_account v ON v.account_id = s.account_id
     AND s.at_us >= coalesce(v.valid_from_us, s.at_us) AND s.at_us < coalesce(v.valid_to_us, s.at_us + 1)
   ORDER BY s.number`;

@@ -1,6 +1,8 @@
 import type { PrivilegeLevel, PrivilegeReason } from '../../domain/privilege.ts';
+import { grantedLevel } from './granted.ts';
 import { groupLevel } from './groups.ts';
-import type { FactKind } from './facts.ts';
+import { Holdings, type Change } from './holdings.ts';
+import type { FactKind } from './kinds.ts';
 
 /** Something that may change a level. −1 for no account, host or session; event 0n for none. Sorted by time. */
 export interface PrivilegeFact {
@@ -14,6 +16,7 @@ export interface PrivilegeFact {
   readonly twin: boolean;
   /** A computer's own group, unless the computer is a domain controller. */
   readonly local: boolean;
+  /** Of a group, a role or a policy. */
   readonly groupName: string;
   readonly groupSid: string;
 }
@@ -29,36 +32,24 @@ export interface PrivilegeStep {
   /** Who raised it, where that is not the account's own sign-in; −1 for none. */
   readonly by: number;
   readonly session: number;
-}
-
-/** What is held where, each share under what it comes from (`s12`: session 12, `group`), and how many by level. */
-interface Holding {
-  readonly shares: Map<string, PrivilegeLevel>;
-  readonly counts: Record<PrivilegeLevel, number>;
+  /** The group, role or policy; '' for none. */
+  readonly granted: string;
 }
 
 interface State {
-  readonly holdings: Map<string, Holding>;
-  /** The highest level that an account is known to have had anywhere. */
-  readonly known: Map<number, PrivilegeLevel>;
+  readonly holdings: Holdings;
   readonly controllers: Set<number>;
-  /** Holdings that end with a session: [account, host]. */
-  readonly bySession: Map<number, [number, number][]>;
 }
 
 /**
  * Levels over time. Each fact knows only those before it: a computer is a domain controller from its first ticket on, an
- * administrator known from the first special logon or group on. A group holds for good, a session until it ends, taken
- * credentials until the taker's session does. Only changes are told, and every taking of credentials of another; what
- * changes several times in one microsecond is told once, with the last reason.
+ * administrator known from the first special logon or group on. A group or role holds until it is taken away, a session
+ * until it ends, taken credentials until the taker's session does, an assumed role and sudo for their time. Only changes
+ * are told, and every taking of credentials of another; what changes several times in one microsecond is told once, with
+ * the last reason.
  */
 export function* privilegeStepsOf(facts: Iterable<PrivilegeFact>): Generator<PrivilegeStep> {
-  const state: State = {
-    holdings: new Map(),
-    known: new Map(),
-    controllers: new Set(),
-    bySession: new Map(),
-  };
+  const state: State = { holdings: new Holdings(), controllers: new Set() };
   const told = new Map<string, PrivilegeLevel>();
   let now: PrivilegeStep[] = [];
   for (const fact of facts) {
@@ -96,32 +87,59 @@ const STEPS_OF: Readonly<Record<FactKind, StepsOf>> = {
     return fact.twin ? [...signedIn, ...raise(state, fact, { level: 2, reason: 'elevated-twin' })] : signedIn;
   },
   'special-privileges': (state, fact) => {
-    const level = state.controllers.has(fact.host) || state.known.get(fact.account) === 3 ? 3 : 2;
-    learn(state, fact.account, level);
+    const level = state.controllers.has(fact.host) || state.holdings.known(fact.account) === 3 ? 3 : 2;
     return raise(state, fact, { level, reason: 'special-privileges' });
   },
   'group-member-added': (state, fact) => {
     const atController = state.controllers.has(fact.host);
-    const level = groupLevel(fact.groupName, fact.groupSid, atController);
-    if (level === 0) return [];
     const everywhere = atController || !fact.local || fact.host < 0;
-    learn(state, fact.target, level);
-    return change(state, fact, {
-      account: fact.target,
-      host: everywhere ? -1 : fact.host,
-      share: 'group',
-      level,
-      reason: 'group-member-added',
-      by: fact.account,
-    });
+    const { groupName: name, groupSid: sid, host } = fact;
+    const level =
+      host >= 0
+        ? groupLevel(name, sid, atController)
+        : grantedLevel({ group: true, name, sid, atController });
+    return give(state, fact, { level, host: everywhere ? -1 : host, reason: 'group-member-added' });
+  },
+  'role-granted': (state, fact) => {
+    const level = grantedLevel({ group: false, name: fact.groupName, sid: '', atController: false });
+    return give(state, fact, { level, host: -1, reason: 'role-granted' });
   },
   'explicit-credentials': (state, fact) => take(state, fact, 'explicit-credentials'),
   'new-credentials': (state, fact) => take(state, fact, 'new-credentials'),
+  sudo: (state, fact) =>
+    change(state, fact, {
+      account: fact.account,
+      host: fact.host,
+      share: `e${fact.event}`,
+      level: 2,
+      reason: 'sudo',
+      by: -1,
+    }),
+  'role-assumed': (state, fact) => {
+    if (fact.target < 0) return [];
+    const named = grantedLevel({ group: false, name: fact.groupName, sid: '', atController: false });
+    const known = state.holdings.known(fact.target) ?? 1;
+    return change(state, fact, {
+      account: fact.target,
+      host: -1,
+      share: `e${fact.event}`,
+      level: named > known ? named : known,
+      reason: 'role-assumed',
+      by: fact.account,
+    });
+  },
+  'group-member-removed': (state, fact) => takeAway(state, fact, 'group-member-removed'),
+  'role-revoked': (state, fact) => takeAway(state, fact, 'role-revoked'),
+  'account-deleted': (state, fact) => {
+    if (fact.target < 0) return [];
+    return told(fact, state.holdings.clear(fact.target), {
+      reason: 'account-deleted',
+      by: fact.account,
+    });
+  },
   end: (state, fact) => {
     if (fact.session < 0) return lapse(state, fact);
-    const held = state.bySession.get(fact.session) ?? [];
-    state.bySession.delete(fact.session);
-    return held.flatMap(([account, host]) =>
+    return state.holdings.takeSession(fact.session).flatMap(([account, host]) =>
       change(state, fact, {
         account,
         host,
@@ -140,15 +158,43 @@ function raise(
   { level, reason }: { readonly level: PrivilegeLevel; readonly reason: PrivilegeReason },
 ): PrivilegeStep[] {
   if (fact.account < 0) return [];
-  learn(state, fact.account, level);
-  return change(state, fact, {
-    account: fact.account,
-    host: fact.host,
-    share: `s${fact.session}`,
-    level,
-    reason,
-    by: -1,
-  });
+  state.holdings.learn(fact.account, level);
+  const share = `s${fact.session}`;
+  return change(state, fact, { account: fact.account, host: fact.host, share, level, reason, by: -1 });
+}
+
+/** A group or role, for good. */
+function give(
+  state: State,
+  fact: PrivilegeFact,
+  to: Pick<PrivilegeStep, 'level' | 'host' | 'reason'>,
+): PrivilegeStep[] {
+  if (to.level === 0 || fact.target < 0) return [];
+  state.holdings.learn(fact.target, to.level);
+  return change(state, fact, { ...to, account: fact.target, share: shareOf(fact), by: fact.account });
+}
+
+/** Where a group counted depends on what was known of its computer then. */
+function takeAway(state: State, fact: PrivilegeFact, reason: PrivilegeReason): PrivilegeStep[] {
+  if (fact.target < 0) return [];
+  const lowered = [...new Set([-1, fact.host])].flatMap((host) =>
+    change(state, fact, {
+      account: fact.target,
+      host,
+      share: shareOf(fact),
+      level: 0,
+      reason,
+      by: fact.account,
+    }),
+  );
+  state.holdings.relearn(fact.target);
+  return lowered;
+}
+
+/** A group by its SID, whatever its name is then; a role by its name. */
+function shareOf({ groupName, groupSid }: PrivilegeFact): string {
+  const bare = groupName.slice(groupName.lastIndexOf('\\') + 1).toLowerCase();
+  return `g${groupSid === '' ? bare : groupSid.toUpperCase()}`;
 }
 
 /** The actor's session gains what the other account is known to have. */
@@ -158,21 +204,13 @@ function take(state: State, fact: PrivilegeFact, reason: PrivilegeReason): Privi
     account: fact.target,
     host: fact.host,
     share: fact.session < 0 ? `e${fact.event}` : `s${fact.session}`,
-    level: state.known.get(fact.target) ?? 1,
+    level: state.holdings.known(fact.target) ?? 1,
     reason,
     by: fact.account,
   });
 }
 
-function learn(state: State, account: number, level: PrivilegeLevel): void {
-  if (level > (state.known.get(account) ?? 0)) state.known.set(account, level);
-}
-
-interface Change extends Pick<PrivilegeStep, 'account' | 'host' | 'level' | 'reason' | 'by'> {
-  readonly share: string;
-}
-
-/** Credentials taken in no session. */
+/** What was taken in no session. */
 function lapse(state: State, fact: PrivilegeFact): PrivilegeStep[] {
   return change(
     state,
@@ -183,41 +221,21 @@ function lapse(state: State, fact: PrivilegeFact): PrivilegeStep[] {
       share: `e${fact.event}`,
       level: 0,
       reason: 'signed-off',
-      by: fact.account,
+      by: fact.account === fact.target ? -1 : fact.account,
     },
   );
 }
 
-function change(state: State, fact: PrivilegeFact, { share, ...to }: Change): PrivilegeStep[] {
-  const key = placeOf(to);
-  const holding = state.holdings.get(key) ?? emptyHolding();
-  state.holdings.set(key, holding);
-  const before = highest(holding);
-  if (to.level > 0 && fact.session >= 0 && share === `s${fact.session}` && !holding.shares.has(share))
-    remember(state, fact.session, to.account, to.host);
-  hold(holding, share, to.level);
-  const level = highest(holding);
-  if (level === before && !isTaking(to)) return [];
-  return [{ atUs: fact.atUs, event: fact.event, session: fact.session, ...to, level }];
+type By = Pick<PrivilegeStep, 'reason' | 'by'>;
+
+function change(state: State, fact: PrivilegeFact, { reason, by, ...to }: Change & By): PrivilegeStep[] {
+  const { before, level } = state.holdings.hold(to, fact.session);
+  if (level === before && !isTaking({ reason })) return [];
+  return told(fact, [{ account: to.account, host: to.host, level }], { reason, by });
 }
 
-/** A share only rises until it ends, which level 0 says. */
-function hold({ shares, counts }: Holding, share: string, level: PrivilegeLevel): void {
-  const had = shares.get(share) ?? 0;
-  if (level === 0) shares.delete(share);
-  else if (level > had) shares.set(share, level);
-  else return;
-  if (had > 0) counts[had] -= 1;
-  counts[level] += 1;
-}
-
-const emptyHolding = (): Holding => ({ shares: new Map(), counts: { 0: 0, 1: 0, 2: 0, 3: 0 } });
-
-const highest = ({ counts }: Holding): PrivilegeLevel =>
-  counts[3] > 0 ? 3 : counts[2] > 0 ? 2 : counts[1] > 0 ? 1 : 0;
-
-function remember({ bySession }: State, session: number, account: number, host: number): void {
-  const held = bySession.get(session);
-  if (held) held.push([account, host]);
-  else bySession.set(session, [[account, host]]);
-}
+const told = (
+  { atUs, event, session, groupName }: PrivilegeFact,
+  held: readonly Pick<PrivilegeStep, 'account' | 'host' | 'level'>[],
+  why: By,
+): PrivilegeStep[] => held.map((one) => ({ atUs, event, session, granted: groupName, ...one, ...why }));

@@ -1,18 +1,14 @@
-import { groupLevel } from '../../graph/privileges/groups.ts';
+import { grantedLevel } from '../../graph/privileges/granted.ts';
 import type { PrivilegeLevel } from '../../domain/privilege.ts';
 import type { SignalEvent } from './event.ts';
 
-/** Roles and policies of Okta, Entra and AWS that govern the whole tenant or account, and those that govern part of it. */
-const WHOLE =
-  /super.?admin|global admin|privileged (?:role|authentication) admin|company admin|administratoraccess|iamfullaccess|org(?:anization)? admin|^owner$|^root$/i;
-const PART = /(?:admin(?:s|istrators?)?|operators?|poweruser(?:access)?|privileged)(?![a-z])|\*:\*/i;
-
-/** Level that a grant gives: 3 for the domain, tenant or account, 2 for part of it, 0 for none. */
-function tableLevel({ action, resource, fromAddress, code }: SignalEvent): PrivilegeLevel {
-  const group = action === 'group-member-added' ? groupLevel(resource, fromAddress, code !== 4732) : 0;
-  if (group > 0) return group;
-  return WHOLE.test(resource) ? 3 : PART.test(resource) ? 2 : 0;
-}
+const tableLevel = ({ action, resource, fromAddress, code }: SignalEvent): PrivilegeLevel =>
+  grantedLevel({
+    group: action === 'group-member-added',
+    name: resource,
+    sid: fromAddress,
+    atController: code !== 4732,
+  });
 
 const bare = (name: string) => name.slice(name.lastIndexOf('\\') + 1).toLowerCase();
 

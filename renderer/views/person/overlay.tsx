@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MouseEvent, PointerEvent } from 'react';
 import { clockOfMinutes, dayWithWeekday } from '../../../models/figures/days.ts';
+import { raiseSays, type PrivilegeStep } from '../../../models/figures/privilege-track.ts';
 import { riskSays, type RiskTrackData } from '../../../models/figures/risk-track.ts';
 import { levelOf, spanScale, type Span } from '../../../models/figures/span.ts';
 import type { TimelineDay } from '../../../models/figures/timeline.ts';
@@ -8,6 +9,7 @@ import { ValueLine } from '../../charts/figure.tsx';
 
 interface OverlayProps {
   readonly days: readonly TimelineDay[];
+  readonly privileges: readonly PrivilegeStep[];
   readonly usual: RiskTrackData['usual'];
   readonly span: Span;
   readonly whole: Span;
@@ -21,7 +23,8 @@ interface OverlayProps {
 const WHEEL = 0.0016;
 
 /** The pointer over all tracks: one cursor, one selected band, one value line. */
-export function Overlay({ days, usual, span, whole, width, top, day, onDay, onOpen, onZoom }: OverlayProps) {
+export function Overlay(props: OverlayProps) {
+  const { span, whole, width, top, day, onDay, onOpen, onZoom } = props;
   const [under, setUnder] = useState<number | null>(null);
   const area = useRef<HTMLDivElement>(null);
   const x = spanScale(span, width);
@@ -60,22 +63,21 @@ export function Overlay({ days, usual, span, whole, width, top, day, onDay, onOp
       {band && band.right > band.left && (
         <div className="day-band" style={{ left: band.left, width: Math.max(2, band.right - band.left) }} />
       )}
-      {under !== null && <ValueLine stop={stopUnder(under, days, usual, span, x)} width={width} top={4} />}
+      {under !== null && <ValueLine stop={stopUnder(under, props, x)} width={width} top={4} />}
     </div>
   );
 }
 
 function stopUnder(
   under: number,
-  days: readonly TimelineDay[],
-  usual: RiskTrackData['usual'],
-  span: Span,
+  { days, usual, span, privileges }: Pick<OverlayProps, 'days' | 'usual' | 'span' | 'privileges'>,
   x: (day: number) => number,
 ) {
   const key = Math.floor(under);
   const fine = levelOf(span) === 'week' || levelOf(span) === 'day';
   const known = days.find((one) => one.day === key);
-  const says = known ? riskSays(known, usual) : `${dayWithWeekday(key)}, no activity`;
+  const activity = known ? riskSays(known, usual) : `${dayWithWeekday(key)}, no activity`;
+  const says = [activity, raiseSays(privileges, key)].filter((words) => words !== '').join(' · ');
   if (fine) return { key, x: x(under), width: 0, says: `${clockOfMinutes((under - key) * 1440)} on ${says}` };
   return { key, x: x(key), width: x(key + 1) - x(key), says };
 }

@@ -4,7 +4,7 @@ import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
 import { timestampUs, US_PER_DAY } from '../../../models/domain/time.ts';
 import { dateAndClock, localUs } from '../../../models/figures/days.ts';
 import { levelY, privilegeTrack, type PrivilegeStep } from '../../../models/figures/privilege-track.ts';
-import { privilegeWords } from '../../../models/figures/privilege-words.ts';
+import { changeWords, privilegeWords } from '../../../models/figures/privilege-words.ts';
 import { at } from '../../../models/figures/scene.ts';
 import type { Span } from '../../../models/figures/span.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
@@ -33,11 +33,11 @@ export function PrivilegeTrack({ steps, profile, span, width }: PrivilegeTrackPr
       name="Privilege"
       scene={scene}
       table={() => ({
-        columns: ['From', 'Level', 'By'],
-        rows: steps.map(({ at: from, level, words }) => [
+        columns: ['From', 'Level', 'Through'],
+        rows: steps.map(({ at: from, level, says }) => [
           dateAndClock(timestampUs(from), profile.zone),
           PRIVILEGE_LEVELS[level] ?? '',
-          words,
+          says,
         ]),
       })}
       gutter={
@@ -64,12 +64,15 @@ export function usePrivilegeSteps(profile: PersonProfile): readonly TimedStep[] 
     const host = at(columns.host, i);
     const reason = privilegeWords(dictionary?.['reason']?.[at(columns.reason, i)] ?? '');
     const place = host < 0 ? '' : ` on ${nameOf('host', host) ?? '…'}`;
+    const by = at(columns.by, i) < 0 ? '' : ` by ${nameOf('account', at(columns.by, i)) ?? '…'}`;
+    const change = changeWords(dictionary?.['change']?.[at(columns.change, i)] ?? '');
     const from = at(columns.at, i);
     return {
       at: from,
       day: localUs(timestampUs(from), profile.zone) / US_PER_DAY,
       level: at(columns.level, i),
       words: reason + place,
+      says: reason + place + by + change,
     };
   });
 }

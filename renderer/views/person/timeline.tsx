@@ -86,6 +86,7 @@ export function Timeline({ profile, days, day }: TimelineProps) {
             <LaneTracks lanes={lanes} span={shown} width={width} />
             <Overlay
               days={days}
+              privileges={privileges}
               usual={risk.usual}
               span={shown}
               width={width}

@@ -60,7 +60,9 @@ const STREAMS: readonly (readonly [RegExp, string])[] = [
   [/^web-/, 'web'],
   [/^email-/, 'email'],
   [/^(service-installed|task)/, 'configuration'],
-  [/^group-/, 'iam'],
+  [/^(group|role-granted|role-revoked|key|consent)/, 'iam'],
+  [/^accessed/, 'access'],
+  [/^changed/, 'configuration'],
   [/^process-/, 'process'],
   [/^recorded/, 'system'],
 ];

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { eventId, personId, hostId } from '../../../models/domain/ids.ts';
-import { EDGE_KINDS, NODE_KINDS, type Replay, type ReplaySubject } from '../../../models/domain/replay.ts';
+import type { Replay, ReplaySubject } from '../../../models/domain/replay.ts';
 import { dayOfIso, timestampUs } from '../../../models/domain/time.ts';
 import { at, evening } from './evening.ts';
+import { edgesOf } from './replay-edges.ts';
 import { smallCase, type SmallCase } from './small-case.ts';
 
 const DAY = dayOfIso('2026-11-12');
@@ -51,35 +52,9 @@ describe('replay', () => {
     if (!small) throw new Error('no case');
     return small.call('replay.load', { subject, open: openGroups });
   };
-  /** Edges as `ws-01>cad-02 remote first`, in order of time. */
-  const edges = async (replay: Replay) => {
-    const { kind, entity, event } = replay.nodes.columns;
-    const named = await Promise.all(
-      [...kind].map(async (which, row) => {
-        const word = NODE_KINDS[which];
-        if (word === 'group') return '[group]';
-        const ids = [entity[row] ?? -1];
-        const input =
-          word === 'host' || word === 'account'
-            ? { kind: word, ids }
-            : { kind: 'container' as const, events: [eventId(event[row] ?? 0n)] };
-        return (await unmasked()).call('names.resolve', input).then(([name]) => name ?? '');
-      }),
-    );
-    const { from, to, kind: way, first, failed } = replay.edges.columns;
-    return [...from].map((start, row) =>
-      [
-        `${named[start]}>${named[to[row] ?? -1]}`,
-        EDGE_KINDS[way[row] ?? -1],
-        ...(first[row] === 1 ? ['first'] : []),
-        ...(failed[row] === 1 ? ['failed'] : []),
-      ].join(' '),
-    );
-  };
-  const unmasked = async () => {
+  const edges = (replay: Replay) => {
     if (!small) throw new Error('no case');
-    await small.call('pseudonyms.unmask', { reason: 'Needed for the interview', minutes: 5 });
-    return small;
+    return edgesOf(small, replay);
   };
 
   it('follows a day into the account that was taken on, and leaves out what that does elsewhere', async () => {
@@ -221,7 +196,8 @@ describe('replay', () => {
   it('brings the levels that are held, from the last before the span on; those of a service account only where it was taken on', async () => {
     await open(
       MOVEMENT,
-      `INSERT INTO privilege VALUES (${at('11-10T08:00:00')}, 1, 1, NULL, 1, 'logged-on', 1, NULL, NULL),
+      `INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id, session_id)
+        VALUES (${at('11-10T08:00:00')}, 1, 1, NULL, 1, 'logged-on', 1, NULL, NULL),
         (${at('11-11T08:00:00')}, 1, 1, NULL, 2, 'special-privileges', 1, NULL, NULL),
         (${at('09:00:00')}, 3, NULL, ${PLM}, 2, 'special-privileges', 6, NULL, NULL),
         (${at('22:03:12')}, 3, NULL, ${PLM}, 3, 'special-privileges', 6, NULL, NULL),

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { levelY, privilegeTrack, type PrivilegeStep } from '../../../models/figures/privilege-track.ts';
+import {
+  levelY,
+  privilegeTrack,
+  raiseSays,
+  type PrivilegeStep,
+} from '../../../models/figures/privilege-track.ts';
 
 const size = { width: 1000, height: 72 };
 const span = { from: 100, to: 110 };
-const step = (day: number, level: number, words = ''): PrivilegeStep => ({ day, level, words });
+const step = (day: number, level: number, words = ''): PrivilegeStep => ({ day, level, words, says: words });
 const drawn = (steps: readonly PrivilegeStep[]) => {
   const { marks, finding } = privilegeTrack(steps, span, size);
   const line = marks.find((mark) => mark.mark === 'path');
@@ -39,5 +44,20 @@ describe('the privilege track', () => {
   it('drops a label that would lie over the one before', () => {
     const often = [step(101, 2, 'a'), step(101.2, 1), step(101.3, 2, 'b'), step(101.4, 1), step(104, 2, 'c')];
     expect(drawn(often).words).toEqual(['a', 'c']);
+  });
+});
+
+const raised = (day: number, level: number, says: string) => ({ ...step(day, level), says });
+
+describe('what is said of a day', () => {
+  const steps = [
+    raised(101, 1, 'signed in'),
+    raised(105.2, 2, 'special privileges'),
+    raised(105.4, 3, 'added to a group by eve; no change record covers it'),
+    raised(106.5, 2, 'taken out of a group by eve'),
+  ];
+  it('is its highest raise above a user’s level, and nothing where there is none', () => {
+    expect(raiseSays(steps, 105)).toBe('domain: added to a group by eve; no change record covers it');
+    expect([101, 103, 106].map((day) => raiseSays(steps, day))).toEqual(['', '', '']);
   });
 });

@@ -112,10 +112,13 @@ type PrivilegeLine = readonly [
   host: string,
   level: number,
   reason: PrivilegeReason,
+  by?: string,
+  change?: string,
 ];
+const CHANGES = ['', '-'];
 const PRIVILEGE: readonly PrivilegeLine[] = [
   ['20:52:07', 'heron-41', 'ws-opt-114', 1, 'logged-on'],
-  ['22:03:11', 'svc-plm-backup', 'ws-opt-114', 2, 'explicit-credentials'],
+  ['22:03:11', 'svc-plm-backup', 'ws-opt-114', 2, 'explicit-credentials', 'heron-41', '-'],
   ['22:09:14', 'svc-plm-backup', 'file-plm-01', 2, 'special-privileges'],
   ['22:47:30', 'svc-plm-backup', 'ws-opt-114', 0, 'signed-off'],
   ['22:47:30', 'svc-plm-backup', 'file-plm-01', 0, 'signed-off'],
@@ -143,6 +146,7 @@ function nodes(): Replay['nodes'] {
       reached: Float64Array.from(column(([, , , , , reached]) => timeOf(reached))),
       level: Int32Array.from(column(([, , , , level]) => level)),
       members: Float64Array.from(column(([, , , , , , , members]) => members ?? 1)),
+      inside: Float64Array.from(column(([id]) => (id === '14 accounts' ? 9 : 0))),
       path: Uint8Array.from(column(([, , , , , , path]) => path)),
     },
     dictionary: { role: roles, group: NODES.map(([id, kind]) => (kind === 'group' ? id : '')) },
@@ -215,9 +219,11 @@ function privilege(): Replay['privilege'] {
       host: Int32Array.from(column(([, , host]) => entity(host))),
       level: Int32Array.from(column(([, , , level]) => level)),
       reason: Int32Array.from(column(([, , , , reason]) => PRIVILEGE_REASONS.indexOf(reason))),
+      by: Int32Array.from(column(([, , , , , by]) => (by === undefined ? -1 : entity(by)))),
+      change: Int32Array.from(column(([, , , , , , change]) => CHANGES.indexOf(change ?? ''))),
       event: BigUint64Array.from(PRIVILEGE.map((_, row) => BigInt(2000 + row))),
     },
-    dictionary: { reason: PRIVILEGE_REASONS },
+    dictionary: { reason: PRIVILEGE_REASONS, change: CHANGES },
   };
 }
 

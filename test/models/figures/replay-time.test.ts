@@ -137,7 +137,9 @@ describe('the privilege ladder', () => {
       'credentials of svc-plm-backup, 22:03:11',
       'signed off, 22:47:30',
     ]);
-    expect(scene.finding).toBe('Highest level elevated, from 22:03:11: credentials of svc-plm-backup.');
+    expect(scene.finding).toBe(
+      'Highest level elevated, from 22:03:11: credentials of svc-plm-backup by heron-41; no change record covers it.',
+    );
   });
 
   it('says so where nothing is known', () => {

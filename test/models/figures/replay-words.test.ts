@@ -77,6 +77,9 @@ describe('nodes and edges in words', () => {
     expect(hitWords(replay, { what: 'edge', row: 9 }, fixtureNames, replay.zone)).toBe(
       'ws-opt-114 → plm-app-01: network sign-in, 3 events, 22:01:15, refused',
     );
+    expect(hitWords(replay, { what: 'node', row: 6 }, fixtureNames, replay.zone)).toBe(
+      '14 accounts, 9 events among them',
+    );
     expect(hitWords(replay, { what: 'node', row: 9 }, fixtureNames, replay.zone)).toBe(
       'file-plm-01, server, highest level elevated, reached 22:09:14',
     );

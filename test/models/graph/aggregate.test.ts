@@ -1,10 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_EDGES, MOST_NODES } from '../../../models/graph/aggregate.ts';
+import { NODE_KINDS } from '../../../models/domain/replay.ts';
 import { edgesOf, nodesOf, pathOf, recording, replayOf } from './recording.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 const times = (n: number) => `1${Math.floor(n / 3600)}:${two(Math.floor(n / 60) % 60)}:${two(n % 60)}`;
 const list = (count: number, line: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+/** Events of the edges, and of those that lie between the members of a group. */
+const told = ({ edges, nodes }: ReturnType<typeof replayOf>) =>
+  total(edges.columns.events) + total(nodes.columns.inside);
+
+/** Kinds of both ends of the edges that numbered steps draw. */
+const onPath = ({ steps, edges, nodes }: ReturnType<typeof replayOf>) => {
+  const kindOf = (row: number | undefined) => NODE_KINDS[nodes.columns.kind[row ?? -1] ?? -1];
+  return [...steps.columns.number.keys()]
+    .filter((row) => (steps.columns.number[row] ?? 0) > 0)
+    .map((row) => steps.columns.edge[row] ?? -1)
+    .map((edge) => [kindOf(edges.columns.from[edge]), kindOf(edges.columns.to[edge])]);
+};
+
+/** Hosts that reach `each` others. */
+const crowd = (hosts: number, each: number) =>
+  recording(`
+    ${list(hosts * each, (i) => `${times(i % 3600)} lark pc-${i % hosts} -> pc-${(i * 7 + Math.floor(i / hosts) + 1) % hosts} type3`)}
+  `);
 
 const fan = (hosts: number) =>
   recording(`
@@ -72,5 +94,33 @@ describe('aggregation', () => {
     `);
     const replay = replayOf(few);
     expect([replay.entities, replay.nodes.rows]).toEqual([303, 303]);
+  });
+
+  it('draws at most 10,000 edges, and every event is in one of them or inside a group', () => {
+    const many = crowd(900, 20);
+    const replay = replayOf(many, [], (node) => String(node.id % 150));
+    expect(replay.entities).toBeLessThan(MOST_NODES);
+    expect(replay.edges.rows).toBeLessThanOrEqual(MOST_EDGES);
+    expect(replay.edges.rows).toBeGreaterThan(500);
+    expect(total(replay.nodes.columns.members)).toBe(replay.entities);
+    expect(told(replay)).toBe(many.runs.length);
+    expect(onPath(replay).length).toBeGreaterThan(2);
+    expect(onPath(replay).every((ends) => ends.every((kind) => kind !== 'group'))).toBe(true);
+  });
+
+  it('folds by kind where roles and subnets say nothing', () => {
+    const many = crowd(900, 20);
+    const replay = replayOf(many);
+    const ends = new Set(onPath(replay).flat());
+    expect([...ends]).toEqual(['host']);
+    expect(replay.nodes.columns.members.filter((members) => members > 1)).toHaveLength(1);
+    expect(told(replay)).toBe(many.runs.length);
+  });
+
+  it('leaves up to 10,000 edges as they are', () => {
+    const few = crowd(500, 15);
+    const replay = replayOf(few);
+    expect(replay.nodes.rows).toBe(replay.entities);
+    expect(told(replay)).toBe(few.runs.length);
   });
 });

@@ -2,6 +2,7 @@ import { buildReplay, type ReplayGraph } from '../../../models/graph/build-repla
 import type { AccountKind } from '../../../models/domain/account.ts';
 import type { Action } from '../../../models/domain/event.ts';
 import { NODE_KINDS } from '../../../models/domain/replay.ts';
+import type { GraphNode } from '../../../models/graph/graph.ts';
 import type { Run } from '../../../models/graph/run.ts';
 
 /** Ids of what a recording names, by first use. */
@@ -116,6 +117,8 @@ const NO_PRIVILEGE = {
     host: new Int32Array(),
     level: new Int32Array(),
     reason: new Int32Array(),
+    by: new Int32Array(),
+    change: new Int32Array(),
     event: new BigUint64Array(),
   },
 } as const;
@@ -123,7 +126,7 @@ const NO_PRIVILEGE = {
 export function replayOf(
   { runs }: Recording,
   open: readonly string[] = [],
-  part: () => string = () => '',
+  part: (node: GraphNode) => string = () => '',
 ): ReplayGraph {
   return buildReplay({ pairs: runs, steps: runs, privilege: NO_PRIVILEGE, role: () => '', part, open });
 }

@@ -100,6 +100,14 @@ describe('addresses of hosts', () => {
     ]);
   });
 
+  it('are what a lease says, and one however they are written', async () => {
+    expect(
+      await addresses(String.raw`
+        2026-03-02 08:00:00 zeek dhcp - from=ws-01 ip=10.0.0.5
+        2026-03-02 12:00:00 srv 4624 CORP\ann type=3 id=0x1 ip=::ffff:10.0.0.5 from=ws-01 to=srv`),
+    ).toEqual(['10.0.0.5 ws-01 02 08:00–03 12:00']);
+  });
+
   it('of version 6 alike; a host may have several, and move', async () => {
     expect(
       await addresses(String.raw`

@@ -1,23 +1,24 @@
 import { BIGINT, INTEGER, TINYINT, UBIGINT, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import {
-  FACT_KINDS,
   FACT_SHAPE,
   privilegeFacts,
   privileges,
   privilegeSteps,
 } from '../../../../models/graph/privileges/facts.ts';
+import { FACT_KINDS } from '../../../../models/graph/privileges/kinds.ts';
 import { privilegeStepsOf, type PrivilegeFact } from '../../../../models/graph/privileges/steps.ts';
 import { appendRows } from '../../database/append.ts';
 import { readColumns, type ColumnsOf } from '../../database/columnar.ts';
 import type { Columnar } from '../../../../models/domain/columns.ts';
+import { coveredBy, type CoveredBy } from '../covered-by.ts';
 import type { Stage } from '../stage.ts';
 
-const STEP_TYPES = [BIGINT, INTEGER, INTEGER, TINYINT, VARCHAR, UBIGINT, INTEGER, BIGINT, INTEGER];
+const STEP_TYPES = [BIGINT, INTEGER, INTEGER, TINYINT, VARCHAR, UBIGINT, INTEGER, BIGINT, VARCHAR, INTEGER];
 
 const stage: Stage = {
   id: 'privileges',
   needs: ['identity', 'sessions'],
-  version: 2,
+  version: 3,
   partition: 'case',
   reach: 'everything',
   tables: ['privilege'],
@@ -25,7 +26,7 @@ const stage: Stage = {
     await progress('Following privileges', 0, 1);
     const facts = factsOf(await readColumns(database, privilegeFacts, FACT_SHAPE));
     await database.run(privilegeSteps);
-    await appendRows(database, 'privilege_step', STEP_TYPES, stepRows(facts));
+    await appendRows(database, 'privilege_step', STEP_TYPES, stepRows(facts, await coveredBy(database)));
     return async () => {
       await database.run(privileges);
       await database.run('DROP TABLE temp.privilege_step');
@@ -59,7 +60,7 @@ function* factsOf(table: Columnar<ColumnsOf<typeof FACT_SHAPE>>): Generator<Priv
 
 const known = (id: number) => (id < 0 ? null : id);
 
-function* stepRows(facts: Iterable<PrivilegeFact>): Generator<DuckDBValue[]> {
+function* stepRows(facts: Iterable<PrivilegeFact>, covered: CoveredBy): Generator<DuckDBValue[]> {
   let number = 0;
   for (const step of privilegeStepsOf(facts))
     yield [
@@ -71,6 +72,7 @@ function* stepRows(facts: Iterable<PrivilegeFact>): Generator<DuckDBValue[]> {
       step.event === 0n ? null : step.event,
       known(step.by),
       step.session < 0 ? null : BigInt(step.session),
+      covered(step),
       number++,
     ];
 }

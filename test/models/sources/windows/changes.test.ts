@@ -15,6 +15,12 @@ import {
 const target = { TargetUserName: 'ben', TargetDomainName: 'CORP', TargetSid: 'S-1-5-21-1-2-3-1108' };
 const group = { TargetUserName: 'Domain Admins', TargetDomainName: 'CORP', TargetSid: 'S-1-5-21-1-2-3-512' };
 const MEMBER = { MemberName: 'CN=Ben Ash,OU=Staff,DC=corp,DC=example', MemberSid: 'S-1-5-21-1-2-3-1108' };
+const removed: Row = {
+  ...does('iam', 'group-member-removed'),
+  ...byAnn,
+  targetAccount: 'S-1-5-21-1-2-3-1108',
+  resource: 'CORP\\Domain Admins',
+};
 const added: Row = {
   ...does('iam', 'group-member-added'),
   ...byAnn,
@@ -23,8 +29,6 @@ const added: Row = {
   targetKind: 'user',
   resource: 'CORP\\Domain Admins',
 };
-
-const removed: Row = { ...added, action: 'group-member-removed' };
 
 const ACCOUNTS: readonly Case[] = [
   [
