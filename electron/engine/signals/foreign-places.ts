@@ -1,4 +1,4 @@
-import { INTEGER, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
+import { BIGINT, INTEGER, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import { sql, type Sql } from '../../../models/domain/sql.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import { area } from '../../../models/signals/parts/area.ts';
@@ -24,21 +24,39 @@ export const usesOfItems: Sql = sql`
   WHERE e.action IN ('object-accessed', 'share-file-accessed', 'accessed', 'file-copied', 'transferred') AND e.resource IS NOT NULL
     AND e.outcome IS DISTINCT FROM 'failure'`;
 
-/** Fills `foreign_place` (person, place): shares and folders that somebody began to use after two weeks, where their peers did not work. */
+/** A place that was foreign to somebody, until the peers came as well: then it is the team's. */
+interface Foreign {
+  readonly person: number;
+  readonly role: string;
+  untilUs: number;
+}
+
+/**
+ * Fills `foreign_place` (person, place, until_us): shares and folders that somebody began to use after two weeks, where
+ * their peers did not work, and until when.
+ */
 export async function findForeignPlaces(database: Database, { roleOf }: Owners): Promise<void> {
   const peers = new Peers(FOR_EVER_DAYS);
   const begun = new Map<number, number>();
-  const found: DuckDBValue[][] = [];
+  const foreign = new Map<string, Foreign[]>();
   const rows = await database.rows<{ person: number; place: string; at: number }>(firstUses(usesOfItems));
   for (const { person, place, at } of rows) {
     const role = roleOf(person, Math.floor(at / US_PER_DAY));
     const since = begun.get(person) ?? at;
     begun.set(person, since);
     peers.seen(person, role, at);
+    const own = foreign.get(place) ?? [];
     if (at - since > LEARNING_US && peers.of(person, role, place, at).share < PEER_SHARE)
-      found.push([person, place]);
+      foreign.set(place, [...own, { person, role, untilUs: Number.MAX_SAFE_INTEGER }]);
     peers.used(person, place, at);
+    for (const one of own)
+      if (one.untilUs > at && peers.of(one.person, one.role, place, at).share >= PEER_SHARE) one.untilUs = at;
   }
-  await database.run('CREATE OR REPLACE TEMP TABLE foreign_place (person INTEGER, place VARCHAR)');
-  await appendRows(database, 'foreign_place', [INTEGER, VARCHAR], found);
+  const found = [...foreign].flatMap(([place, own]): DuckDBValue[][] =>
+    own.map(({ person, untilUs }) => [person, place, BigInt(untilUs)]),
+  );
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE foreign_place (person INTEGER, place VARCHAR, until_us BIGINT)',
+  );
+  await appendRows(database, 'foreign_place', [INTEGER, VARCHAR, BIGINT], found);
 }

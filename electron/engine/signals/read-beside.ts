@@ -42,9 +42,9 @@ const collected = (zone: string) => sql`
     FROM (${usesOfItems}) GROUP BY ALL),
   active AS (SELECT DISTINCT person, unnest(days)::INTEGER AS day FROM used),
   fresh AS (
-    SELECT person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(at_us))::DATE)::INTEGER AS day, count(*) AS fresh, count(f.place) AS strange,
+    SELECT u.person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(u.at_us))::DATE)::INTEGER AS day, count(*) AS fresh, count(f.place) AS strange,
       min(at_us) AS "start", max(at_us) AS "end", list(event ORDER BY at_us)[1:20] AS events
-    FROM used LEFT JOIN temp.foreign_place f USING (person, place) GROUP BY ALL)
+    FROM used u LEFT JOIN temp.foreign_place f ON f.person = u.person AND f.place = u.place AND u.at_us < f.until_us GROUP BY ALL)
   SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end", coalesce(f.events, []) AS events
   FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
 

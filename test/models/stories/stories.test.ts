@@ -130,7 +130,7 @@ describe('stories', () => {
       signal('mass-deletion', 2, { person: 2, links: [['person', '2']] }),
     ];
     expect(stories(moved)).toMatchObject([{ principal: { id: 1 }, people: [1, 2] }]);
-    const weak = moved.map((one) => ({ ...one, severity: 'low' as const, weight: 45 }));
+    const weak = moved.map((one) => ({ ...one, severity: 'low' as const, weight: 90 }));
     expect(stories(weak)).toHaveLength(2);
   });
 
