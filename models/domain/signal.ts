@@ -102,7 +102,7 @@ export interface Observation {
   /** One sentence with the names and numbers in it. */
   readonly says: string;
   /** What happened as a phrase without a subject, in the past, at most about 60 letters: part of a title. */
-  readonly did?: string;
+  readonly did: string;
   /** In the order of time. */
   readonly events: readonly bigint[];
   readonly links: readonly (readonly [kind: LinkKind, value: string])[];

@@ -15,6 +15,8 @@ export interface Evidence {
   readonly startUs: number;
   readonly endUs: number;
   readonly severity: Severity;
+  /** What happened as a phrase without a subject, '' where only its kind is known. */
+  readonly did: string;
   /** Points, with what verdicts have taught. */
   readonly weight: number;
   readonly links: readonly (readonly [kind: string, value: string])[];

@@ -35,6 +35,7 @@ const signal: FoldSignal = {
         key: `${who} ${event.event}`,
         severity: change !== null || short ? 'low' : 'medium',
         history: short ? 'short' : 'enough',
+        did: `created ${what}`,
         says: `Created ${what}${named === '' ? '' : ` (${named})`}, which they had not done in ${context.value('lookBack', role)} days${change === null ? '' : `; change record ${change}`}${short ? '; the logs began too lately to know' : ''}`,
         links: links(
           ...about(event, context).links,

@@ -74,6 +74,7 @@ const signal: FoldSignal = {
         key,
         startUs: night.startUs,
         severity: 'medium',
+        did: `used ${listed([...night.names], 2)} at ${clock(hour)}`,
         says: `Used ${listed([...night.names])} at ${clock(hour)}, an hour at which they are active on ${percent(share)} of days`,
         events: [...night.events],
       });

@@ -29,6 +29,7 @@ function ntlmFold(context: SignalContext) {
       ...about(event, context),
       key: `ntlm ${event.who} ${event.event}`,
       severity: 'medium',
+      did: 'signed in by NTLM, against habit',
       says: `Signed in to ${context.hostName(event.dst >= 0 ? event.dst : event.computer)} by NTLM after ${plural(use.kerberos, 'sign-in')} by Kerberos and none by NTLM (pass the hash)`,
     });
   };
@@ -58,6 +59,7 @@ function ticketFold(context: SignalContext) {
       ...about(event, context),
       key: `ticket ${who} ${ip} ${day}`,
       severity: 'medium',
+      did: 'used a ticket that was not given there',
       says: `Used a ticket from ${ip} for ${event.resource} though none was given there in ${hours} h (pass the ticket)`,
       links: links(...about(event, context).links, ['network', network]),
     });
@@ -92,6 +94,7 @@ function foreignTicketFold(context: SignalContext) {
         key: `foreign ${asked.who} ${asked.src} ${asked.day}`,
         severity: 'medium',
         history: 'none',
+        did: 'had a ticket asked for where somebody else worked',
         says: `A ticket of ${context.nameOf(asked.who)} was asked for on ${context.hostName(asked.src)}, where only ${listed(others.map(([one]) => context.nameOf(one)))} was at work`,
         links: links(
           ...about(asked, context).links,
@@ -142,6 +145,7 @@ const signal: FoldSignal = {
           key: `seclogo ${event.event}`,
           severity: 'high',
           history: 'none',
+          did: 'took on credentials as pass-the-hash tools do',
           says: `New credentials${event.target === -1 ? '' : ` of ${context.nameOf(event.target)}`} by seclogo${event.computer >= 0 ? ` on ${context.hostName(event.computer)}` : ''}, as pass-the-hash tools ask for them`,
         });
         return;

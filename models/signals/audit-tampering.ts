@@ -32,6 +32,7 @@ const signal: LogSignal = {
       key: `${event.event}`,
       severity: change !== null ? 'low' : action === 'audit-policy-changed' ? 'medium' : 'high',
       history: 'none',
+      did: what.charAt(0).toLowerCase() + what.slice(1),
       says: `${what}${name === '' || name === event.resource ? '' : ` on ${name}`}${change === null ? '' : `; change record ${change}`}`,
       links: links(
         ...about(event, context).links,
@@ -62,6 +63,10 @@ function hole(gap: LogGap, context: SignalContext, tell: Tell): void {
     endUs: toUs,
     severity: change !== null ? 'low' : kind === 'numbers' ? 'high' : 'medium',
     history: kind === 'numbers' ? 'none' : 'enough',
+    did:
+      kind === 'numbers'
+        ? `lost ${plural(missing, 'record')} of ${channel}`
+        : `fell silent for ${span(toUs - fromUs)}`,
     says: `${what}${change === null ? '' : `; change record ${change}`}`,
     events,
     links: [['host', String(host)]],

@@ -174,6 +174,7 @@ function observed(
     startUs: of.since,
     history,
     severity: severityOf(far, odd),
+    did: `read ${plural(count, 'item')} in ${span(at - of.since)}`,
     says: `Read ${plural(count, 'different item')}${what} in ${span(at - of.since)}; ${words} has ${usual}${night}`,
     events: evidence(of.events),
   };
@@ -198,6 +199,7 @@ function observedUnused(
     key: `${who} ${day} unused`,
     startUs: of.since,
     severity: odd ? 'high' : 'medium',
+    did: `read ${plural(of.items.size, 'item')} of ${listed([...areas], 2)}, new to them`,
     says: `Read ${plural(of.items.size, 'different item')} in ${span(at - of.since)} of what neither they nor peers used before: ${listed([...areas])}${night}`,
     events: evidence(of.events),
   };

@@ -49,6 +49,7 @@ const signal: FoldSignal = {
         ...aboutCertificate(event, context),
         key: `${id} ${resource}`,
         severity: 'medium',
+        did: `presented a certificate to ${resource}, new to it`,
         says: `Certificate ${subjectOf(event)} was presented to ${resource}, which it never used and ${others}`,
       });
     };

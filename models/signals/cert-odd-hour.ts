@@ -33,6 +33,7 @@ const signal: FoldSignal = {
         ...aboutCertificate(event, context),
         key,
         severity: 'low',
+        did: `had a certificate used at ${clock(hour)}`,
         says: `Certificate ${subject} was used at ${clock(hour)}, an hour at which it is used on ${percent(share)} of days`,
       });
     };

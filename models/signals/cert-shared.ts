@@ -114,6 +114,7 @@ function observed(
     startUs: other.event.at,
     severity: atOnce || !people.has(event.who) ? 'high' : 'medium',
     history: 'none',
+    did: 'had one certificate in use at two places',
     says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}${sits(people)} ${span(apart)} after ${placeInWords(other.event, context)}${sits(other.people).replace(/,$/, '')}`,
     events: [other.event.event, event.event],
     links: links(

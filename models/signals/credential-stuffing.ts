@@ -107,6 +107,10 @@ function observed(context: SignalContext, { network, device }: SignalEvent, run:
     endUs: lastUs,
     severity: hits.length > 0 ? 'critical' : 'medium',
     history: 'enough',
+    did:
+      people.length === 1
+        ? `was got into amid attempts on ${plural(accounts.size, 'account')}`
+        : `tried ${plural(accounts.size, 'account')} in ${span(lastUs - firstUs)}`,
     says: `${plural(attempts, 'attempt')} on ${plural(accounts.size, 'account')} from ${where} in ${span(lastUs - firstUs)}, ${percent(failures / attempts)} failed${success}`,
     events: run.totals.events(),
     links: links(['network', network], ['device', isClient ? device : ''], ...people.map(personLink)),

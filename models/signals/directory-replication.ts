@@ -41,6 +41,7 @@ const signal: FoldSignal = {
         key,
         severity: 'critical',
         history: 'none',
+        did: 'asked for a replication of the directory',
         says: `${name}, which is no domain controller, asked for a replication of the directory`,
       });
     };

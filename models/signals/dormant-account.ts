@@ -42,6 +42,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${account} ${event.event}`,
         severity: strange.length > 0 ? 'high' : 'low',
+        did: `came back after ${span(silent)} of silence`,
         says: `Signed in after ${span(silent)} of silence${from}`,
         links: links(...about(event, context).links, ['network', event.network], ['device', event.device]),
       });

@@ -66,6 +66,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key,
         severity: channel.startsWith('mail outside') ? 'low' : 'high',
+        did: `used ${listed([...told.channels], 2)}`,
         says: `Used ${listed([...told.channels])} ${span(at - before)} after collecting; their role does so on ${percent(share)} of its days`,
         events: evidence(told.events),
       });

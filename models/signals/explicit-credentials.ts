@@ -60,6 +60,7 @@ const signal: FoldSignal = {
         key: `${who} ${event.event}`,
         severity: learned ? 'high' : 'low',
         history: learned ? 'enough' : 'none',
+        did: `used another account's credentials${where}`,
         says: `Used the credentials of ${name}${where}, ${learned ? `for the first time in ${context.value('lookBack', role)} days` : 'with no history to compare with'}`,
         links: links(...about(event, context).links, ...(target >= 0 ? [personLink(target)] : []), [
           'network',

@@ -65,6 +65,7 @@ const signal: FoldSignal = {
         startUs: began.at,
         severity: severityOf(strange, at - since),
         history: since === at ? 'none' : at - since < LEARNED_US ? 'short' : 'enough',
+        did: `got in after ${plural(alike.length, 'failed sign-in')}`,
         says: `${plural(alike.length, 'failed sign-in')} in ${span(at - began.at)}, then a success from what was never used before: ${listed(strange)}${since === at ? '; there is no history to compare with' : ''}`,
         events: evidence([...alike.map((one) => one.event), event.event]),
         links: links(...about(event, context).links, ['network', event.network], ['device', deviceOf(event)]),

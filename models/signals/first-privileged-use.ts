@@ -70,6 +70,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${event.event}`,
         severity: 'medium',
+        did: `made a first ${what}`,
         says: `First ${what} in ${context.value('lookBack', role)} days${where === '' ? '' : `: ${where}`}`,
       });
     };

@@ -57,6 +57,7 @@ const signal: FoldSignal = {
         startUs: before.at,
         severity: places.knows(event.day) ? 'high' : 'medium',
         history: places.knows(event.day) ? 'enough' : 'none',
+        did: `signed in from ${placeInWords(event)} ${span(apart)} after ${placeInWords(before)}`,
         says: `Signed in from ${placeInWords(event)} ${span(apart)} after ${placeInWords(before)}: ${number(far)} km, ${number(speed)} km/h`,
         events: [before.event, event.event],
         links: links(

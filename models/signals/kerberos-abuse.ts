@@ -40,6 +40,7 @@ function roasting(context: SignalContext) {
       startUs: found.sinceUs,
       severity: 'high',
       history: 'none',
+      did: `asked for RC4 tickets of ${plural(found.different, 'service')}`,
       says: `Asked for RC4 tickets of ${plural(found.different, 'service')} in ${span(event.at - found.sinceUs)} (Kerberoasting)`,
       events: found.events,
       links: links(...about(event, context).links, ['network', event.network]),
@@ -61,6 +62,7 @@ function spraying(context: SignalContext) {
       startUs: found.sinceUs,
       severity: 'high',
       history: 'none',
+      did: `failed Kerberos sign-ins of ${plural(found.different, 'account')}`,
       says: `${plural(found.different, 'account')} failed Kerberos preauthentication from ${event.ip} in ${span(event.at - found.sinceUs)}`,
       events: found.events,
       links: links(['network', event.network]),
@@ -96,6 +98,7 @@ const signal: FoldSignal = {
         key: `as-rep ${event.who} ${event.day}`,
         severity: 'high',
         history: 'none',
+        did: 'was given a ticket without preauthentication',
         says: `A ticket of ${context.nameOf(event.who)} was given without preauthentication and with RC4 (AS-REP roasting)`,
         links: links(...about(event, context).links, ['network', event.network]),
       });

@@ -9,7 +9,7 @@ import { EXECUTION_ACTIONS } from './parts/execution.ts';
 import { Origins } from './parts/origins.ts';
 import { roleMovement } from './parts/role-movement.ts';
 import type { FoldSignal, SignalContext, Tell } from './parts/signal.ts';
-import { listed, percent, plural, span } from './parts/words.ts';
+import { listed, percent, plural, span, shortHost } from './parts/words.ts';
 
 /** So many hosts new to somebody on one day make a path by themselves. */
 const NEW_HOSTS = 3;
@@ -237,6 +237,7 @@ function observed(
     endUs: event.at,
     severity: severityOf(found),
     history: found.learned ? 'enough' : 'none',
+    did: `reached ${shortHost(hosts.at(-1) ?? way.at(-1) ?? '')}${found.switched ? " with another account's credentials" : ''}${hosts.length > 1 ? ` by ${plural(hosts.length, 'new host')}` : ''}`,
     says: `Came by ${way.join(' → ')} in ${span(event.at - path.first.at)} to ${plural(hosts.length, 'host')} never reached before (${listed(hosts)})${as}${ran}; ${percent(found.share)} of peers go there${sure}`,
     events: evidence(events),
     links: links(

@@ -29,6 +29,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${resource}`,
         severity: 'high',
+        did: `forwarded mail to ${listed(outside)}`,
         says: `Mail is forwarded to ${resource}, outside the organisation (${listed(outside)})`,
         links: links(...about(event, context).links, ['network', event.network], ['session', event.session]),
       });

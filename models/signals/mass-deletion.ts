@@ -80,6 +80,7 @@ const signal: FoldSignal = {
         startUs: burst.since,
         severity: many ? 'high' : 'medium',
         history: usual === 0 ? 'none' : 'enough',
+        did: `deleted ${plural(count, 'item')} in ${span(at - burst.since)}`,
         says: `Deleted ${plural(count, 'item')} in ${span(at - burst.since)}${usual === 0 ? '; they never deleted any before' : ''}`,
         events: evidence(burst.events),
       });

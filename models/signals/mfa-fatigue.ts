@@ -64,6 +64,7 @@ const signal: FoldSignal = {
         key: `${who} ${run.first.event}`,
         startUs: run.first.at,
         severity: approved ? 'critical' : 'low',
+        did: `${approved ? 'approved one of' : 'got'} ${plural(Math.max(run.challenges, run.refusals), 'MFA prompt')} in ${span(at - run.first.at)}`,
         says: `${plural(Math.max(run.challenges, run.refusals), run.refusals > run.challenges ? 'refusal' : 'push challenge')} in ${span(at - run.first.at)}${approved ? ', then an approval' : ', none approved'}`,
         events: evidence(run.events),
         links: links(...about(event, context).links, ['network', event.network], ['device', event.device]),

@@ -57,6 +57,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${event.event}`,
         severity: after ? 'high' : 'medium',
+        did: 'registered a new sign-in method',
         says: after
           ? `Registered a new sign-in method ${span(at - signalAt)} after another signal${strange.length > 0 ? `, from ${listed(strange)} never used before` : ''}`
           : `Registered a new sign-in method from what was never used before: ${listed(strange)}`,

@@ -5,7 +5,7 @@ import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import { Peers, type PeerUse } from './parts/peers.ts';
 import type { FoldSignal } from './parts/signal.ts';
-import { listed, percent, plural } from './parts/words.ts';
+import { listed, percent, plural, shortHost } from './parts/words.ts';
 
 /** So many that nobody used before, on one day: no new service, but somebody who walks through old ones. */
 const UNUSED_BY_ALL = 3;
@@ -110,6 +110,7 @@ const signal: FoldSignal = {
         key,
         startUs: found.startUs,
         severity: names.length >= 3 ? 'high' : names.length === 2 ? 'medium' : 'low',
+        did: `first used ${listed(names.map(shortHost), 2)}`,
         says: `First use of ${names.length === 1 ? '' : `${names.length} resources: `}${listed(names)}, used by ${usersOf(use)}`,
         events: evidence(found.events),
       });

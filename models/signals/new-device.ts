@@ -42,6 +42,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${device} ${event.event}`,
         severity: 'medium',
+        did: `signed in from a new device, ${kind}`,
         says: `First sign-in from this device in ${lookBackDays} days: ${kind}`,
         links: links(...about(event, context).links, ['device', device]),
       });

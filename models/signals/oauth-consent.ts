@@ -41,6 +41,7 @@ const signal: FoldSignal = {
         key: `${who} ${event.resource}`,
         severity: wide.length > 0 && !short ? 'high' : short ? 'low' : 'medium',
         history: short ? 'short' : 'enough',
+        did: `consented to ${event.resource}`,
         says: `Consented to ${event.resource}, the first in the organisation; ${rights}${short ? '; the logs began too lately to know' : ''}`,
         links: links(...about(event, context).links, ['network', event.network], ['session', event.session]),
       });

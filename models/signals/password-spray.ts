@@ -79,6 +79,10 @@ function observed(
     endUs: at,
     severity: hits.length > 0 ? 'high' : 'medium',
     history: 'enough',
+    did:
+      people.length === 1
+        ? `was got into amid a spray of ${plural(accountsOf(attempts).size, 'account')}`
+        : `tried a few passwords on ${plural(accountsOf(attempts).size, 'account')}`,
     says: `At most ${plural(tries, 'try', 'tries')} on each of ${plural(accountsOf(attempts).size, 'account')} from ${network} in ${span(at - first)}${success}`,
     events: evidence(attempts.map((one) => one.event)),
     links: links(['network', network], ...people.map(personLink)),

@@ -46,6 +46,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${event.event}`,
         severity: ticket === null ? severity : LESS[severity],
+        did: `granted ${self ? 'themself' : 'another'} ${resource}`,
         says: `${self ? `${by} granted themself` : `${by} granted ${name === '' ? 'a role, a group or somebody unnamed' : name}`} ${resource}; ${recordOf(change, context.lists)}${noted}`,
         links: links(...about(event, context).links, ...(whom >= 0 ? [personLink(whom)] : []), [
           'network',

@@ -22,6 +22,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${event.event}`,
         severity: 'high',
+        did: `made ${resource === '' ? 'something' : resource} public or shared it outside`,
         says: `${resource === '' ? 'Something' : resource} was made public or shared outside${channel === '' ? '' : ` (${channel})`}`,
         links: links(...about(event, context).links, ['network', event.network]),
       });

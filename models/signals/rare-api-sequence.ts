@@ -4,6 +4,7 @@ import { Sample } from './parts/robust.ts';
 import { about, evidence, links } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
+import { plural } from './parts/words.ts';
 import type { FoldSignal } from './parts/signal.ts';
 
 /** Calls further apart belong to two sessions. */
@@ -116,6 +117,7 @@ const signal: FoldSignal = {
         key: `${who} ${event.session} ${session.startUs}`,
         startUs: session.startUs,
         severity: 'medium',
+        did: `made a rare sequence of ${plural(session.calls.length, 'API call')}`,
         says: `${session.calls.length} calls at ${by.nats.toFixed(1)} nats each, more than 99.5 % of ${by.of} earlier sessions (${by.limit.toFixed(1)}): ${session.calls.slice(-3).join(', ')}`,
         events: evidence(session.events),
         links: links(...about(event, context).links, ['session', event.session]),

@@ -4,7 +4,7 @@ import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
 import { EXECUTION_ACTIONS, traceOf } from './parts/execution.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
-import { listed, span } from './parts/words.ts';
+import { listed, span, shortHost } from './parts/words.ts';
 
 /** Accounts that have done so on this many days deploy software. */
 const HABIT_DAYS = 5;
@@ -98,6 +98,7 @@ function observed(
     startUs: run.startUs,
     endUs: event.at,
     severity: severityOf(by, run),
+    did: `ran something on ${listed(hosts.map(shortHost), 2)}`,
     says: `${span(event.at - by.at)} after ${context.nameOf(by.who)} signed in to ${listed(hosts)} over the network${origin}: ${listed([...run.traces])}`,
     events: [...new Set(run.events)],
     links: links(...about(by, context).links, ...others),

@@ -49,6 +49,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key,
         severity: event.failed ? 'low' : networkKind === 'tor' || indicator !== null ? 'high' : 'medium',
+        did: `came through ${kind}`,
         says: `${doing(signsIn, event.failed)} through ${kind}: ${ip}${name}`,
         links: links(...about(event, context).links, ['network', network]),
       });

@@ -118,6 +118,7 @@ function observed(
     endUs: last?.endUs ?? 0,
     severity: 'high',
     history: 'enough',
+    did: `collected ${plural(items, 'new item')} in ${plural(since.length, 'active day')}`,
     says: `${plural(items, 'item')} never used before in ${plural(since.length, 'active day')}, each day a little more than usual (${number(usual)}) and than peers`,
     events: evidence(since.flatMap(({ events }) => events)),
     links: [personLink(person)],

@@ -62,6 +62,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${event.event}`,
         severity,
+        did: `first signed in from ${place === '' ? network : place}`,
         says: `First sign-in from ${place === '' ? network : place} in ${context.value('lookBack', role)} days: a new ${what}${there}`,
         links: links(...about(event, context).links, ['network', network], ['device', deviceOf(event)]),
       });

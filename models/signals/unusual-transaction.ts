@@ -50,6 +50,7 @@ const signal: FoldSignal = {
           ...about(event, context),
           key: `${who} ${event.event}`,
           severity: isFirst && far ? 'high' : 'medium',
+          did: `moved ${number(amount)}${isFirst ? ' to a first payee' : ''}`,
           says: `${number(amount)} ${isFirst ? 'to a first payee' : 'in one transaction'}, ${far ? `${z.toFixed(1)} spreads above ${plural(past.length, 'earlier one')}` : `more than ${number(limit)}, which 95 % of their role's stay below`}`,
         });
       past.add(amount);

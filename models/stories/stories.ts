@@ -87,8 +87,10 @@ function isEnough(
 const told = (group: readonly Evidence[], points: ReadonlyMap<EvidenceKind, number>) =>
   [...points].map(([kind, each]) => {
     const own = group.filter((one) => one.kind === kind);
+    const [strongest] = own.toSorted((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
     return {
       kind,
+      did: strongest?.did ?? '',
       points: each,
       startUs: Math.min(...own.map(({ startUs }) => startUs)),
       endUs: Math.min(...own.map(({ endUs }) => endUs)),

@@ -60,19 +60,34 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** A kind of evidence, and when it was first told. */
 export interface Told {
   readonly kind: EvidenceKind;
+  readonly did: string;
   readonly points: number;
   readonly startUs: number;
   readonly endUs: number;
 }
 
-/** "Sales contractor moved from host to host, then read far more than usual": the weightiest kinds, in the order of time; no names. */
+/** A title has room for two specific phrases, or three that only name the kind. */
+const LONGEST = 88;
+
+/**
+ * "Sales contractor reached dc-01 with another account's credentials by 3 new hosts, then read 64 items in 13 min": the
+ * weightiest kinds in the order of time, as many as there is room for; no names of people.
+ */
 export function storyTitle(role: string, kinds: readonly Told[], isNetwork: boolean): string {
-  const told = kinds
-    .toSorted((a, b) => b.points - a.points)
-    .slice(0, MOST)
+  const chosen: Told[] = [];
+  let length = 0;
+  for (const one of kinds.toSorted((a, b) => b.points - a.points).slice(0, MOST)) {
+    length += phraseOf(one, isNetwork).length;
+    if (chosen.length > 0 && length > LONGEST) break;
+    chosen.push(one);
+  }
+  const told = chosen
     .sort((a, b) => a.endUs - b.endUs || a.startUs - b.startUs)
-    .map(({ kind }) => (isNetwork ? OF_NETWORKS[kind] : undefined) ?? PHRASES[kind]);
+    .map((one) => phraseOf(one, isNetwork));
   const last = told.pop() ?? '';
   const words = told.length === 0 ? last : `${told.join(', ')}, then ${last}`;
   return role === '' ? capital(words) : `${roleInWords(role)} ${words}`;
 }
+
+const phraseOf = ({ kind, did }: Told, isNetwork: boolean): string =>
+  (isNetwork ? OF_NETWORKS[kind] : undefined) ?? (did === '' ? PHRASES[kind] : did);

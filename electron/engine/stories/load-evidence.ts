@@ -17,13 +17,14 @@ interface SignalRow extends Readonly<Record<string, unknown>> {
   readonly start: number;
   readonly end: number;
   readonly severity: Severity;
+  readonly did: string | null;
   readonly weight: number;
   readonly links: string | null;
 }
 
 const SIGNALS = sql`
   SELECT format('{:016x}', s.signal_id) AS id, s.signal, s.entity_kind AS kind, s.entity_id AS "entityId", s.entity, s.person_id AS person,
-    s.start_us AS "start", s.end_us AS "end", s.severity, s.weight, l.links
+    s.start_us AS "start", s.end_us AS "end", s.severity, s.did, s.weight, l.links
   FROM signal s LEFT JOIN (
     SELECT signal_id, to_json(list([kind, value] ORDER BY kind, value))::VARCHAR AS links FROM signal_link GROUP BY ALL) l USING (signal_id)
   ORDER BY s.end_us, id`;
@@ -63,6 +64,7 @@ export async function loadSignals(
     startUs: row.start,
     endUs: row.end,
     severity: row.severity,
+    did: row.did ?? '',
     weight: row.weight * (factors.get(row.signal) ?? 1),
     links: JSON.parse(row.links ?? '[]') as [string, string][],
   }));
@@ -82,24 +84,28 @@ export async function loadUnusualDays(
     end: number;
     reasons: string | null;
   }>(DAYS);
-  return rows.map(({ person, name, day, risk, start, end, reasons }) => ({
-    day,
-    risk,
-    says: summary(
+  return rows.map(({ person, name, day, risk, start, end, reasons }) => {
+    const says = summary(
       actionsFirst(JSON.parse(reasons ?? '[]') as { feature: FeatureId; seen: number }[]).slice(0, 2),
-    ),
-    evidence: {
-      id: unusualDayId(name, day),
-      kind: UNUSUAL_DAY,
-      entity: { kind: 'user', id: person, name },
-      person,
-      startUs: start,
-      endUs: end,
-      severity: daySeverity(risk),
-      weight: dayPoints(risk) * (factors.get(UNUSUAL_DAY) ?? 1),
-      links: [['person', String(person)]],
-    },
-  }));
+    );
+    return {
+      day,
+      risk,
+      says,
+      evidence: {
+        id: unusualDayId(name, day),
+        kind: UNUSUAL_DAY,
+        entity: { kind: 'user', id: person, name },
+        person,
+        startUs: start,
+        endUs: end,
+        severity: daySeverity(risk),
+        did: says.charAt(0).toLowerCase() + says.slice(1).replace(/\.$/, ''),
+        weight: dayPoints(risk) * (factors.get(UNUSUAL_DAY) ?? 1),
+        links: [['person', String(person)]],
+      },
+    };
+  });
 }
 
 /** All that stories are made of. */

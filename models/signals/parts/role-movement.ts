@@ -6,7 +6,7 @@ import type { SignalEvent } from './event.ts';
 import { Known } from './known.ts';
 import { Peers } from './peers.ts';
 import type { Fold, SignalContext } from './signal.ts';
-import { percent, span } from './words.ts';
+import { percent, plural, span } from './words.ts';
 
 /** Roles that one must have come by; a single one is told by other signals. */
 const LEAST_ROLES = 2;
@@ -60,6 +60,7 @@ function observed(event: SignalEvent, context: SignalContext, chain: RoleChain, 
     endUs: event.at,
     severity: severityOf(rarity),
     history: rarity.learned ? ('enough' as const) : ('none' as const),
+    did: `took on ${roleName(last.role)} by ${plural(steps.length, 'role')}`,
     says: `Came by ${way.join(' → ')} in ${span(event.at - first.at)} to a role never taken on before, each with the key that the one before gave out; ${percent(rarity.share)} of peers take it on`,
     events: evidence(steps.map((one) => one.event)),
     links: links(

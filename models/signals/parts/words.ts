@@ -30,3 +30,7 @@ export const plural = (count: number, one: string, many = `${one}s`): string =>
 
 /** `07:00`. */
 export const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
+/** `dc-01` of `dc-01.corp.example`; an address stays whole. */
+export const shortHost = (name: string): string =>
+  /^\d|[:\\/@ ]/.test(name) ? name : (name.split('.')[0] ?? name);

@@ -25,6 +25,7 @@ function signal(kind: EvidenceKind, hour: number, some: Partial<Evidence> = {}):
     startUs: hour * US_PER_HOUR,
     endUs: hour * US_PER_HOUR,
     severity: 'high',
+    did: '',
     weight: 30,
     links: person === null ? [] : [['person', String(person)]],
     ...some,
@@ -67,6 +68,17 @@ describe('stories', () => {
     });
     expect(story?.evidence).toHaveLength(3);
     expect(story?.risk).toBeCloseTo(100 * (1 - 0.7 ** 3), 5);
+  });
+
+  it('are told in the words of their strongest evidence, as far as there is room', () => {
+    const moved = signal('lateral-movement', 10, {
+      did: "reached dc-01 with another account's credentials by 3 new hosts",
+    });
+    const read = signal('bulk-access', 20, { did: 'read 64 items in 13 min', weight: 25 });
+    const deleted = signal('mass-deletion', 30, { did: 'deleted 120 items in 4 min', weight: 20 });
+    expect(stories([moved, read, deleted])[0]?.title).toBe(
+      "Sales contractor reached dc-01 with another account's credentials by 3 new hosts, then read 64 items in 13 min",
+    );
   });
 
   it('make none of one odd event, nor of the same one again and again', () => {
