@@ -101,12 +101,22 @@ const OF_LEAVERS: ReadonlySet<string> = new Set([
   'public-share',
 ]);
 
-/** What is only new is half of nothing where there is no history to be new to. */
+/** What is only new is half of nothing where there is no history to be new to: in the first days everything is. */
 const WITHOUT_HISTORY = 0.5;
+const FIRST_DAYS_US = 7 * US_PER_DAY;
 const OF_NOVELTY: ReadonlySet<string> = new Set([
   'explicit-credentials',
   'lateral-movement',
   'account-or-key-created',
+]);
+const OF_FIRST_DAYS: ReadonlySet<string> = new Set([
+  ...OF_NOVELTY,
+  'impossible-travel',
+  'unfamiliar-place',
+  'new-device',
+  'failed-then-success',
+  'cert-new-device',
+  'never-used-resource',
 ]);
 
 /** `ahead`: before the events are read. */
@@ -117,7 +127,8 @@ function telling(signal: SignalInfo, { found, owners }: Shared, when: 'now' | 'a
       OF_LEAVERS.has(signal.id) && told.person !== null ? owners.leavingOf(told.person, day) : null;
     const soon = leaves !== null && leaves >= day && leaves - day <= LEAVER.days;
     const says = soon ? `${told.says}; leaves in ${leaves - day} days` : told.says;
-    const known = told.history === 'enough' || !OF_NOVELTY.has(signal.id);
+    const young = found.sinceFirstUs(told.endUs) < FIRST_DAYS_US && OF_FIRST_DAYS.has(signal.id);
+    const known = !young && (told.history === 'enough' || !OF_NOVELTY.has(signal.id));
     const factor = (soon ? LEAVER.factor : 1) * (known ? 1 : WITHOUT_HISTORY);
     if (when === 'ahead') found.addAhead(signal, { ...told, says }, factor);
     else found.add(signal, { ...told, says }, factor);

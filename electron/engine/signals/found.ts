@@ -14,6 +14,7 @@ export class Found {
   /** Told of days and sessions before the events were read: known to folds only once it is over. */
   #waiting: Signal[] = [];
   #next = 0;
+  #firstUs = Infinity;
 
   add(info: SignalInfo, told: Observation, factor: number): void {
     this.#remember(this.#keep(info, told, factor));
@@ -32,10 +33,16 @@ export class Found {
 
   /** What was told ahead and is over by then counts as told. */
   reach(atUs: number): void {
+    if (atUs < this.#firstUs) this.#firstUs = atUs;
     for (let next = this.#waiting[this.#next]; next && next.endUs <= atUs; next = this.#waiting[this.#next]) {
       this.#remember(next);
       this.#next += 1;
     }
+  }
+
+  /** For how long there have been events. */
+  sinceFirstUs(atUs: number): number {
+    return atUs - this.#firstUs;
   }
 
   /** When one of these was last told of somebody; what is low is no ground for another. */
