@@ -1,15 +1,24 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DEMO_SEED, demoCompany } from '../../models/demo/demo-company.ts';
+import { demoParts } from '../../models/demo/demo-company.ts';
+import { DEMO_SIZE, type DemoSize } from '../../models/demo/size.ts';
 
 /** Writes the demonstration company below `directory`, made where missing. Returns the paths written. */
-export async function writeDemo(directory: string, seed: number = DEMO_SEED): Promise<readonly string[]> {
-  const paths: string[] = [];
-  for (const file of demoCompany(seed)) {
-    const path = join(directory, file.path);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, file.text);
-    paths.push(path);
+export async function writeDemo(directory: string, size: DemoSize = DEMO_SIZE): Promise<readonly string[]> {
+  const files = new Map<string, FileHandle>();
+  try {
+    for (const { path, text } of demoParts(size)) {
+      const file = files.get(path) ?? (await create(join(directory, path)));
+      files.set(path, file);
+      await file.write(text);
+    }
+  } finally {
+    for (const file of files.values()) await file.close();
   }
-  return paths;
+  return [...files.keys()].map((path) => join(directory, path));
+}
+
+async function create(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true });
+  return open(path, 'w');
 }

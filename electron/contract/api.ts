@@ -172,7 +172,7 @@ export interface Requests {
   /** By rank. */
   'stories.list': { in: Empty; out: readonly StoryRow[] };
   'stories.detail': { in: { story: StoryId }; out: StoryDetail };
-  /** What the verdict would change within the first `budget` stories. */
+  /** What the verdict would change, and within a budget of so many stories a week. */
   'stories.preview': { in: { story: StoryId; verdict: Verdict; budget: number }; out: VerdictPreview };
   'stories.judge': {
     in: { story: StoryId; verdict: Verdict; note?: string };

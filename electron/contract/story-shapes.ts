@@ -44,6 +44,10 @@ export interface SignalRow {
   readonly end: TimestampUs;
   /** One sentence with the numbers in it. */
   readonly says: string;
+  /** What happened in a few words: "read 64 files in 13 min". */
+  readonly did: string;
+  /** What kind of source its first event comes from. */
+  readonly from: string;
   readonly history: History;
   readonly events: readonly EventId[];
   /** Points that it adds to its story; 0 where a stronger one of its kind does. */

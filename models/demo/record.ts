@@ -1,5 +1,6 @@
 import type { Day } from '../domain/time.ts';
 import type { Employee } from './company/people.ts';
+import type { StoryNumber } from './story.ts';
 
 /** One line of one export. `minute` counts from the midnight of `day` and may be past 1440. */
 export interface DemoRecord {
@@ -11,7 +12,7 @@ export interface DemoRecord {
   /** What follows the pc in that export, in the order of its columns. */
   readonly fields: readonly string[];
   /** Set on the records of the planted stories. */
-  readonly story?: 1 | 2 | 3 | 4;
+  readonly story?: StoryNumber;
 }
 
 /** Makes the records of one person on one machine and day. */

@@ -144,6 +144,24 @@ const prefixLength = (n: string) => `CASE
   WHEN contains(${n}, ':') THEN CASE WHEN split_part(${n}, '/', 2)::INTEGER <= 128 THEN split_part(${n}, '/', 2)::INTEGER END
   WHEN split_part(${n}, '/', 2)::INTEGER <= 32 THEN 96 + split_part(${n}, '/', 2)::INTEGER END`;
 
+const INSIDE: readonly AddressRange[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '127.0.0.0/8',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+].flatMap((range) => parseNetwork(range) ?? []);
+
+/** True for an address that is routed on the internet: none of RFC 1918, RFC 6598, RFC 3927, RFC 4193 and loopback. */
+export function isPublic(ip: string): boolean {
+  const address = parseAddress(ip);
+  return address !== null && !INSIDE.some(({ first, last }) => address >= first && address <= last);
+}
+
 /** SQL of an address as one text, whatever it was written as: small letters, a mapped IPv4 address as itself. */
 export const plainAddress = (column: string): string =>
   `regexp_replace(lower(${column}), '^::ffff:([0-9]+\\.)', '\\1')`;

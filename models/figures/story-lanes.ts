@@ -1,76 +1,75 @@
-import type { Severity, SignalId } from '../domain/signal.ts';
-import { timestampUs, US_PER_DAY, type TimestampUs } from '../domain/time.ts';
-import { dayOf, instantOf } from './days.ts';
+import type { Severity } from '../domain/signal.ts';
+import { US_PER_HOUR } from '../domain/time.ts';
+import { plural } from './numbers.ts';
+import { storyAxis, type StoryTick } from './story-axis.ts';
+import type { StoryPiece } from './story-pieces.ts';
 
-/** A signal of a story as the lanes show it. */
-export interface LaneSignal {
+/** Positions are shares of the width, 0 to 1. */
+export interface StoryMark {
   readonly id: string;
-  readonly signal: SignalId;
-  readonly title: string;
+  readonly from: number;
+  readonly to: number;
   readonly severity: Severity;
-  readonly start: TimestampUs;
-  readonly end: TimestampUs;
   readonly says: string;
 }
 
 export interface StoryLane {
-  readonly signal: SignalId;
+  readonly kind: string;
   readonly title: string;
-  /** Shares of the width, 0 to 1. */
-  readonly marks: readonly {
-    readonly id: string;
-    readonly from: number;
-    readonly to: number;
-    readonly severity: Severity;
-    readonly says: string;
-  }[];
+  readonly marks: readonly StoryMark[];
+  /** What the strongest mark says in a few words, on the side where there is room for it. */
+  readonly label: { readonly text: string; readonly at: number; readonly side: 'left' | 'right' };
+  /** Where a line leads down to the next lane: both were told within an hour. */
+  readonly joins: readonly number[];
 }
 
 export interface StoryLanes {
   readonly lanes: readonly StoryLane[];
-  readonly ticks: readonly {
-    readonly at: number;
-    readonly label: string;
-    readonly weekend: boolean;
-    readonly width: number;
-  }[];
+  readonly ticks: readonly StoryTick[];
+  readonly unit: 'hour' | 'day';
 }
 
-const MOST_TICKS = 16;
+const JOINED_US = US_PER_HOUR;
 
-/** Signals by kind on one axis of days, the kinds in the order in which they first happened. */
-export function storyLanes(signals: readonly LaneSignal[], zone: string): StoryLanes {
-  if (signals.length === 0) return { lanes: [], ticks: [] };
-  const first = dayOf(timestampUs(Math.min(...signals.map(({ start }) => start))), zone);
-  const last = dayOf(timestampUs(Math.max(...signals.map(({ end }) => end))), zone);
-  const days = Math.max(3, last - first + 1);
-  const origin = instantOf(first * US_PER_DAY, zone);
-  const place = (at: number) => Math.max(0, Math.min(1, (at - origin) / (days * US_PER_DAY)));
-  const kinds = [...new Set([...signals].sort((a, b) => a.start - b.start).map(({ signal }) => signal))];
-  const every = Math.ceil(days / MOST_TICKS);
+/** Evidence by kind on one axis of time, the kinds in the order in which they first happened. */
+export function storyLanes(pieces: readonly StoryPiece[], zone: string): StoryLanes {
+  if (pieces.length === 0) return { lanes: [], ticks: [], unit: 'day' };
+  const { ticks, unit, place } = storyAxis(pieces, zone);
+  const kinds = [...new Set(pieces.map(({ kind }) => kind))];
+  const groups = kinds.map((kind) => pieces.filter((piece) => piece.kind === kind));
   return {
-    lanes: kinds.map((kind) => {
-      const own = signals.filter(({ signal }) => signal === kind);
-      return {
-        signal: kind,
-        title: own[0]?.title ?? kind,
-        marks: own.map(({ id, start, end, severity, says }) => ({
-          id,
-          from: place(start),
-          to: place(end),
-          severity,
-          says,
-        })),
-      };
-    }),
-    ticks: Array.from({ length: Math.ceil(days / every) }, (_, i) => {
-      const day = first + i * every;
-      return {
-        at: (i * every) / days,
-        width: every / days,
-        label: String(new Date(day * 86_400_000).getUTCDate()),
-        weekend: every === 1 && (((day + 3) % 7) + 7) % 7 >= 5,
-      };
-    }),
+    ticks,
+    unit,
+    lanes: groups.map((own, i) => ({
+      kind: own[0]?.kind ?? '',
+      title: own[0]?.title ?? '',
+      marks: own.map(({ id, start, end, severity, says }) => ({
+        id,
+        from: place(start),
+        to: place(end),
+        severity,
+        says,
+      })),
+      label: labelOf(own, place),
+      joins: joinsOf(own, groups[i + 1] ?? [], place),
+    })),
   };
+}
+
+function labelOf(own: readonly StoryPiece[], place: (us: number) => number): StoryLane['label'] {
+  const [strongest] = own.toSorted((a, b) => b.points - a.points);
+  const more = own.length - 1;
+  const text = `${strongest?.did ?? ''}${more > 0 ? `, ${plural(more, 'once more', 'more')}` : ''}`;
+  const first = Math.min(...own.map(({ start }) => place(start)));
+  const last = Math.max(...own.map(({ end }) => place(end)));
+  return first > 1 - last ? { text, at: first, side: 'left' } : { text, at: last, side: 'right' };
+}
+
+function joinsOf(
+  own: readonly StoryPiece[],
+  next: readonly StoryPiece[],
+  place: (us: number) => number,
+): readonly number[] {
+  const joined = own.filter((one) => next.some((other) => Math.abs(other.end - one.end) <= JOINED_US));
+  return [...new Set(joined.map(({ end }) => place(end)))];
 }

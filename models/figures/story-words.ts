@@ -15,6 +15,9 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   critical: 'Critical',
 };
 
+/** A short name for one of the case's stories: `S-97D7`. */
+export const storyLabel = (id: string): string => `S-${id.slice(0, 4).toUpperCase()}`;
+
 /** What a sentence leaves open where there was little to compare with; null where there was enough. */
 export const HISTORY_WORDS: Readonly<Record<History, string | null>> = {
   enough: null,

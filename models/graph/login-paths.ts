@@ -71,7 +71,10 @@ export class LoginPaths {
   }
 
   #lately(host: number, at: number): LoginPath[] {
-    return (this.#there.get(host) ?? []).filter(({ step }) => at - step.at <= this.#settings.windowUs);
+    const there = this.#there.get(host) ?? [];
+    const lately = there.findIndex(({ step }) => at - step.at <= this.#settings.windowUs);
+    there.splice(0, lately < 0 ? there.length : lately);
+    return there;
   }
 }
 

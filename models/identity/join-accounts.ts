@@ -163,7 +163,10 @@ function joinedBecause(
 ): string {
   const sid = accounts[one]?.sid ?? null;
   if (sid !== null && sid === accounts[owner]?.sid) return 'same SID';
-  if (names[one]?.user !== names[owner]?.user) return isAlias ? 'a record carries both names' : 'same SID';
+  const [name, other] = [names[one], names[owner]];
+  const elsewhere = name?.form === 'upn' && other?.form === 'upn' && name.domain !== other.domain;
+  if (isAlias && elsewhere) return 'a record carries both names';
+  if (name?.user !== other?.user) return isAlias ? 'a record carries both names' : 'same SID';
   const bare = [one, owner].filter((i) => names[i]?.form === 'bare').length;
   return bare === 1 ? 'the only domain account of that name' : 'same user name and domain';
 }

@@ -7,9 +7,13 @@ export const userAccounts: Sql = sql`
     SELECT account_id FROM event UNION SELECT target_account_id FROM event WHERE target_account_id IS NOT NULL)
   ORDER BY name`;
 
+/** An id beside more names than this is a placeholder, as of records that were made anonymous. */
+const MOST_NAMES = 5;
+
 /** Accounts that records or rows of a list say are one, by their names. */
 export const sameAccounts: Sql = sql`
   SELECT account, alias FROM account_alias
+  WHERE alias IN (SELECT alias FROM account_alias GROUP BY alias HAVING count(DISTINCT account) <= ${MOST_NAMES})
   UNION SELECT account, unnest(string_split(other_accounts, ' ')) FROM directory_entry WHERE other_accounts IS NOT NULL
   ORDER BY ALL`;
 

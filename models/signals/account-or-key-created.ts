@@ -1,5 +1,6 @@
 import { US_PER_DAY } from '../domain/time.ts';
-import { about, links } from './parts/about.ts';
+import { about, links, personLink } from './parts/about.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
 
@@ -19,23 +20,28 @@ const signal: FoldSignal = {
     const makers = new Known();
     let firstUs = Infinity;
     return (event, tell) => {
-      const { who, at, role, action, day } = event;
+      const { who, at, role, action, target } = event;
       firstUs = Math.min(firstUs, at);
       if (event.failed || who === -1 || event.kind === 'machine' || event.kind === 'system') return;
       const known = makers.has(who, action, at, context.value('lookBack', role) * US_PER_DAY);
       makers.add(who, action, at);
-      if (known || context.lists.allowed('account-or-key-created', context.nameOf(who), day) !== null) return;
+      const named = target !== -1 ? context.nameOf(target) : event.resource;
+      if (known || isExpected('account-or-key-created', event, context, named)) return;
       const short = at - firstUs < context.value('learning', role) * US_PER_DAY;
       const what = action === 'key-created' ? 'a key' : 'an account';
-      const named = event.target !== -1 ? context.nameOf(event.target) : event.resource;
       const change = context.lists.change(named, context.nameOf(who), at);
       tell({
         ...about(event, context),
         key: `${who} ${event.event}`,
         severity: change !== null || short ? 'low' : 'medium',
         history: short ? 'short' : 'enough',
-        says: `Created ${what}${named === '' ? '' : ` (${named})`}, which they had not done in ${context.value('lookBack', role)} days${change === null ? '' : `; change record ${change}`}`,
-        links: links(...about(event, context).links, ['network', event.network]),
+        says: `Created ${what}${named === '' ? '' : ` (${named})`}, which they had not done in ${context.value('lookBack', role)} days${change === null ? '' : `; change record ${change}`}${short ? '; the logs began too lately to know' : ''}`,
+        links: links(
+          ...about(event, context).links,
+          ...(target >= 0 ? [personLink(target)] : []),
+          ['network', event.network],
+          ['session', event.session],
+        ),
       });
     };
   },

@@ -1,5 +1,6 @@
-import { about, links } from './parts/about.ts';
+import { about } from './parts/about.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { Hours } from './parts/hours.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { clock, listed, percent } from './parts/words.ts';
@@ -7,6 +8,10 @@ import { clock, listed, percent } from './parts/words.ts';
 /** Names of services that keep identities, keys and backups. */
 const VITAL =
   /(?:^|[^a-z])(?:dc\d*|ad\d*|vault|backup|keycloak|okta|adfs|pki|ca\d*|hsm|kms|key|secrets?|admin)(?:[^a-z]|$)/i;
+/** Services of a cloud that do, in its API calls. */
+const VITAL_API = /^(?:kms|secretsmanager|cloudhsm|backup|iam|identitystore|sso|sso-directory) /;
+/** What every Windows computer fetches from a controller by itself. */
+const OF_THE_DOMAIN = /\\(?:sysvol|netlogon|ipc\$)$/i;
 const SIGN_INS = new Set([
   'logged-on',
   'app-signed-in',
@@ -22,7 +27,7 @@ const signal: FoldSignal = {
   title: 'Critical system out of hours',
   techniques: ['T1078', 'T1213'],
   weight: 15,
-  needs: 'a list of critical systems, or domain controllers and services of identities, keys or backups',
+  needs: 'list of critical systems, domain controllers or services of identities, keys and backups',
   tunables: {
     share: { title: 'Hours used on less than', unit: '% of days', value: 3, least: 0.1, most: 20 },
     activeDays: { title: 'Learning', unit: 'active days', value: 20, least: 5, most: 200 },
@@ -56,6 +61,7 @@ const signal: FoldSignal = {
       const name =
         share * 100 < context.value('share', role) ? criticalName(event, context, controllers) : '';
       if (name === '' || lists.onDuty(who, at)) return;
+      if (isExpected('after-hours-critical', event, context, name)) return;
       const key = `${who} ${day}`;
       const night = nights.get(key) ?? { events: [], names: new Set<string>(), startUs: at };
       nights.set(key, night);
@@ -70,7 +76,6 @@ const signal: FoldSignal = {
         severity: 'medium',
         says: `Used ${listed([...night.names])} at ${clock(hour)}, an hour at which they are active on ${percent(share)} of days`,
         events: [...night.events],
-        links: links(...about(event, context).links),
       });
     };
   },
@@ -79,7 +84,7 @@ export default signal;
 
 /** The name of the critical system that an event is about, '' where it is about none. Without a list what its name says counts. */
 function criticalName(
-  { dst, computer, resource, stream }: SignalEvent,
+  { dst, computer, resource, container, channel, stream }: SignalEvent,
   { hostName, lists }: SignalContext,
   controllers: ReadonlySet<number>,
 ): string {
@@ -89,6 +94,8 @@ function criticalName(
     if (lists.criticalHosts.has(host)) return name;
     return lists.criticalNames.has(resource.toLowerCase()) ? resource : '';
   }
+  if (OF_THE_DOMAIN.test(container)) return '';
   if (host >= 0 && (controllers.has(host) || VITAL.test(name.split('.')[0] ?? ''))) return name;
+  if (stream === 'access' && VITAL_API.test(channel)) return channel.split(' ')[0] ?? '';
   return stream === 'authentication' && VITAL.test(resource) ? resource : '';
 }

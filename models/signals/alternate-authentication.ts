@@ -68,19 +68,25 @@ function ticketFold(context: SignalContext) {
 const SIGN_IN_US = 30 * US_PER_SECOND;
 const AT_HOST_US = 10 * 60 * US_PER_SECOND;
 
+function thereOn(active: Map<number, Map<number, number>>, host: number): Map<number, number> {
+  const there = active.get(host) ?? new Map<number, number>();
+  active.set(host, there);
+  return there;
+}
+
 /** A ticket for somebody is asked for on a host where somebody else works, and nobody signs in with it (asktgt). */
 function foreignTicketFold(context: SignalContext) {
   const active = new Map<number, Map<number, number>>();
-  let waiting: SignalEvent[] = [];
+  const waiting: SignalEvent[] = [];
   return (event: SignalEvent, tell: Tell) => {
     const { who, at, src, computer } = event;
-    waiting = waiting.filter((asked) => {
-      if (at - asked.at <= SIGN_IN_US) return true;
+    for (let asked = waiting[0]; asked && at - asked.at > SIGN_IN_US; asked = waiting[0]) {
+      waiting.shift();
       const there = active.get(asked.src);
       const others = [...(there ?? [])].filter(
         ([one, last]) => one !== asked.who && asked.at - last <= AT_HOST_US,
       );
-      if (there?.has(asked.who) || others.length === 0) return false;
+      if (there?.has(asked.who) || others.length === 0) continue;
       tell({
         ...about(asked, context),
         key: `foreign ${asked.who} ${asked.src} ${asked.day}`,
@@ -92,18 +98,20 @@ function foreignTicketFold(context: SignalContext) {
           ...others.flatMap(([one]) => (one >= 0 ? [personLink(one)] : [])),
         ),
       });
-      return false;
-    });
+    }
     if (event.kind !== 'user' || event.failed) return;
     if (event.action === 'ticket-requested') {
       if (src >= 0) waiting.push(event);
       return;
     }
+    // Who takes an account's credentials on a host brings it there: its tickets are asked for there, too.
+    if (event.action === 'explicit-credentials') {
+      if (computer >= 0 && event.target !== -1) thereOn(active, computer).set(event.target, at);
+      return;
+    }
     const host = event.action === 'remote-logon' ? (event.dst >= 0 ? event.dst : computer) : computer;
     if (host < 0 || event.action === 'service-ticket-requested') return;
-    const there = active.get(host) ?? new Map<number, number>();
-    active.set(host, there);
-    there.set(who, at);
+    thereOn(active, host).set(who, at);
   };
 }
 
@@ -116,7 +124,7 @@ const signal: FoldSignal = {
   tunables: {
     ticket: { title: 'A ticket lasts', unit: 'hours', value: 10, least: 1, most: 168 },
   },
-  actions: [...OF_TICKETS, 'logged-on', 'process-started'],
+  actions: [...OF_TICKETS, 'logged-on', 'process-started', 'explicit-credentials'],
   sees: ({ action, factor, detail }) =>
     OF_TICKETS.has(action) && (action.includes('ticket') || factor !== '' || detail !== ''),
   begin: (context) => {

@@ -1,9 +1,10 @@
 import { US_PER_DAY } from '../domain/time.ts';
 import { aboutCertificate, isUse, Subjects, subjectOf } from './parts/certificates.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
 import type { FoldSignal } from './parts/signal.ts';
-import { percent } from './parts/words.ts';
+import { percent, plural } from './parts/words.ts';
 
 /** A service that nobody used before this many days ago is new to everyone. */
 const NEW_DAYS = 7;
@@ -40,11 +41,15 @@ const signal: FoldSignal = {
       since.set(resource, firstUs);
       if (!use || !learned || at - firstUs < NEW_DAYS * US_PER_DAY) return;
       if (use.share * 100 >= context.value('peers', role)) return;
+      if (isExpected('cert-never-used-service', event, context)) return;
+      const others = use.byRole
+        ? `${percent(use.share)} of its peers do`
+        : `${plural(use.others, 'other certificate')} of the organisation ${use.others === 1 ? 'does' : 'do'}`;
       tell({
         ...aboutCertificate(event, context),
         key: `${id} ${resource}`,
         severity: 'medium',
-        says: `Certificate ${subjectOf(event)} was presented to ${resource}, which it never used and ${percent(use.share)} of its peers do`,
+        says: `Certificate ${subjectOf(event)} was presented to ${resource}, which it never used and ${others}`,
       });
     };
   },

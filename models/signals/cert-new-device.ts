@@ -7,9 +7,11 @@ import {
   Subjects,
   subjectOf,
 } from './parts/certificates.ts';
-import { isPerson } from './parts/event.ts';
+import { isPublic } from '../domain/address.ts';
+import { hostKey, isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { learning, lookBack } from './parts/tunables.ts';
 
 /** Who has signed in at a computer so lately may well have got it. */
@@ -28,42 +30,71 @@ const signal: FoldSignal = {
   actions: ['certificate-used', 'logged-on'],
   sees: isUse,
   begin: (context) => {
-    const places = new Known();
-    const subjects = new Subjects();
+    const uses = usesOf(context);
     /** When each person last sat at a host. */
     const desks = new Known();
     return (event, tell) => {
       if (event.action === 'logged-on') {
         if (isPerson(event) && !event.failed && event.computer >= 0)
-          desks.add(event.who, `host ${event.computer}`, event.at);
+          desks.add(event.who, hostKey(event.computer), event.at);
         return;
       }
       const place = placeOfUse(event);
       if (!isUse(event) || place === '') return;
-      const { at, role, network } = event;
-      const id = subjects.idOf(subjectOf(event));
-      const lookBackUs = context.value('lookBack', role) * US_PER_DAY;
-      // An address counts as itself too: its host may not have been known at first.
-      const known = places.has(id, place, at, lookBackUs) || places.has(id, event.ip, at, lookBackUs);
-      const near = network !== '' && places.has(id, network, at, lookBackUs);
-      const learned = places.learned(
-        id,
-        at,
-        context.value('learningDays', role),
-        context.value('learningUses', role),
-      );
-      places.add(id, place, at);
-      if (network !== '') places.add(id, network, at);
-      if (event.ip !== '') places.add(id, event.ip, at);
-      const ownDesk = event.who >= 0 && desks.has(event.who, place, at, DESK_US);
-      if (known || !learned) return;
+      const { isNew, isNear, roams, id } = uses(event, place);
+      const ownDesk = event.who >= 0 && desks.has(event.who, place, event.at, DESK_US);
+      if (!isNew || isExpected('cert-new-device', event, context)) return;
+      const why = ownDesk
+        ? ', where they have signed in themselves'
+        : roams
+          ? ', with the TLS client that it always has'
+          : '';
       tell({
         ...aboutCertificate(event, context),
         key: `${id} ${place} ${event.event}`,
-        severity: ownDesk ? 'low' : near ? 'medium' : 'high',
-        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}, for the first time in ${context.value('lookBack', role)} days${ownDesk ? ', where they have signed in themselves' : ''}`,
+        severity: ownDesk || roams ? 'low' : isNear ? 'medium' : 'high',
+        did: `had a certificate used from ${placeInWords(event, context)}`,
+        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}, for the first time in ${context.value('lookBack', event.role)} days${why}`,
       });
     };
   },
 };
 export default signal;
+
+/** How a use is to the earlier ones of its certificate. */
+interface Use {
+  readonly id: number;
+  /** From where it never came before, once enough is known. */
+  readonly isNew: boolean;
+  /** From another address of a network that it uses. */
+  readonly isNear: boolean;
+  /** A laptop at home or in a hotel: another address with the TLS client that it always has. */
+  readonly roams: boolean;
+}
+
+/** Remembers where each certificate was used. An address counts as itself too: its host may not have been known at first. */
+function usesOf(context: SignalContext): (event: SignalEvent, place: string) => Use {
+  const places = new Known();
+  const subjects = new Subjects();
+  return (event, place) => {
+    const { at, role, network, ip, src, tlsClient } = event;
+    const id = subjects.idOf(subjectOf(event));
+    const lookBackUs = context.value('lookBack', role) * US_PER_DAY;
+    const has = (what: string) => what !== '' && places.has(id, what, at, lookBackUs);
+    const client = tlsClient === '' ? '' : `client ${tlsClient}`;
+    const learned = places.learned(
+      id,
+      at,
+      context.value('learningDays', role),
+      context.value('learningUses', role),
+    );
+    const use = {
+      id,
+      isNew: learned && !has(place) && !has(ip),
+      isNear: has(network),
+      roams: src < 0 && isPublic(ip) && has(client),
+    };
+    for (const what of [client, place, network, ip]) if (what !== '') places.add(id, what, at);
+    return use;
+  };
+}

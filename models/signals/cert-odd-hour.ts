@@ -1,4 +1,5 @@
 import { aboutCertificate, isUse, subjectOf } from './parts/certificates.ts';
+import { isExpected } from './parts/expected.ts';
 import { Hours } from './parts/hours.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { clock, percent } from './parts/words.ts';
@@ -26,7 +27,7 @@ const signal: FoldSignal = {
       hours.add(subject, day, hour);
       const key = `${subject} ${day}`;
       if (share * 100 >= context.value('share', role) || told.has(key)) return;
-      if (context.lists.onDuty(event.who, event.at)) return;
+      if (context.lists.onDuty(event.who, event.at) || isExpected('cert-odd-hour', event, context)) return;
       told.add(key);
       tell({
         ...aboutCertificate(event, context),

@@ -1,8 +1,23 @@
-import { US_PER_SECOND } from '../domain/time.ts';
+import type { Observation } from '../domain/signal.ts';
+import { US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
+import { links, personLink } from './parts/about.ts';
 import { aboutCertificate, isUse, placeInWords, placeOfUse, subjectOf } from './parts/certificates.ts';
-import type { SignalEvent } from './parts/event.ts';
-import type { FoldSignal } from './parts/signal.ts';
-import { span } from './parts/words.ts';
+import { isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
+import { listed, span } from './parts/words.ts';
+
+/** A pair that goes on for so many days is balanced between two machines. */
+const BALANCED_DAYS = 5;
+/** Who signed in at a host so lately sits there. */
+const AT_DESK_US = 10 * US_PER_HOUR;
+/** Uses so far apart are compared by who sat where. */
+const SAME_DAY_US = 24 * US_PER_HOUR;
+
+interface Use {
+  readonly event: SignalEvent;
+  readonly people: ReadonlySet<number>;
+}
 
 const signal: FoldSignal = {
   id: 'cert-shared',
@@ -13,38 +28,97 @@ const signal: FoldSignal = {
   tunables: {
     window: { title: 'Within', unit: 'minutes', value: 5, least: 1, most: 240 },
   },
-  actions: ['certificate-used'],
+  actions: ['certificate-used', 'logged-on'],
   sees: isUse,
   begin: (context) => {
-    const last = new Map<string, Map<string, SignalEvent>>();
+    const last = new Map<string, Map<string, Use>>();
     const told = new Map<string, Set<number>>();
+    const desks = new Desks();
     return (event, tell) => {
+      if (event.action === 'logged-on') {
+        if (isPerson(event) && !event.failed) desks.add(event);
+        return;
+      }
       const place = placeOfUse(event);
       if (!isUse(event) || place === '') return;
-      const { at, certificate, day, role } = event;
-      const places = last.get(certificate) ?? new Map<string, SignalEvent>();
+      const { at, certificate, day, role, src } = event;
+      const places = last.get(certificate) ?? new Map<string, Use>();
       last.set(certificate, places);
+      const use: Use = { event, people: desks.at(src, at) };
       const windowUs = context.value('window', role) * 60 * US_PER_SECOND;
-      const other = [...places].find(([known, use]) => known !== place && at - use.at <= windowUs)?.[1];
-      places.set(place, event);
+      const other =
+        places.size > 1 || !places.has(place) ? elsewhere(places, place, use, windowUs) : undefined;
+      places.set(place, use);
       if (places.size > 50) places.delete(places.keys().next().value ?? '');
-      if (!other || context.lists.allowed('cert-shared', subjectOf(event), day) !== null) return;
-      const pair = `${certificate} ${[place, placeOfUse(other)].sort().join(' ')}`;
+      if (!other) return;
+      const pair = `${certificate} ${[place, placeOfUse(other.event)].sort().join(' ')}`;
       const days = told.get(pair) ?? new Set<number>();
       told.set(pair, days);
-      // A pair that goes on day after day is balanced between two machines.
-      if (days.has(day) || [...days].filter((one) => one < day).length >= 5) return;
+      if (days.has(day) || [...days].filter((one) => one < day).length >= BALANCED_DAYS) return;
       days.add(day);
-      tell({
-        ...aboutCertificate(event, context),
-        key: `${pair} ${day}`,
-        startUs: other.at,
-        severity: 'high',
-        history: 'none',
-        says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)} ${span(at - other.at)} after ${placeInWords(other, context)}`,
-        events: [other.event, event.event],
-      });
+      if (isExpected('cert-shared', event, context, other.event.ip, placeInWords(other.event, context)))
+        return;
+      tell({ ...observed(use, other, windowUs, context), key: `${pair} ${day}` });
     };
   },
 };
 export default signal;
+
+/** People by the computers at which they signed in. */
+class Desks {
+  readonly #last = new Map<number, Map<number, number>>();
+
+  add({ computer, who, at }: SignalEvent): void {
+    if (computer < 0) return;
+    const people = this.#last.get(computer) ?? new Map<number, number>();
+    this.#last.set(computer, people.set(who, at));
+  }
+
+  at(host: number, atUs: number): ReadonlySet<number> {
+    const people = [...(this.#last.get(host) ?? [])];
+    return new Set(people.flatMap(([who, last]) => (atUs - last <= AT_DESK_US ? [who] : [])));
+  }
+}
+
+/** A use at another place: at about the same time, or the same day where other people sit there. */
+function elsewhere(
+  places: ReadonlyMap<string, Use>,
+  place: string,
+  { event, people }: Use,
+  windowUs: number,
+): Use | undefined {
+  for (const [known, use] of places) {
+    const apart = event.at - use.event.at;
+    if (known === place || apart > SAME_DAY_US) continue;
+    if (apart <= windowUs || areOthers(people, use.people)) return use;
+  }
+  return undefined;
+}
+
+const areOthers = (a: ReadonlySet<number>, b: ReadonlySet<number>) =>
+  a.size > 0 && b.size > 0 && [...a].every((who) => !b.has(who));
+
+function observed(
+  { event, people }: Use,
+  other: Use,
+  windowUs: number,
+  context: SignalContext,
+): Omit<Observation, 'key'> {
+  const apart = event.at - other.event.at;
+  const names = (all: ReadonlySet<number>) => listed([...all].map((who) => context.nameOf(who)));
+  const atOnce = apart <= windowUs;
+  const sits = (all: ReadonlySet<number>) => (atOnce ? '' : `, where ${names(all)} had signed in,`);
+  const common = aboutCertificate(event, context);
+  return {
+    ...common,
+    startUs: other.event.at,
+    severity: atOnce || !people.has(event.who) ? 'high' : 'medium',
+    history: 'none',
+    says: `Certificate ${subjectOf(event)} was used from ${placeInWords(event, context)}${sits(people)} ${span(apart)} after ${placeInWords(other.event, context)}${sits(other.people).replace(/,$/, '')}`,
+    events: [other.event.event, event.event],
+    links: links(
+      ...common.links,
+      ...(atOnce ? [] : [...people, ...other.people].filter((who) => who >= 0).map(personLink)),
+    ),
+  };
+}

@@ -1,16 +1,22 @@
 import type { Observation } from '../domain/signal.ts';
 import { US_PER_SECOND } from '../domain/time.ts';
-import { evidence, links, personLink } from './parts/about.ts';
-import { accountsOf, Attempts, failuresOf, type Attempt } from './parts/attempts.ts';
+import { links, personLink } from './parts/about.ts';
+import { Attempts, AttemptTotals, STUFFING, type Attempt } from './parts/attempts.ts';
 import { isFailedSignIn, isSignIn, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, percent, plural, span } from './parts/words.ts';
 
 /** One run of attempts: from the moment on at which there were enough, for as long as they go on. */
 interface Run {
   readonly key: string;
-  readonly attempts: Attempt[];
+  readonly from: string;
+  readonly totals: AttemptTotals;
 }
+
+/** Whence: the network, and the client by its vendor's id, which goes on where its addresses change. */
+const sourcesOf = ({ network, device, agent }: SignalEvent): readonly string[] =>
+  [network, device === agent ? '' : `client ${device}`].filter((source) => source !== '');
 
 const signal: FoldSignal = {
   id: 'credential-stuffing',
@@ -19,9 +25,9 @@ const signal: FoldSignal = {
   weight: 40,
   needs: 'failed sign-ins with an address',
   tunables: {
-    accounts: { title: 'Accounts', unit: 'accounts', value: 10, least: 3, most: 10_000 },
-    failed: { title: 'Share that fails', unit: '%', value: 90, least: 50, most: 100 },
-    window: { title: 'Within', unit: 'minutes', value: 10, least: 1, most: 1440 },
+    accounts: { title: 'Accounts', unit: 'accounts', value: STUFFING.accounts, least: 3, most: 10_000 },
+    failed: { title: 'Share that fails', unit: '%', value: STUFFING.failed, least: 50, most: 100 },
+    window: { title: 'Within', unit: 'minutes', value: STUFFING.minutes, least: 1, most: 1440 },
   },
   actions: ['logged-on', 'app-signed-in', 'remote-logon', 'logon-failed', 'preauthentication-failed'],
   sees: (event) => isFailedSignIn(event) && event.network !== '',
@@ -33,51 +39,76 @@ const signal: FoldSignal = {
       const { network, at, who } = event;
       if (network === '' || who === -1 || (!failed && !isSignIn(event))) return;
       if (context.lists.allowed('credential-stuffing', event.ip, event.day) !== null) return;
-      const attempt = { at, who, failed, event: event.event };
-      let attempts = recent.get(network);
-      if (!attempts) recent.set(network, (attempts = new Attempts()));
-      const last = attempts.add(attempt, context.value('window'));
-      const run = runs.get(network);
-      if (run && at - (run.attempts.at(-1)?.at ?? 0) <= context.value('window') * 60 * US_PER_SECOND) {
-        run.attempts.push(attempt);
-        if (!failed || isDouble(run.attempts.length)) tell(observed(context, event, run));
-        return;
+      const attempt = { at, who, failed, network, event: event.event };
+      for (const source of sourcesOf(event)) {
+        const run = advanced(runs, source, event, { attempt, attempts: attemptsOf(recent, source), context });
+        // A client that stays in one network is told as that.
+        const isNews = run !== null && (source === network || run.totals.networks.size > 1);
+        if (isNews && !isExpected('credential-stuffing', event, context)) tell(observed(context, event, run));
       }
-      runs.delete(network);
-      const enough = accountsOf(last).size >= context.value('accounts');
-      if (!enough || failuresOf(last) * 100 < last.length * context.value('failed')) return;
-      const begun = { key: `${network} ${last[0]?.event}`, attempts: [...last] };
-      runs.set(network, begun);
-      tell(observed(context, event, begun));
     };
   },
 };
 export default signal;
 
-/** A run is told anew only each time that it has doubled. */
+function attemptsOf(recent: Map<string, Attempts>, source: string): Attempts {
+  let attempts = recent.get(source);
+  if (!attempts) recent.set(source, (attempts = new Attempts()));
+  return attempts;
+}
+
+/** A run is told anew only each time that it has doubled, and with each success. */
 const isDouble = (length: number) => (length & (length - 1)) === 0;
 
-function observed(context: SignalContext, { network }: SignalEvent, { key, attempts }: Run): Observation {
-  const hits = [...accountsOf(attempts.filter(({ failed }) => !failed))];
+interface Step {
+  readonly attempt: Attempt;
+  readonly attempts: Attempts;
+  readonly context: SignalContext;
+}
+
+/** The run that the attempt begins or goes on with where there is something to tell of it. */
+function advanced(
+  runs: Map<string, Run>,
+  source: string,
+  { at }: SignalEvent,
+  { attempt, attempts, context }: Step,
+): Run | null {
+  const minutes = context.value('window');
+  attempts.add(attempt, minutes);
+  const known = runs.get(source);
+  if (known && at - known.totals.lastUs <= minutes * 60 * US_PER_SECOND) {
+    known.totals.add(attempt);
+    return !attempt.failed || isDouble(known.totals.attempts) ? known : null;
+  }
+  runs.delete(source);
+  if (attempts.accounts < context.value('accounts')) return null;
+  if (attempts.failures * 100 < attempts.length * context.value('failed')) return null;
+  const all = attempts.all();
+  const run: Run = { key: `${source} ${all[0]?.event}`, from: source, totals: new AttemptTotals(all) };
+  runs.set(source, run);
+  return run;
+}
+
+function observed(context: SignalContext, { network, device }: SignalEvent, run: Run): Observation {
+  const { firstUs, lastUs, attempts, failures, accounts, networks } = run.totals;
+  const hits = [...run.totals.hits];
   const people = hits.filter((who) => who >= 0);
-  const [first, last] = [attempts[0], attempts.at(-1)];
-  const won = attempts.filter(({ failed }) => !failed).map(({ event }) => event);
-  const lost = attempts.filter(({ failed }) => failed).map(({ event }) => event);
-  const share = failuresOf(attempts) / attempts.length;
   const success =
     hits.length > 0
       ? `; signed in as ${listed(hits.map((who) => context.nameOf(who)))}`
       : ', none of which succeeded';
+  const isClient = run.from !== network;
+  const where = isClient ? `one client through ${plural(networks.size, 'network')}` : network;
   return {
-    key,
-    entity: { kind: 'network', id: null, name: network },
+    key: run.key,
+    entity: { kind: 'network', id: null, name: run.from },
     person: people.length === 1 ? (people[0] ?? null) : null,
-    startUs: first?.at ?? 0,
-    endUs: last?.at ?? 0,
+    startUs: firstUs,
+    endUs: lastUs,
     severity: hits.length > 0 ? 'critical' : 'medium',
     history: 'enough',
-    says: `${plural(attempts.length, 'attempt')} on ${plural(accountsOf(attempts).size, 'account')} from ${network} in ${span((last?.at ?? 0) - (first?.at ?? 0))}, ${percent(share)} failed${success}`,
-    events: evidence([...won, ...lost]).toSorted((a, b) => (a < b ? -1 : 1)),
-    links: links(['network', network], ...people.map(personLink)),
+    says: `${plural(attempts, 'attempt')} on ${plural(accounts.size, 'account')} from ${where} in ${span(lastUs - firstUs)}, ${percent(failures / attempts)} failed${success}`,
+    events: run.totals.events(),
+    links: links(['network', network], ['device', isClient ? device : ''], ...people.map(personLink)),
   };
 }

@@ -1,9 +1,10 @@
 import { US_PER_DAY } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
-import { isPerson, isSignIn } from './parts/event.ts';
+import { deviceOf, isPerson, isSignIn } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { SignInHistory } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
-import { span } from './parts/words.ts';
+import { listed, span } from './parts/words.ts';
 
 const signal: FoldSignal = {
   id: 'dormant-account',
@@ -21,24 +22,28 @@ const signal: FoldSignal = {
     const history = new SignInHistory();
     let firstUs = Infinity;
     return (event, tell) => {
-      const { who, at, role } = event;
+      const { who, account, at, role } = event;
       if (!isPerson(event) || !isSignIn(event)) return;
       firstUs = Math.min(firstUs, at);
-      const silent = at - (last.get(who) ?? at);
-      last.set(who, at);
-      const strange = history.strange(event);
+      const silent = at - (last.get(account) ?? at);
+      last.set(account, at);
+      const device = deviceOf(event);
+      const ownDevice = device !== '' && history.devices.before(who, device, at);
+      const strange = ownDevice ? [] : history.strange(event);
       history.add(event);
       const longUs = Math.min(
         context.value('silence', role) * US_PER_DAY,
         Math.max(30 * US_PER_DAY, (at - firstUs) / 2),
       );
-      if (silent < longUs) return;
+      if (silent < longUs || isExpected('dormant-account', event, context)) return;
+      const from =
+        strange.length > 0 ? `, from ${listed(strange)} never used before` : ', from their usual device';
       tell({
         ...about(event, context),
-        key: `${who} ${event.event}`,
+        key: `${account} ${event.event}`,
         severity: strange.length > 0 ? 'high' : 'low',
-        says: `Signed in after ${span(silent)} of silence${strange.length > 0 ? '' : ', from their usual device'}`,
-        links: links(...about(event, context).links, ['network', event.network]),
+        says: `Signed in after ${span(silent)} of silence${from}`,
+        links: links(...about(event, context).links, ['network', event.network], ['device', event.device]),
       });
     };
   },

@@ -1,17 +1,28 @@
+import type { Action } from '../domain/event.ts';
+import type { SignalId } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
 import { channelOf } from './parts/channels.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
+import { ownDomains } from './parts/own-domains.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, percent, span } from './parts/words.ts';
 
-const BEFORE = [
+const BEFORE: readonly SignalId[] = [
   'bulk-access',
   'never-used-resource',
   'after-hours-critical',
   'slow-collection',
-  'mass-deletion',
 ];
+const WAYS: ReadonlySet<Action> = new Set<Action>([
+  'device-connected',
+  'file-copied',
+  'web-visited',
+  'email-sent',
+  'shared-outside',
+]);
+const NONE: ReadonlySet<string> = new Set();
 /** Below so many days nothing is known of a role. */
 const FEWEST_DAYS = 20;
 
@@ -20,26 +31,31 @@ const signal: FoldSignal = {
   title: 'A way out after collection',
   techniques: ['T1052.001', 'T1567', 'T1048'],
   weight: 35,
-  needs: 'removable devices, mail or web visits',
+  needs: 'removable devices, mail, web visits or names of TLS servers',
   tunables: {
     after: { title: 'After collection', unit: 'hours', value: 72, least: 1, most: 720 },
     roleShare: { title: 'A role that does so on', unit: '% of its days', value: 20, least: 1, most: 100 },
   },
-  actions: ['device-connected', 'file-copied', 'web-visited', 'email-sent', 'shared-outside'],
-  sees: () => true,
+  // Whoever signs in has a day on which they might have used one.
+  actions: [...WAYS, 'object-accessed', 'network-connected', 'logged-on', 'remote-logon', 'app-signed-in'],
+  reads: BEFORE,
+  sees: (event) => WAYS.has(event.action) || channelOf(event, NONE) !== '',
   begin: (context) => {
     const usual = roleHabits();
     const own = ownDomains();
     const found = new Map<string, { events: bigint[]; channels: Set<string> }>();
-    return (event, tell) => {
+    const atDesk = desks();
+    return (recorded, tell) => {
+      const event = atDesk(recorded);
       const { who, day, role, at } = event;
       if (!isPerson(event)) return;
       const channel = channelOf(event, own(event));
       const share = usual(event, channel);
       if (channel === '' || share * 100 >= context.value('roleShare', role)) return;
-      const before = context.recent(who, BEFORE);
+      const before = context.recent(who);
       if (at - before > context.value('after', role) * US_PER_HOUR) return;
       const key = `${who} ${day}`;
+      if (isExpected('exfiltration-channel', event, context, channel)) return;
       const told = found.get(key) ?? { events: [], channels: new Set<string>() };
       found.set(key, told);
       told.events.push(event.event);
@@ -58,39 +74,48 @@ const signal: FoldSignal = {
 };
 export default signal;
 
-/** Domains from which more than half of the mail comes. */
-function ownDomains(): (event: SignalEvent) => ReadonlySet<string> {
-  const senders = new Map<string, number>();
-  const own = new Set<string>();
-  let all = 0;
-  return ({ action, fromAddress }) => {
-    if (action !== 'email-sent' || fromAddress === '') return own;
-    const domain = (fromAddress.split('@')[1] ?? '').toLowerCase();
-    const count = (senders.get(domain) ?? 0) + 1;
-    senders.set(domain, count);
-    all += 1;
-    if (count * 2 > all) own.add(domain);
-    return own;
+/** Whoever last sat at a computer so lately opens its connections. */
+const DESK_US = 16 * US_PER_HOUR;
+
+/** Gives a connection that names nobody to who sits at the computer that it comes from. */
+function desks(): (event: SignalEvent) => SignalEvent {
+  const sitting = new Map<number, SignalEvent>();
+  return (event) => {
+    if (event.action === 'logged-on' && !event.failed && isPerson(event) && event.computer >= 0)
+      sitting.set(event.computer, event);
+    if (event.action !== 'network-connected' || event.who !== -1) return event;
+    const there = sitting.get(event.src);
+    if (!there || event.at - there.at > DESK_US) return event;
+    const { who, kind, role, account } = there;
+    return { ...event, who, kind, role, account };
   };
 }
 
 /** On which share of its days a role has used a channel so far; this event counts from the next one on. */
 function roleHabits(): (event: SignalEvent, channel: string) => number {
-  const roles = new Map<string, { readonly days: Set<number>; readonly used: Map<string, Set<number>> }>();
+  const roles = new Map<string, { readonly days: PersonDays; readonly used: Map<string, PersonDays> }>();
   return ({ role, who, day }, channel) => {
-    const known = roles.get(role) ?? { days: new Set<number>(), used: new Map<string, Set<number>>() };
+    const known = roles.get(role) ?? { days: new PersonDays(), used: new Map<string, PersonDays>() };
     roles.set(role, known);
-    const personDay = who * DAYS + day;
-    known.days.add(personDay);
+    known.days.add(who, day);
     if (channel === '') return 0;
     const kind = channel.split(' (')[0] ?? channel;
-    const used = known.used.get(kind) ?? new Set<number>();
+    const used = known.used.get(kind) ?? new PersonDays();
     known.used.set(kind, used);
-    const share = known.days.size < FEWEST_DAYS ? 0 : used.size / known.days.size;
-    used.add(personDay);
+    const share = known.days.count < FEWEST_DAYS ? 0 : used.count / known.days.count;
+    used.add(who, day);
     return share;
   };
 }
 
-/** More than the days until 2200: a person and a day make one number. */
-const DAYS = 100_000;
+/** Counts days of people; of each person they come in order. */
+class PersonDays {
+  readonly #latest = new Map<number, number>();
+  count = 0;
+
+  add(who: number, day: number): void {
+    if (this.#latest.get(who) === day) return;
+    this.#latest.set(who, day);
+    this.count += 1;
+  }
+}

@@ -1,8 +1,21 @@
 import { US_PER_DAY } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
-import { isPerson } from './parts/event.ts';
+import { isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
+
+const TAKES: ReadonlySet<string> = new Set(['explicit-credentials', 'new-credentials', 'role-assumed']);
+
+/** The account of AWS that a name or a role belongs to. */
+const cloudAccount = (text: string) => /(?:@|::)(\d{12})(?!\d)/.exec(text)?.[1];
+
+/** A role of the person's own account of the cloud is no other's credential. */
+function isOwnRole({ action, account, resource }: SignalEvent, nameOf: (who: number) => string): boolean {
+  if (action !== 'role-assumed') return false;
+  const [from, to] = [account < 0 ? undefined : cloudAccount(nameOf(-2 - account)), cloudAccount(resource)];
+  return from !== undefined && from === to;
+}
 
 const signal: FoldSignal = {
   id: 'explicit-credentials',
@@ -22,27 +35,25 @@ const signal: FoldSignal = {
     'remote-logon',
     'app-signed-in',
   ],
-  sees: ({ action, target }) => target !== -1 && action !== 'logged-on',
+  sees: ({ action, target }) => target !== -1 && TAKES.has(action),
   begin: (context) => {
     const used = new Known();
     return (event, tell) => {
       const { who, at, role, target, targetKind, computer } = event;
       if (event.failed || !isPerson(event)) return;
-      const takes =
-        event.action === 'explicit-credentials' ||
-        event.action === 'new-credentials' ||
-        event.action === 'role-assumed';
-      if (!takes) {
+      if (!TAKES.has(event.action)) {
         used.add(who, 'signed in', at);
         return;
       }
       if (target === -1 || target === who || (targetKind !== 'user' && targetKind !== 'service')) return;
-      const pair = `as ${target}`;
+      if (isOwnRole(event, context.nameOf)) return;
+      // Sessions of one role have names of their own, each an account.
+      const pair = event.action === 'role-assumed' ? `role ${event.resource}` : `as ${target}`;
       const known = used.has(who, pair, at, context.value('lookBack', role) * US_PER_DAY);
       const learned = used.learned(who, at, context.value('learning', role), Infinity);
       used.add(who, pair, at);
       const name = context.nameOf(target);
-      if (known || context.lists.allowed('explicit-credentials', name, event.day) !== null) return;
+      if (known || isExpected('explicit-credentials', event, context, name)) return;
       const where = computer >= 0 ? ` on ${context.hostName(computer)}` : '';
       tell({
         ...about(event, context),
@@ -50,7 +61,10 @@ const signal: FoldSignal = {
         severity: learned ? 'high' : 'low',
         history: learned ? 'enough' : 'none',
         says: `Used the credentials of ${name}${where}, ${learned ? `for the first time in ${context.value('lookBack', role)} days` : 'with no history to compare with'}`,
-        links: links(...about(event, context).links, ...(target >= 0 ? [personLink(target)] : [])),
+        links: links(...about(event, context).links, ...(target >= 0 ? [personLink(target)] : []), [
+          'network',
+          event.network,
+        ]),
       });
     };
   },

@@ -2,14 +2,17 @@ import { about, evidence, links } from './parts/about.ts';
 import type { Severity } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_SECOND } from '../domain/time.ts';
 import { deviceOf, isFailedSignIn, isPerson, isSignIn, placeOf, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { SignInHistory } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, plural, span } from './parts/words.ts';
 
-const shares = (a: SignalEvent, b: SignalEvent) =>
-  (a.network !== '' && a.network === b.network) ||
-  (placeOf(a) !== '' && placeOf(a) === placeOf(b)) ||
-  (deviceOf(a) !== '' && deviceOf(a) === deviceOf(b));
+const marksOf = (event: SignalEvent) => [placeOf(event), event.network, deviceOf(event)];
+/** Place, network and device that two sign-ins have in common. */
+const sharedBy = (a: SignalEvent, b: SignalEvent) => {
+  const marks = marksOf(b);
+  return marksOf(a).filter((mark, i) => mark !== '' && mark === marks[i]);
+};
 
 /** Who is known for less may well be at home there. */
 const LEARNED_US = 7 * US_PER_DAY;
@@ -42,23 +45,27 @@ const signal: FoldSignal = {
         return;
       }
       if (!isSignIn(event)) return;
-      const alike = (failures.get(who) ?? []).filter((one) => one.at >= from && shares(one, event));
-      const [first] = alike;
+      const recent = (failures.get(who) ?? []).filter((one) => one.at >= from);
+      const first = recent.find((one) => sharedBy(one, event).length > 0);
+      const unknown = first ? marksOf(event).filter((mark) => history.isStrange(event, mark, first.at)) : [];
+      // Only what the failures came from, too, tells them from the person's own.
+      const alike = recent.filter((one) => sharedBy(one, event).some((mark) => unknown.includes(mark)));
       const strange = first ? history.strange(event, first.at) : [];
       const since = history.networks.sinceUs(who) ?? history.devices.sinceUs(who) ?? at;
       const ownDevice =
         event.device !== event.agent && history.devices.before(who, event.device, first?.at ?? at);
       history.add(event);
-      if (!first || alike.length < context.value('failures', role) || strange.length === 0 || ownDevice)
-        return;
+      const [began] = alike;
+      if (!began || alike.length < context.value('failures', role) || ownDevice) return;
       failures.delete(who);
+      if (isExpected('failed-then-success', event, context)) return;
       tell({
         ...about(event, context),
         key: `${who} ${event.event}`,
-        startUs: first.at,
+        startUs: began.at,
         severity: severityOf(strange, at - since),
         history: since === at ? 'none' : at - since < LEARNED_US ? 'short' : 'enough',
-        says: `${plural(alike.length, 'failed sign-in')} in ${span(at - first.at)}, then a success from what was never used before: ${listed(strange)}`,
+        says: `${plural(alike.length, 'failed sign-in')} in ${span(at - began.at)}, then a success from what was never used before: ${listed(strange)}${since === at ? '; there is no history to compare with' : ''}`,
         events: evidence([...alike.map((one) => one.event), event.event]),
         links: links(...about(event, context).links, ['network', event.network], ['device', deviceOf(event)]),
       });

@@ -1,15 +1,23 @@
 import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
 import { deviceOf, isPerson, placeOf, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { kilometres } from './parts/distance.ts';
-import { SharedExits } from './parts/shared-exits.ts';
+import { FamiliarPlaces } from './parts/familiar-places.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { number, span } from './parts/words.ts';
+
+/** Entra's sign-ins that no person makes, and tokens that an application fetches from where it runs. */
+const BY_ITSELF = /^sign-in activity$|\.token\.grant$/i;
+const isInteractive = ({ action, channel }: SignalEvent) =>
+  action === 'logged-on' || !BY_ITSELF.test(channel);
+const hasPlace = ({ latitude, longitude }: SignalEvent) => !Number.isNaN(latitude + longitude);
+const placeInWords = (event: SignalEvent) => placeOf(event) || event.network || 'an unnamed place';
 
 /** Times apart count as this at least. */
 const SHORTEST_US = 60 * US_PER_SECOND;
 
-const isRelay = ({ networkKind }: SignalEvent) => networkKind === 'vpn' || networkKind === 'office';
+const isRelay = ({ networkKind }: SignalEvent) => networkKind === 'vpn';
 
 const signal: FoldSignal = {
   id: 'impossible-travel',
@@ -22,31 +30,34 @@ const signal: FoldSignal = {
     distance: { title: 'Shortest distance', unit: 'km', value: 100, least: 10, most: 5000 },
   },
   actions: ['logged-on', 'app-signed-in'],
-  sees: ({ latitude }) => !Number.isNaN(latitude),
+  sees: hasPlace,
   begin: (context) => {
     const last = new Map<number, SignalEvent>();
     const told = new Map<string, number>();
-    const exits = new SharedExits();
+    const places = new FamiliarPlaces();
     return (event, tell) => {
-      if (event.failed || !isPerson(event) || Number.isNaN(event.latitude)) return;
+      if (event.failed || !isPerson(event) || !hasPlace(event) || !isInteractive(event)) return;
       const before = last.get(event.who);
       last.set(event.who, event);
-      exits.add(event);
+      places.add(event);
       if (!before || isRelay(event) || isRelay(before)) return;
-      if (exits.isShared(event) || exits.isShared(before)) return;
+      // An exit of the organisation and one's own desk: of a stranger one end is neither.
+      if (places.isFamiliar(event) && places.isFamiliar(before)) return;
       const far = kilometres(before, event);
       const apart = event.at - before.at;
       const speed = far / (Math.max(apart, SHORTEST_US) / US_PER_HOUR);
       if (far < context.value('distance', event.role) || speed <= context.value('speed', event.role)) return;
-      const key = `${event.who} ${[placeOf(event), placeOf(before)].sort().join(' ')}`;
+      const key = `${event.who} ${[placeInWords(event), placeInWords(before)].sort().join(' ')}`;
       if (event.at - (told.get(key) ?? -Infinity) < US_PER_DAY) return;
+      if (isExpected('impossible-travel', event, context, before.ip, before.network)) return;
       told.set(key, event.at);
       tell({
         ...about(event, context),
         key: `${key} ${event.event}`,
         startUs: before.at,
-        severity: 'high',
-        says: `Signed in from ${placeOf(event)} ${span(apart)} after ${placeOf(before)}: ${number(far)} km, ${number(speed)} km/h`,
+        severity: places.knows(event.day) ? 'high' : 'medium',
+        history: places.knows(event.day) ? 'enough' : 'none',
+        says: `Signed in from ${placeInWords(event)} ${span(apart)} after ${placeInWords(before)}: ${number(far)} km, ${number(speed)} km/h`,
         events: [before.event, event.event],
         links: links(
           ...about(event, context).links,

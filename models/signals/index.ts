@@ -51,6 +51,7 @@ export const FOLD_SIGNALS: readonly FoldSignal[] = [
   passwordSpray,
   mfaFatigue,
   sessionHijack,
+  dormantAccount,
   mfaMethodAdded,
   afterHoursCritical,
   neverUsedResource,
@@ -75,7 +76,6 @@ export const FOLD_SIGNALS: readonly FoldSignal[] = [
   certNeverUsedService,
   certShared,
   rareApiSequence,
-  dormantAccount,
   auditTampering,
 ];
 export const SESSION_SIGNALS: readonly SessionSignal[] = [unusualSessionLength];

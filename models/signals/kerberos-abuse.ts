@@ -1,6 +1,7 @@
 import { US_PER_SECOND } from '../domain/time.ts';
 import { about, evidence, links } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import type { FoldSignal, SignalContext, Tell } from './parts/signal.ts';
 import { plural, span } from './parts/words.ts';
 
@@ -32,7 +33,7 @@ function roasting(context: SignalContext) {
     if (!isRc4(event.factor) || !isService(event.resource) || event.kind === 'machine') return;
     if (context.lists.allowed('kerberos-abuse', event.resource, event.day) !== null) return;
     const found = services(String(event.who), event.resource, event, context.value('services', event.role));
-    if (!found) return;
+    if (!found || isExpected('kerberos-abuse', event, context)) return;
     tell({
       ...about(event, context),
       key: `roasting ${event.who} ${event.event}`,
@@ -51,7 +52,7 @@ function spraying(context: SignalContext) {
   return (event: SignalEvent, tell: Tell) => {
     if (event.ip === '' || !(event.detail === '0x18' || event.detail === 'KDC_ERR_PREAUTH_FAILED')) return;
     const found = accounts(event.ip, String(event.who), event, context.value('accounts'));
-    if (!found) return;
+    if (!found || isExpected('kerberos-abuse', event, context)) return;
     tell({
       ...about(event, context),
       entity: { kind: 'network', id: null, name: event.ip },
@@ -89,6 +90,7 @@ const signal: FoldSignal = {
       if (event.action === 'preauthentication-failed') spray(event, tell);
       if (event.action !== 'ticket-requested' || event.failed) return;
       if (event.detail !== '0' || !isRc4(event.factor) || event.kind === 'machine') return;
+      if (isExpected('kerberos-abuse', event, context)) return;
       tell({
         ...about(event, context),
         key: `as-rep ${event.who} ${event.day}`,

@@ -2,7 +2,7 @@ import { LoginPaths, stepsOf, type LoginPath, type PathStep } from '../graph/log
 import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
 import type { Observation, Severity } from '../domain/signal.ts';
 import { about, evidence, links, personLink } from './parts/about.ts';
-import { isPerson, type SignalEvent } from './parts/event.ts';
+import { hostKey, isPerson, type SignalEvent } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
 import { EXECUTION_ACTIONS } from './parts/execution.ts';
@@ -13,6 +13,8 @@ import { listed, percent, plural, span } from './parts/words.ts';
 
 /** So many hosts new to somebody on one day make a path by themselves. */
 const NEW_HOSTS = 3;
+/** Who came to many new hosts, or ran something on one, on so many days before does so by profession: a scanner, the help desk. */
+const HABIT = { many: 2, any: 5 } as const;
 /** A host that most of the organisation uses, or so many people, is no destination. */
 const USUAL_SHARE = 0.2;
 
@@ -50,6 +52,8 @@ interface Memory {
   readonly roles: Map<number, string>;
   /** Hosts new to somebody lately, newest last. */
   readonly fresh: Map<number, { at: number; host: number; event: bigint }[]>;
+  /** Days on which somebody came to a new host, and to many of them. */
+  readonly days: Map<number, { readonly any: Set<number>; readonly many: Set<number> }>;
   /** By host, who has just come to it for the first time, and has done nothing there yet. */
   readonly arrived: Map<number, Arrival>;
 }
@@ -89,6 +93,7 @@ const signal: FoldSignal = {
     'role-assumed',
     ...EXECUTION_ACTIONS,
   ],
+  reads: ['remote-execution'],
   sees: (event) =>
     event.action === 'role-assumed' || (event.action === 'remote-logon' && (stepOf(event)?.from ?? -1) >= 0),
   begin: (context) => {
@@ -101,6 +106,7 @@ const signal: FoldSignal = {
       peers: new Peers(context.value('lookBack')),
       roles: new Map(),
       fresh: new Map(),
+      days: new Map(),
       arrived: new Map(),
     };
     const arrive = (event: SignalEvent, tell: Tell) => {
@@ -135,7 +141,7 @@ function ranThere(context: SignalContext, { arrived }: Memory, event: SignalEven
     arrived.delete(event.computer);
     return;
   }
-  if (context.recent(who, ['remote-execution']) < at) return;
+  if (context.recent(who) < at) return;
   arrived.delete(event.computer);
   const told = observed(arrival.event, context, path, { ...found, ran: true });
   tell({ ...told, endUs: event.at, events: evidence([...told.events, event.event]) });
@@ -159,7 +165,7 @@ function departure(context: SignalContext, memory: Memory, path: LoginPath): Dep
   const lookBackUs = context.value('lookBack', role) * US_PER_DAY;
   memory.peers.seen(who, role, step.at);
   if (step.from === step.on || step.from < 0) return null;
-  const host = `host ${step.on}`;
+  const host = hostKey(step.on);
   const newHost = !memory.hosts.has(who, host, step.at, lookBackUs);
   if (!newHost) return null;
   const use = memory.peers.of(who, role, host, step.at);
@@ -172,15 +178,28 @@ function departure(context: SignalContext, memory: Memory, path: LoginPath): Dep
   memory.fresh.set(who, fresh);
   const other = path.switched && step.who !== who;
   const switched = other && !memory.accounts.before(who, `as ${step.who}`, step.at - US_PER_DAY);
-  const many = new Set(fresh.map((one) => one.host)).size >= NEW_HOSTS;
   if (use.share >= USUAL_SHARE) return null;
+  const many = new Set(fresh.map((one) => one.host)).size >= NEW_HOSTS;
+  const habit = byProfession(memory, who, Math.floor(step.at / US_PER_DAY), many);
+  if (habit && !switched) return null;
   return { fresh, switched, share: use.share, learned, ran: false, telling: switched || (many && learned) };
+}
+
+/** Remembers the day, and says whether earlier days were like it. */
+function byProfession({ days }: Memory, who: number, day: number, many: boolean): boolean {
+  const own = days.get(who) ?? { any: new Set<number>(), many: new Set<number>() };
+  days.set(who, own);
+  const before = (of: ReadonlySet<number>) => of.size - Number(of.has(day));
+  const habit = before(own.many) >= HABIT.many || before(own.any) >= HABIT.any;
+  own.any.add(day);
+  if (many) own.many.add(day);
+  return habit;
 }
 
 /** Whose path it is learns the hosts and the accounts on it; an account's own person learns its hosts too. */
 function learn({ hosts, accounts, peers }: Memory, { step, first }: LoginPath): void {
   const who = first.taker === -1 ? first.who : first.taker;
-  const host = `host ${step.on}`;
+  const host = hostKey(step.on);
   for (const one of new Set([who, step.who])) {
     hosts.add(one, host, step.at);
     peers.used(one, host, step.at);

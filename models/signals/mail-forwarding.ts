@@ -1,8 +1,9 @@
-import { about } from './parts/about.ts';
+import { about, links } from './parts/about.ts';
 import { isPerson } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
+import { domainsOf, isOwn, ownDomains } from './parts/own-domains.ts';
 import type { FoldSignal } from './parts/signal.ts';
-
-const domainOf = (address: string) => (address.split('@')[1] ?? '').toLowerCase();
+import { listed } from './parts/words.ts';
 
 const signal: FoldSignal = {
   id: 'mail-forwarding',
@@ -11,19 +12,27 @@ const signal: FoldSignal = {
   weight: 35,
   needs: 'rules of mailboxes',
   tunables: {},
-  actions: ['mail-forwarded'],
-  sees: () => true,
-  begin: (context) => (event, tell) => {
-    if (event.failed || !isPerson(event)) return;
-    const to = domainOf(event.resource);
-    if (to === '' || to === domainOf(context.nameOf(event.who)) || to === domainOf(event.fromAddress)) return;
-    if (context.lists.allowed('mail-forwarding', to, event.day) !== null) return;
-    tell({
-      ...about(event, context),
-      key: `${event.who} ${event.resource}`,
-      severity: 'high',
-      says: `Mail is forwarded to ${event.resource}, outside the organisation`,
-    });
+  // Mail tells which domains are the organisation's own.
+  actions: ['mail-forwarded', 'email-sent'],
+  sees: ({ action }) => action === 'mail-forwarded',
+  begin: (context) => {
+    const senders = ownDomains();
+    return (event, tell) => {
+      const bySenders = senders(event);
+      if (event.action !== 'mail-forwarded' || event.failed || !isPerson(event)) return;
+      const { who, resource, fromAddress, account } = event;
+      const names = [context.nameOf(who), context.nameOf(-2 - account), fromAddress];
+      const own = new Set([...bySenders, ...names.flatMap(domainsOf)]);
+      const outside = domainsOf(resource).filter((domain) => !isOwn(domain, own));
+      if (outside.length === 0 || isExpected('mail-forwarding', event, context, ...outside)) return;
+      tell({
+        ...about(event, context),
+        key: `${who} ${resource}`,
+        severity: 'high',
+        says: `Mail is forwarded to ${resource}, outside the organisation (${listed(outside)})`,
+        links: links(...about(event, context).links, ['network', event.network], ['session', event.session]),
+      });
+    };
   },
 };
 export default signal;

@@ -3,6 +3,7 @@ import { about, evidence } from './parts/about.ts';
 import { Bursts, growsEnough } from './parts/burst.ts';
 import { DailyVolume } from './parts/daily-volume.ts';
 import type { SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { plural, span } from './parts/words.ts';
 
@@ -11,10 +12,31 @@ const TEMPORARY = /\\temp\\|\/tmp\/|\\appdata\\local\\|\\\$recycle\.bin\\|~\$|\.
 const DELETES = 0x10000;
 /** Who deleted half as much on so many days does it by habit: retention jobs. */
 const HABIT_DAYS = 3;
+/** A service account does what it did before. */
+const HABIT_DAYS_OF_SERVICES = 1;
 /** Below this a count says nothing, however rare. */
 const FEWEST = 30;
 
 const maskOf = ({ detail }: SignalEvent) => Number.parseInt(detail.split(' ')[0] ?? '', 16);
+const MOST_HANDLES = 100_000;
+
+/** What was deleted, '' for nothing. Windows names only the handle, whose name was told when it was opened. */
+function itemsDeleted(): (event: SignalEvent) => string {
+  const handles = new Map<string, string>();
+  return (event) => {
+    const { action, computer, detail, resource } = event;
+    const handle = `${computer} ${detail.split(' ').at(-1) ?? ''}`;
+    if (action !== 'object-deleted') {
+      if ((maskOf(event) & DELETES) === 0) return '';
+      if (handles.size > MOST_HANDLES) handles.clear();
+      handles.set(handle, resource);
+      // Asked for with every right there is: what was done with it is told by others.
+      return action === 'object-opened' ? '' : resource.toLowerCase();
+    }
+    const named = resource === '' ? handles.get(handle) : resource;
+    return (named ?? (detail === '' ? '' : `${handle} ${event.event}`)).toLowerCase();
+  };
+}
 
 const signal: FoldSignal = {
   id: 'mass-deletion',
@@ -32,32 +54,26 @@ const signal: FoldSignal = {
   begin: (context) => {
     const bursts = new Bursts();
     const daily = new DailyVolume();
-    /** Names of handles, since a deletion names only its handle. */
-    const handles = new Map<string, string>();
+    const itemOf = itemsDeleted();
     return (event, tell) => {
       const { who, role, day, at } = event;
       if (event.failed || who === -1 || event.kind === 'machine' || event.kind === 'system') return;
-      const handle = `${event.computer} ${event.detail.split(' ').at(-1) ?? ''}`;
-      if (event.action !== 'object-deleted') {
-        if ((maskOf(event) & DELETES) === 0) return;
-        if (handles.size > 100_000) handles.clear();
-        handles.set(handle, event.resource);
-      }
-      const item = (event.resource === '' ? (handles.get(handle) ?? handle) : event.resource).toLowerCase();
-      if (TEMPORARY.test(item)) return;
-      if (context.lists.allowed('mass-deletion', context.nameOf(who), day) !== null) return;
+      const item = itemOf(event);
+      if (item === '' || TEMPORARY.test(item)) return;
       const burst = bursts.at(who, at, context.value('window', role) * US_PER_HOUR);
       if (burst.items.has(item)) return;
       burst.items.add(item);
       if (burst.events.length < 400) burst.events.push(event.event);
       const count = burst.items.size;
-      const usual = daily.past(who).length;
-      const z = daily.z(who, role, count);
-      daily.set(who, role, day, count);
+      daily.raise(who, role, day, count);
+      const usual = daily.pastDays(who);
+      const z = count >= FEWEST ? daily.z(who, role, count) : NaN;
       const many = count >= context.value('items', role);
       const rare = count >= FEWEST && usual > 0 && z >= context.value('z', role);
-      const habit = daily.past(who).filter((past) => past * 2 >= count).length >= HABIT_DAYS;
+      const habit =
+        daily.pastDaysOf(who, count / 2) >= (event.kind === 'service' ? HABIT_DAYS_OF_SERVICES : HABIT_DAYS);
       if ((!many && !rare) || habit || !growsEnough(burst, count)) return;
+      if (isExpected('mass-deletion', event, context)) return;
       tell({
         ...about(event, context),
         key: `${who} ${burst.since}`,

@@ -1,19 +1,23 @@
+import type { SignalId } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
-import { about, links } from './parts/about.ts';
-import { isPerson, isSignIn } from './parts/event.ts';
+import { about, links, personLink } from './parts/about.ts';
+import { isPerson, isSignIn, placeOf } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { SignInHistory } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
-const BEFORE = [
+const BEFORE: readonly SignalId[] = [
   'impossible-travel',
   'unfamiliar-place',
   'risky-network',
   'new-device',
   'failed-then-success',
   'credential-stuffing',
+  'password-spray',
   'mfa-fatigue',
   'session-hijack',
+  'dormant-account',
 ];
 
 const signal: FoldSignal = {
@@ -27,6 +31,7 @@ const signal: FoldSignal = {
     settling: { title: 'New accounts enrol within', unit: 'days', value: 14, least: 0, most: 90 },
   },
   actions: ['logged-on', 'app-signed-in', 'mfa-method-added'],
+  reads: BEFORE,
   sees: ({ action }) => action === 'mfa-method-added',
   begin: (context) => {
     const history = new SignInHistory();
@@ -39,11 +44,15 @@ const signal: FoldSignal = {
       const { who, at, role } = event;
       const whose = event.target >= 0 ? event.target : who;
       const since = history.devices.sinceUs(whose) ?? history.networks.sinceUs(whose) ?? at;
-      const strange = history.strange(event, at - context.value('after', role) * US_PER_HOUR);
-      const signalAt = context.recent(whose, BEFORE);
+      const found = history.strange(event, at - context.value('after', role) * US_PER_HOUR);
+      // Another network of a known place is a phone that left the Wi-Fi.
+      const strange = placeOf(event) === '' ? found : found.filter((what) => !what.startsWith('network '));
+      const signalAt = context.recent(whose);
       const after = at - signalAt <= context.value('after', role) * US_PER_HOUR;
       const settling = at - since < context.value('settling', role) * US_PER_DAY;
-      if (!after && (settling || strange.length === 0)) return;
+      const none = strange.length === 0;
+      if (((settling || none) && !after) || (settling && none)) return;
+      if (isExpected('mfa-method-added', event, context)) return;
       tell({
         ...about(event, context),
         key: `${who} ${event.event}`,
@@ -51,7 +60,12 @@ const signal: FoldSignal = {
         says: after
           ? `Registered a new sign-in method ${span(at - signalAt)} after another signal${strange.length > 0 ? `, from ${listed(strange)} never used before` : ''}`
           : `Registered a new sign-in method from what was never used before: ${listed(strange)}`,
-        links: links(...about(event, context).links, ['network', event.network]),
+        links: links(
+          ...about(event, context).links,
+          ...(whose >= 0 && whose !== who ? [personLink(whose)] : []),
+          ['network', event.network],
+          ['device', event.device],
+        ),
       });
     };
   },

@@ -1,13 +1,19 @@
 import { US_PER_DAY } from '../domain/time.ts';
-import { about, evidence, links } from './parts/about.ts';
+import { about, evidence } from './parts/about.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
-import { Peers } from './parts/peers.ts';
+import { Peers, type PeerUse } from './parts/peers.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, percent, plural } from './parts/words.ts';
 
 /** So many that nobody used before, on one day: no new service, but somebody who walks through old ones. */
 const UNUSED_BY_ALL = 3;
+
+/** What nobody used until so many days ago is new to everyone. */
+const NEW_DAYS = 7;
+/** A way to speak to a host, not what is kept there. */
+const PIPES = /\\ipc\$$/i;
 
 /** Who meets something new on so large a share of so many days does so by profession. */
 const USUAL = { share: 0.1, days: 20 };
@@ -30,10 +36,19 @@ class Habits {
   }
 }
 
+/** What somebody met on a day, and which of it nobody else uses. */
+interface Found {
+  readonly events: bigint[];
+  readonly names: string[];
+  readonly unused: Set<string>;
+  readonly startUs: number;
+}
+
 function resourceOf(event: SignalEvent, hostName: (host: number) => string): string {
   const { action, dst, computer, src, container } = event;
   if (action === 'app-signed-in') return container;
-  if (action === 'share-accessed' || action === 'share-file-accessed') return container;
+  if (action === 'share-accessed' || action === 'share-file-accessed')
+    return PIPES.test(container) ? '' : container;
   if (action === 'accessed') return container;
   const here = computer >= 0 ? computer : src;
   const host = dst >= 0 ? dst : action === 'logged-on' ? here : -1;
@@ -64,40 +79,51 @@ const signal: FoldSignal = {
     const used = new Known();
     const peers = new Peers(context.value('lookBack'));
     const habits = new Habits();
-    const days = new Map<string, { events: bigint[]; names: string[]; unused: number; startUs: number }>();
+    const days = new Map<string, Found>();
+    const since = new Map<string, number>();
     return (event, tell) => {
       if (event.failed || !isPerson(event)) return;
       const { who, at, day, role } = event;
       peers.seen(who, role, at);
       const name = resourceOf(event, context.hostName);
       if (name === '') return;
-      const isNew = !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY);
-      const learned = used.learned(who, at, context.value('learningDays', role), Infinity);
-      const use = isNew && learned ? peers.of(who, role, name, at) : null;
+      const isNew =
+        !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY) &&
+        used.learned(who, at, context.value('learningDays', role), Infinity);
+      const use = isNew ? peers.of(who, role, name, at) : null;
+      const firstUs = since.get(name) ?? at;
+      since.set(name, firstUs);
       used.add(who, name, at);
       peers.used(who, name, at);
-      const usual = habits.isUsual(who, day, isNew && learned);
+      const usual = habits.isUsual(who, day, isNew);
       if (!use || usual || use.share * 100 >= context.value('peers', role)) return;
+      if (use.others > 0 && at - firstUs < NEW_DAYS * US_PER_DAY) return;
+      if (isExpected('never-used-resource', event, context, name)) return;
       const key = `${who} ${day}`;
-      const found = days.get(key) ?? { events: [], names: [], unused: 0, startUs: at };
+      const found = days.get(key) ?? { events: [], names: [], unused: new Set<string>(), startUs: at };
       days.set(key, found);
       found.events.push(event.event);
-      found.names.push(name);
-      found.unused += Number(use.others === 0);
-      if (found.names.length === found.unused && found.unused < UNUSED_BY_ALL) return;
-      const who_ = use.byRole
-        ? `${percent(use.share)} of their peers`
-        : `${plural(use.others, 'other person', 'other people')}`;
+      const names = toldWith(found, name, use);
+      if (names.length === 0) return;
       tell({
         ...about(event, context),
         key,
         startUs: found.startUs,
-        severity: found.names.length >= 3 ? 'high' : found.names.length === 2 ? 'medium' : 'low',
-        says: `First use of ${found.names.length === 1 ? '' : `${found.names.length} resources: `}${listed(found.names)}, used by ${who_}`,
+        severity: names.length >= 3 ? 'high' : names.length === 2 ? 'medium' : 'low',
+        says: `First use of ${names.length === 1 ? '' : `${names.length} resources: `}${listed(names)}, used by ${usersOf(use)}`,
         events: evidence(found.events),
-        links: links(...about(event, context).links),
       });
     };
   },
 };
 export default signal;
+
+const usersOf = ({ byRole, share, others }: PeerUse) =>
+  byRole ? `${percent(share)} of their peers` : plural(others, 'other person', 'other people');
+
+/** What is worth telling of a day with one more: what nobody uses only where it is much. */
+function toldWith({ names, unused }: Found, name: string, { others }: PeerUse): readonly string[] {
+  names.push(name);
+  if (others === 0) unused.add(name);
+  return unused.size < UNUSED_BY_ALL ? names.filter((one) => !unused.has(one)) : names;
+}

@@ -1,5 +1,6 @@
 import { US_PER_DAY } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
+import { isExpected } from './parts/expected.ts';
 import { isPerson } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
@@ -18,10 +19,13 @@ const signal: FoldSignal = {
   actions: ['logged-on', 'app-signed-in'],
   sees: ({ device }) => device !== '',
   begin: (context) => {
-    const devices = new Known();
+    const ids = new Known();
+    const agents = new Known();
     return (event, tell) => {
       const { who, at, role, device, agent } = event;
       if (event.failed || !isPerson(event) || device === '') return;
+      // A device without an id is known by its system and browser, whatever else was seen of it.
+      const devices = device === agent ? agents : ids;
       const lookBackDays = context.value('lookBack', role);
       const known = devices.has(who, device, at, lookBackDays * US_PER_DAY);
       const learned = devices.learned(
@@ -30,8 +34,9 @@ const signal: FoldSignal = {
         context.value('learningDays', role),
         context.value('learningUses', role),
       );
-      devices.add(who, device, at);
-      if (known || !learned) return;
+      if (device !== agent) ids.add(who, device, at);
+      if (agent !== '') agents.add(who, agent, at);
+      if (known || !learned || isExpected('new-device', event, context)) return;
       const kind = agent === '' || agent === device ? device : agent;
       tell({
         ...about(event, context),

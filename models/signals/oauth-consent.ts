@@ -1,5 +1,14 @@
+import { US_PER_DAY } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
+import { isExpected } from './parts/expected.ts';
 import type { FoldSignal } from './parts/signal.ts';
+import { listed } from './parts/words.ts';
+
+/** Rights over mail, files and the directory, as Microsoft and Google name them. */
+const WIDE =
+  /[\w./:-]*(?:mail|ews|imap|files|sites|drive|directory|user\.read(?:write)?\.all|group\.read(?:write)?|full_access)[\w./:-]*/gi;
+/** The organisation's first consents are all new. */
+const LEARNING_DAYS = 14;
 
 const signal: FoldSignal = {
   id: 'oauth-consent',
@@ -7,24 +16,33 @@ const signal: FoldSignal = {
   techniques: ['T1528'],
   weight: 25,
   needs: 'consents',
-  tunables: {},
+  tunables: {
+    learning: { title: 'Learning', unit: 'days of logs', value: LEARNING_DAYS, least: 0, most: 180 },
+  },
   actions: ['consent-granted', 'app-signed-in'],
   sees: ({ action }) => action === 'consent-granted',
   begin: (context) => {
     const applications = new Set<string>();
+    let firstUs = Infinity;
     return (event, tell) => {
-      const { who, resource, day } = event;
+      const { who, at, role, detail } = event;
+      const resource = event.resource.toLowerCase();
+      firstUs = Math.min(firstUs, at);
       if (event.failed || resource === '') return;
       const known = applications.has(resource);
       applications.add(resource);
       if (known || event.action !== 'consent-granted' || who === -1) return;
-      if (context.lists.allowed('oauth-consent', resource, day) !== null) return;
+      const wide = detail.match(WIDE) ?? [];
+      if ((detail !== '' && wide.length === 0) || isExpected('oauth-consent', event, context)) return;
+      const short = at - firstUs < context.value('learning', role) * US_PER_DAY;
+      const rights = detail === '' ? 'the record does not say for what' : `for ${listed(wide)}`;
       tell({
         ...about(event, context),
-        key: `${who} ${resource}`,
-        severity: 'medium',
-        says: `Consented to ${resource}, the first in the organisation`,
-        links: links(...about(event, context).links, ['network', event.network]),
+        key: `${who} ${event.resource}`,
+        severity: wide.length > 0 && !short ? 'high' : short ? 'low' : 'medium',
+        history: short ? 'short' : 'enough',
+        says: `Consented to ${event.resource}, the first in the organisation; ${rights}${short ? '; the logs began too lately to know' : ''}`,
+        links: links(...about(event, context).links, ['network', event.network], ['session', event.session]),
       });
     };
   },

@@ -1,23 +1,22 @@
+import type { Observation } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { evidence, links, personLink } from './parts/about.ts';
-import { accountsOf, Attempts, failuresOf, type Attempt } from './parts/attempts.ts';
-import { isFailedSignIn, isSignIn } from './parts/event.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import { accountsOf, Attempts, STUFFING, type Attempt } from './parts/attempts.ts';
+import { isFailedSignIn, isSignIn, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, plural, span } from './parts/words.ts';
 
-/** A stuffing of this many accounts within ten minutes is told as that. */
-const STUFFING = { accounts: 10, minutes: 10 };
+/** Hardly any of them may succeed: a gateway has many accounts, too. */
+const FAILED = 90;
 
-const triesPerAccount = (attempts: readonly Attempt[]) => {
-  const tries = new Map<number, number>();
-  for (const { who } of attempts) tries.set(who, (tries.get(who) ?? 0) + 1);
-  return Math.max(...tries.values());
-};
-
-function kept(of: Map<string, Attempts>, network: string): Attempts {
-  let attempts = of.get(network);
-  if (!attempts) of.set(network, (attempts = new Attempts()));
-  return attempts;
+/** What comes from one network. */
+interface Source {
+  readonly long: Attempts;
+  readonly short: Attempts;
+  stuffedUs: number;
+  toldUs: number;
+  key: string;
 }
 
 const signal: FoldSignal = {
@@ -34,40 +33,64 @@ const signal: FoldSignal = {
   actions: ['logged-on', 'app-signed-in', 'remote-logon', 'logon-failed', 'preauthentication-failed'],
   sees: (event) => isFailedSignIn(event) && event.network !== '',
   begin: (context) => {
-    const long = new Map<string, Attempts>();
-    const short = new Map<string, Attempts>();
-    const told = new Map<string, number>();
+    const sources = new Map<string, Source>();
     return (event, tell) => {
       const failed = isFailedSignIn(event);
       const { network, at, who } = event;
       if (network === '' || who === -1 || (!failed && !isSignIn(event))) return;
       if (context.lists.allowed('password-spray', event.ip, event.day) !== null) return;
-      const attempt = { at, who, failed, event: event.event };
+      const attempt = { at, who, failed, network, event: event.event };
       const hours = context.value('window');
-      const last = kept(long, network).add(attempt, hours * 60);
-      const burst = kept(short, network).add(attempt, STUFFING.minutes);
-      if (accountsOf(burst).size >= STUFFING.accounts) told.set(network, at);
-      if (at - (told.get(network) ?? -Infinity) < hours * US_PER_HOUR) return;
-      const accounts = accountsOf(last);
-      if (accounts.size < context.value('accounts') || failuresOf(last) < 0.9 * last.length) return;
-      if (triesPerAccount(last) > context.value('tries')) return;
-      told.set(network, at);
-      const hits = [...accountsOf(last.filter((one) => !one.failed))];
-      const people = hits.filter((hit) => hit >= 0);
-      const first = last[0]?.at ?? at;
-      tell({
-        key: `${network} ${last[0]?.event}`,
-        entity: { kind: 'network', id: null, name: network },
-        person: people.length === 1 ? (people[0] ?? null) : null,
-        startUs: first,
-        endUs: at,
-        severity: hits.length > 0 ? 'high' : 'medium',
-        history: 'enough',
-        says: `At most ${plural(triesPerAccount(last), 'try', 'tries')} on each of ${plural(accounts.size, 'account')} from ${network} in ${span(at - first)}${hits.length > 0 ? `; signed in as ${listed(hits.map((hit) => context.nameOf(hit)))}` : ''}`,
-        events: evidence(last.map((one) => one.event)),
-        links: links(['network', network], ...people.map(personLink)),
-      });
+      const source = sources.get(network) ?? newSource();
+      sources.set(network, source);
+      const { long, short } = source;
+      long.add(attempt, hours * 60);
+      short.add(attempt, STUFFING.minutes);
+      if (short.accounts >= STUFFING.accounts && failsMostly(short, STUFFING.failed)) source.stuffedUs = at;
+      if (at - source.stuffedUs < hours * US_PER_HOUR) return;
+      if (long.accounts < context.value('accounts') || !failsMostly(long, FAILED)) return;
+      const tries = long.mostTries(context.value('tries'));
+      if (tries > context.value('tries')) return;
+      // Once told, only a success is news.
+      const told = at - source.toldUs < hours * US_PER_HOUR;
+      if ((told && failed) || isExpected('password-spray', event, context)) return;
+      const attempts = long.all();
+      if (!told) [source.toldUs, source.key] = [at, `${network} ${attempts[0]?.event}`];
+      tell({ ...observed(event, context, attempts, tries), key: source.key });
     };
   },
 };
 export default signal;
+
+function observed(
+  { network, at }: SignalEvent,
+  { nameOf }: SignalContext,
+  attempts: readonly Attempt[],
+  tries: number,
+): Omit<Observation, 'key'> {
+  const hits = [...accountsOf(attempts.filter((one) => !one.failed))];
+  const people = hits.filter((hit) => hit >= 0);
+  const first = attempts[0]?.at ?? at;
+  const success = hits.length > 0 ? `; signed in as ${listed(hits.map((hit) => nameOf(hit)))}` : '';
+  return {
+    entity: { kind: 'network', id: null, name: network },
+    person: people.length === 1 ? (people[0] ?? null) : null,
+    startUs: first,
+    endUs: at,
+    severity: hits.length > 0 ? 'high' : 'medium',
+    history: 'enough',
+    says: `At most ${plural(tries, 'try', 'tries')} on each of ${plural(accountsOf(attempts).size, 'account')} from ${network} in ${span(at - first)}${success}`,
+    events: evidence(attempts.map((one) => one.event)),
+    links: links(['network', network], ...people.map(personLink)),
+  };
+}
+
+const newSource = (): Source => ({
+  long: new Attempts(),
+  short: new Attempts(),
+  stuffedUs: -Infinity,
+  toldUs: -Infinity,
+  key: '',
+});
+
+const failsMostly = ({ failures, length }: Attempts, share: number) => failures * 100 >= share * length;

@@ -1,18 +1,23 @@
-import { grantedLevel } from '../graph/privileges/granted.ts';
-import type { PrivilegeLevel } from '../domain/privilege.ts';
+import { SELF_UNSAID } from '../graph/privileges/granted.ts';
 import type { Severity } from '../domain/signal.ts';
 import { about, links, personLink } from './parts/about.ts';
 import type { SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
+import { grantedLevels } from './parts/granted-levels.ts';
 import type { FoldSignal, SignalLists } from './parts/signal.ts';
 
-/** Level that a grant gives. */
-const levelOf = ({ action, resource, fromAddress, code }: SignalEvent): PrivilegeLevel =>
-  grantedLevel({
-    group: action === 'group-member-added',
-    name: resource,
-    sid: fromAddress,
-    atController: code !== 4732,
-  });
+/** Who gets it; −1 where that is a role or a group of a cloud, or the record does not say. */
+const granteeOf = ({ target, who, channel }: SignalEvent): number =>
+  target === -1 && SELF_UNSAID.test(channel.toLowerCase()) ? who : target;
+
+/** A ticket's number in what was written beside the grant: anybody can write one. */
+const TICKET = /\b(?:CHG|RFC|REQ|RITM|INC|SCTASK|TASK|[A-Z]{2,10}-)\d{2,}\b/;
+const LESS: Readonly<Record<Severity, Severity>> = {
+  critical: 'high',
+  high: 'medium',
+  medium: 'low',
+  low: 'low',
+};
 
 const signal: FoldSignal = {
   id: 'privilege-escalation',
@@ -21,24 +26,27 @@ const signal: FoldSignal = {
   weight: 45,
   needs: 'grants of groups or roles',
   tunables: {},
-  actions: ['group-member-added', 'role-granted', 'group-member-removed', 'role-revoked'],
+  actions: ['group-member-added', 'role-granted', 'group-member-removed', 'role-revoked', 'account-deleted'],
   sees: ({ action }) => action === 'group-member-added' || action === 'role-granted',
   begin: (context) => {
-    const raises = heldLevels();
+    const raises = grantedLevels(context.nameOf);
     return (event, tell) => {
-      const { who, at, day, resource } = event;
-      const whom = event.target === -1 ? who : event.target;
-      if (event.failed || whom === -1 || !raises(event, whom)) return;
+      const { who, at, resource, detail } = event;
+      const whom = granteeOf(event);
+      if (event.failed || who === -1 || raises(event, whom) === 0) return;
       const self = whom === who;
-      const [by, name] = [context.nameOf(who), context.nameOf(whom)];
+      const [by, name] = [context.nameOf(who), whom === -1 ? '' : context.nameOf(whom)];
       const change = context.lists.change(name, by, at);
       if (change !== null && !self) return;
-      if (context.lists.allowed('privilege-escalation', by, day) !== null) return;
+      if (isExpected('privilege-escalation', event, context, name)) return;
+      const ticket = change === null ? (TICKET.exec(detail)?.[0] ?? null) : null;
+      const severity = severityOf(change, self, context.lists);
+      const noted = ticket === null ? '' : `, though ${ticket} is written beside it`;
       tell({
         ...about(event, context),
         key: `${event.event}`,
-        severity: severityOf(change, self, context.lists),
-        says: `${self ? `${by} granted themself` : `${by} granted ${name}`} ${resource}; ${recordOf(change, context.lists)}`,
+        severity: ticket === null ? severity : LESS[severity],
+        says: `${self ? `${by} granted themself` : `${by} granted ${name === '' ? 'a role, a group or somebody unnamed' : name}`} ${resource}; ${recordOf(change, context.lists)}${noted}`,
         links: links(...about(event, context).links, ...(whom >= 0 ? [personLink(whom)] : []), [
           'network',
           event.network,
@@ -48,25 +56,6 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
-
-/** Remembers what everybody holds; true for a grant that raises somebody above it. */
-function heldLevels(): (event: SignalEvent, whom: number) => boolean {
-  const held = new Map<number, Map<string, PrivilegeLevel>>();
-  return (event, whom) => {
-    const { action, resource } = event;
-    const level = levelOf(event);
-    if (level === 0) return false;
-    const levels = held.get(whom) ?? new Map<string, PrivilegeLevel>();
-    held.set(whom, levels);
-    const had = Math.max(0, ...levels.values());
-    if (action === 'group-member-removed' || action === 'role-revoked') {
-      levels.delete(resource);
-      return false;
-    }
-    levels.set(resource, level);
-    return had < level;
-  };
-}
 
 const severityOf = (change: string | null, self: boolean, { hasChanges }: SignalLists): Severity =>
   change !== null ? 'low' : self ? 'critical' : hasChanges ? 'high' : 'medium';

@@ -1,4 +1,5 @@
 import { about, links } from './parts/about.ts';
+import { isExpected } from './parts/expected.ts';
 import type { FoldSignal } from './parts/signal.ts';
 
 const signal: FoldSignal = {
@@ -13,15 +14,15 @@ const signal: FoldSignal = {
   begin: (context) => {
     const shared = new Set<string>();
     return (event, tell) => {
-      const { who, resource, day } = event;
+      const { who, resource, channel } = event;
       if (event.failed || who === -1 || shared.has(resource)) return;
-      if (context.lists.allowed('public-share', resource, day) !== null) return;
+      if (isExpected('public-share', event, context)) return;
       if (resource !== '') shared.add(resource);
       tell({
         ...about(event, context),
         key: `${who} ${event.event}`,
         severity: 'high',
-        says: `${resource === '' ? 'Something' : resource} was made public or shared outside (${event.channel})`,
+        says: `${resource === '' ? 'Something' : resource} was made public or shared outside${channel === '' ? '' : ` (${channel})`}`,
         links: links(...about(event, context).links, ['network', event.network]),
       });
     };

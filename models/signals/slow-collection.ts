@@ -1,7 +1,7 @@
 import type { Observation } from '../domain/signal.ts';
 import { evidence, personLink } from './parts/about.ts';
 import type { CollectionDay, DaySignal } from './parts/beside.ts';
-import { median } from './parts/robust.ts';
+import { median, medianAway } from './parts/robust.ts';
 import type { SignalContext } from './parts/signal.ts';
 import { number, plural } from './parts/words.ts';
 
@@ -16,15 +16,19 @@ const MAD_TO_SIGMA = 1.4826;
 /** Days that a baseline looks back, and the latest ones that it leaves out: a slow attack must not teach it. */
 const BASELINE_DAYS = 120;
 const GUARD_DAYS = 15;
+/** No day counts more, however much there was. */
+const MOST_A_DAY = 3;
+const MOST_OF_FOREIGN = 1.75;
+const FOREIGN_UNIT = 0.7;
 const FEWEST_DAYS = 3;
 const FEWEST_PEERS = 3;
 
 function baseline(past: readonly number[]): { middle: number; spread: number } {
   const known = past.length > 2 * GUARD_DAYS ? past.slice(-BASELINE_DAYS - GUARD_DAYS, -GUARD_DAYS) : past;
-  const sorted = known.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(known).sort();
   const middle = median(sorted);
-  const away = sorted.map((value) => Math.abs(value - middle)).sort((a, b) => a - b);
-  return { middle, spread: Math.max(0.25, 0.5 / Math.exp(middle), MAD_TO_SIGMA * median(away)) };
+  const away = medianAway(sorted, middle);
+  return { middle, spread: Math.max(0.25, 0.5 / Math.exp(middle), MAD_TO_SIGMA * away) };
 }
 
 const signal: DaySignal = {
@@ -54,19 +58,28 @@ const signal: DaySignal = {
         const learned = trend.past.length >= context.value('activeDays', day.role);
         trend.past.push(Math.log1p(day.fresh));
         if (!learned) continue;
-        const above = Math.min(3, (shift - (peers.get(day.role) ?? 0)) / spread);
-        trend.sum = Math.max(0, trend.sum + above - context.value('k', day.role));
+        const above = Math.min(MOST_A_DAY, (shift - (peers.get(day.role) ?? 0)) / spread);
+        trend.sum = Math.max(
+          0,
+          trend.sum + Math.max(above, foreignUnits(day)) - context.value('k', day.role),
+        );
         trend.days = trend.sum === 0 ? [] : [...trend.days, day];
         if (trend.sum < context.value('h', day.role) || trend.days.length < FEWEST_DAYS) continue;
         const since = trend.days;
         [trend.sum, trend.days] = [0, []];
         const items = since.reduce((sum, { fresh }) => sum + fresh, 0);
+        const { lists, nameOf } = context;
+        if (lists.allowed('slow-collection', nameOf(day.person), day.day) !== null) continue;
         if (items >= context.value('items', day.role)) tell(observed(since, items, trend, context));
       }
     };
   },
 };
 export default signal;
+
+/** Units of a day for what is kept in shares and folders that are neither their own nor their peers': few of it count. */
+const foreignUnits = ({ foreign }: CollectionDay) =>
+  Math.min(MOST_OF_FOREIGN, Math.log1p(foreign) / FOREIGN_UNIT);
 
 /** How far the day is above the person's own usual ones, and by what that is measured. */
 function departure({ fresh }: CollectionDay, past: readonly number[]) {

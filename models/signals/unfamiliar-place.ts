@@ -1,12 +1,25 @@
+import type { Severity } from '../domain/signal.ts';
 import { US_PER_DAY } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
 import { deviceOf, isPerson, isRiskyNetwork, placeOf } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
+import { Peers, type PeerUse } from './parts/peers.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { learning, lookBack } from './parts/tunables.ts';
 
-/** So many others there make a place usual. */
+/** So many peers there make a place usual; so many of all others are less of a surprise. */
 const USUAL_PEOPLE = 3;
+
+/** What it weighs that others sign in there, and how that is said. `far`: no mere other city. */
+function known({ byRole, peers, others }: PeerUse, far: boolean): { severity: Severity; there: string } {
+  const usual = (byRole ? peers : others) >= USUAL_PEOPLE;
+  const there = usual && byRole ? `${peers} peers` : `${others} others`;
+  return {
+    severity: usual || !far ? 'low' : others >= USUAL_PEOPLE ? 'medium' : 'high',
+    there: others >= USUAL_PEOPLE ? `; ${there} sign in there` : '',
+  };
+}
 
 const signal: FoldSignal = {
   id: 'unfamiliar-place',
@@ -22,36 +35,34 @@ const signal: FoldSignal = {
   sees: ({ country }) => country !== '',
   begin: (context) => {
     const places = new Known();
-    const visitors = new Map<string, Set<number>>();
+    const peers = new Peers(context.value('lookBack'));
     return (event, tell) => {
-      if (event.failed || !isPerson(event) || event.country === '') return;
-      const { who, at, role, country, network, networkKind } = event;
+      if (event.failed || !isPerson(event)) return;
+      const { who, at, day, role, country, ip, network, networkKind } = event;
       const place = placeOf(event);
-      const sinceUs = context.value('lookBack', role) * US_PER_DAY;
       const learned = places.learned(
         who,
         at,
         context.value('learningDays', role),
         context.value('learningUses', role),
       );
-      const newCountry = !places.has(who, country, at, sinceUs);
-      const newCity = !places.has(who, place, at, sinceUs);
-      const newNetwork = isRiskyNetwork(event) && network !== '' && !places.has(who, network, at, sinceUs);
-      places.add(who, country, at);
-      if (place !== country) places.add(who, place, at);
-      if (network !== '') places.add(who, network, at);
-      const others = visitors.get(place) ?? new Set();
-      visitors.set(place, others);
-      const usual = others.size - (others.has(who) ? 1 : 0) >= USUAL_PEOPLE;
-      others.add(who);
+      const sinceUs = context.value('lookBack', role) * US_PER_DAY;
+      const isNew = (where: string) => where !== '' && !places.has(who, where, at, sinceUs);
+      const [newCountry, newCity] = [isNew(country), isNew(place)];
+      const risky = isRiskyNetwork(event) || context.lists.indicator(ip, day) !== null;
+      const newNetwork = risky && isNew(network);
+      for (const where of new Set([country, place, network])) if (where !== '') places.add(who, where, at);
+      peers.seen(who, role, at);
+      if (place !== '') peers.used(who, place, at);
       if (!learned || !(newCountry || newCity || newNetwork)) return;
-      const what = newCountry ? 'country' : newCity ? 'city' : `${networkKind} network`;
-      const peers = usual ? `; ${others.size - 1} others sign in there` : '';
+      if (isExpected('unfamiliar-place', event, context, place, country)) return;
+      const what = newCountry ? 'country' : newCity ? 'city' : `${networkKind || 'listed'} network`;
+      const { severity, there } = known(peers.of(who, role, place, at), newCountry || newNetwork);
       tell({
         ...about(event, context),
         key: `${who} ${event.event}`,
-        severity: usual ? 'low' : newCountry || newNetwork ? 'high' : 'low',
-        says: `First sign-in from ${place === '' ? network : place} in ${context.value('lookBack', role)} days: a new ${what}${peers}`,
+        severity,
+        says: `First sign-in from ${place === '' ? network : place} in ${context.value('lookBack', role)} days: a new ${what}${there}`,
         links: links(...about(event, context).links, ['network', network], ['device', deviceOf(event)]),
       });
     };

@@ -1,4 +1,4 @@
-import { personLink } from './parts/about.ts';
+import { links, personLink } from './parts/about.ts';
 import { robustZ } from './parts/robust.ts';
 import type { SessionSignal } from './parts/beside.ts';
 import { span } from './parts/words.ts';
@@ -9,6 +9,7 @@ const US_PER_MINUTE = 60 * US_PER_SECOND;
 /** Sessions that were nearly as long before make it none: a habit of never signing off. */
 const LONGER = 1.25;
 const MOST_SESSIONS = 60;
+const isUsual = (minutes: number, past: readonly number[]) => past.some((one) => minutes <= LONGER * one);
 
 const signal: SessionSignal = {
   id: 'unusual-session-length',
@@ -28,19 +29,16 @@ const signal: SessionSignal = {
       const minutes = (endUs - startUs) / US_PER_MINUTE;
       const own = past.get(person) ?? [];
       past.set(person, own);
-      const z = robustZ(minutes, own);
-      const enough = own.length >= context.value('past', role);
-      const usual = own.toSorted((a, b) => a - b)[own.length >> 1] ?? 0;
-      const longest = Math.max(0, ...own);
+      const before = own.length < context.value('past', role) || isUsual(minutes, own) ? null : [...own];
       own.push(minutes);
       if (own.length > MOST_SESSIONS) own.shift();
       if (
-        !enough ||
-        minutes <= LONGER * longest ||
-        z < context.value('z', role) ||
-        minutes < context.value('least', role) * 60
+        !before ||
+        minutes < context.value('least', role) * 60 ||
+        robustZ(minutes, before) < context.value('z', role)
       )
         return;
+      const usual = before.toSorted((a, b) => a - b)[before.length >> 1] ?? 0;
       tell({
         key: `${person} ${startUs} ${session.session}`,
         entity: { kind: 'user', id: person, name: context.nameOf(person) },
@@ -51,7 +49,7 @@ const signal: SessionSignal = {
         history: 'enough',
         says: `A session of ${span(endUs - startUs)}${session.host < 0 ? '' : ` on ${context.hostName(session.host)}`}; half of their sessions last no longer than ${span(usual * US_PER_MINUTE)}`,
         events: session.events,
-        links: [personLink(person)],
+        links: links(personLink(person), ['host', session.host < 0 ? '' : String(session.host)]),
       });
     };
   },

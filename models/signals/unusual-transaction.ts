@@ -1,11 +1,17 @@
 import { about } from './parts/about.ts';
 import { isPerson } from './parts/event.ts';
-import { robustZ } from './parts/robust.ts';
+import { isExpected } from './parts/expected.ts';
+import { lesserZ, Sample } from './parts/robust.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { number, plural } from './parts/words.ts';
 
+/** What was paid so often, nearly as much, is a run that comes back: of a month's or a quarter's end. */
+const SEEN = { times: 2, share: 0.8 };
+
 /** The share of the role's amounts that a first payee may reach. */
 const USUAL_SHARE = 0.95;
+/** What is compared with: the latest so many of one's own, and of the role. */
+const MOST = { own: 2000, role: 5000 };
 
 const signal: FoldSignal = {
   id: 'unusual-transaction',
@@ -20,28 +26,34 @@ const signal: FoldSignal = {
   actions: ['transaction-made'],
   sees: ({ amount }) => !Number.isNaN(amount),
   begin: (context) => {
-    const own = new Map<number, number[]>();
-    const roles = new Map<string, number[]>();
+    const own = new Map<number, Sample>();
+    const roles = new Map<string, Sample>();
     const payees = new Map<number, Set<string>>();
     return (event, tell) => {
       const { who, role, amount, resource } = event;
       if (event.failed || !isPerson(event) || !(amount > 0)) return;
-      const past = own.get(who) ?? [];
-      const peers = roles.get(role) ?? [];
+      const past = own.get(who) ?? new Sample(MOST.own);
+      const peers = roles.get(role) ?? new Sample(MOST.role);
       const paid = payees.get(who) ?? new Set<string>();
       const enough = past.length >= context.value('past', role);
-      const z = Math.min(robustZ(amount, past), robustZ(amount, peers));
-      const limit = peers.toSorted((a, b) => a - b)[Math.floor(peers.length * USUAL_SHARE)] ?? Infinity;
+      const z = lesserZ(amount, past, peers);
+      const seen = past.atLeast(SEEN.share * amount) >= SEEN.times;
+      const limit = peers.quantile(USUAL_SHARE);
       const isFirst = resource !== '' && !paid.has(resource);
-      if (enough && (z >= context.value('z', role) || (isFirst && amount > limit)))
+      const far = z >= context.value('z', role) && !(seen && !isFirst);
+      if (
+        enough &&
+        (far || (isFirst && amount > limit)) &&
+        !isExpected('unusual-transaction', event, context)
+      )
         tell({
           ...about(event, context),
           key: `${who} ${event.event}`,
-          severity: isFirst && z >= context.value('z', role) ? 'high' : 'medium',
-          says: `${number(amount)} ${isFirst ? 'to a first payee' : 'in one transaction'}, ${Math.max(0, z).toFixed(1)} spreads above ${plural(past.length, 'earlier one')}`,
+          severity: isFirst && far ? 'high' : 'medium',
+          says: `${number(amount)} ${isFirst ? 'to a first payee' : 'in one transaction'}, ${far ? `${z.toFixed(1)} spreads above ${plural(past.length, 'earlier one')}` : `more than ${number(limit)}, which 95 % of their role's stay below`}`,
         });
-      past.push(amount);
-      peers.push(amount);
+      past.add(amount);
+      peers.add(amount);
       paid.add(resource);
       own.set(who, past);
       roles.set(role, peers);

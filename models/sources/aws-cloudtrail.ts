@@ -1,3 +1,4 @@
+import { quoted } from '../domain/sql.ts';
 import {
   jsonLog,
   recogniseLog,
@@ -28,7 +29,9 @@ const FIELDS = {
   invoker: 'userIdentity.invokedBy',
   mfa: ['additionalEventData.MFAUsed', 'userIdentity.sessionContext.attributes.mfaAuthenticated'],
   role: 'requestParameters.roleArn',
-  roleSession: 'responseElements.assumedRoleUser.arn',
+  roleSession: ['responseElements.assumedRoleUser.arn', 'responseElements.federatedUser.arn'],
+  source: 'userIdentity.sessionContext.sourceIdentity',
+  setsSource: 'requestParameters.sourceIdentity',
   given: 'responseElements.credentials.accessKeyId',
   onUser: ['requestParameters.userName', 'responseElements.user.userName'],
   resource: [
@@ -46,6 +49,14 @@ const FIELDS = {
     'resources[0].ARN',
   ],
   objectKey: 'requestParameters.key',
+  sent: 'additionalEventData.bytesTransferredOut',
+  asked: 'requestParameters',
+  policy: 'requestParameters.bucketPolicy',
+  acl: [
+    'requestParameters.AccessControlPolicy',
+    'requestParameters.accessControlList',
+    'requestParameters.x-amz-acl',
+  ],
 } as const;
 type Field = keyof typeof FIELDS;
 
@@ -142,23 +153,31 @@ const ACTIONS = {
 const principal = (of: FieldOf<Field>) => `CASE WHEN ${of('type')} = 'AWSService' THEN ${of('invoker')}
   WHEN ${of('type')} = 'Root' THEN 'root@' || coalesce(${of('account')}, '?')
   WHEN ${of('arn')} IS NOT NULL THEN regexp_replace(${of('arn')}, '^arn:aws[a-z-]*:(?:iam|sts)::([0-9]*):(?:user/(?:.*/)?(.+)|(.+))$', '\\2\\3@\\1')
-  ELSE coalesce(${of('user')}, split_part(${of('principal')}, ':', 2), ${of('principal')}) END`;
+  ELSE coalesce(${of('user')}, nullif(split_part(${of('principal')}, ':', 2), ''), ${of('principal')}) END`;
+
+/** Of what may share: true where the record says that it is kept, or taken back. */
+const staysInside = (of: FieldOf<Field>) => `CASE
+  WHEN ${of('name')} = 'PutBucketPolicy' THEN ${of('policy')} IS NOT NULL AND NOT regexp_matches(${of('policy')}, '"(?:AWS|Principal)":\\s*(?:\\[\\s*)?"\\*"')
+    AND len(list_filter(regexp_extract_all(${of('policy')}, ':iam::([0-9]{12})', 1), lambda id: id <> ${of('account')})) = 0
+  WHEN ${of('name')} = 'PutBucketAcl' THEN ${of('acl')} IS NOT NULL AND NOT regexp_matches(${of('acl')}, 'AllUsers|AuthenticatedUsers|public-read|authenticated-read')
+  ELSE coalesce(regexp_matches(${of('asked')}, '"(?:remove|valuesToRemove)"') AND NOT regexp_matches(${of('asked')}, '"(?:add|valuesToAdd)"'), false) END`;
 
 function mapping(of: FieldOf<Field>): LogMapping {
   const console = `${of('name')} = 'ConsoleLogin'`;
-  const failed = `(${of('error')} IS NOT NULL OR lower(${of('login')}) = 'failure')`;
+  const failed = `(${of('error')} IS NOT NULL OR coalesce(lower(${of('login')}) = 'failure', false))`;
   const action = `CASE WHEN ${console} THEN CASE WHEN ${failed} THEN 'logon-failed' ELSE 'logged-on' END
+    WHEN ${of('name')} IN (${ACTIONS['shared-outside'].map(quoted).join(', ')}) AND ${staysInside(of)} THEN 'policy-changed'
     ${whens(of('name'), ACTIONS)}
     WHEN lower(${of('readOnly')}) = 'true' OR regexp_matches(${of('name')}, '^(?:Get|List|Describe|Head|BatchGet|Lookup|Search|Download)') THEN 'accessed'
     ELSE 'changed' END`;
-  const who = `nullif(${principal(of)}, '')`;
   return {
+    named: [{ failed, done: action, who: `nullif(${principal(of)}, '')` }],
     at: utcOf(of('time')),
-    stream: streamOf(action),
-    action,
-    outcome: `CASE WHEN ${failed} THEN 'failure' ELSE 'success' END`,
-    account: who,
-    accountKind: `CASE WHEN ${who} IS NULL THEN 'none' WHEN ${of('type')} IN ('AWSService', 'AWSAccount') THEN 'service' ELSE 'user' END`,
+    stream: streamOf('done'),
+    action: 'done',
+    outcome: `CASE WHEN failed THEN 'failure' ELSE 'success' END`,
+    account: 'who',
+    accountKind: `CASE WHEN who IS NULL THEN 'none' WHEN ${of('type')} IN ('AWSService', 'AWSAccount') THEN 'service' ELSE 'user' END`,
     // Who is taken on, or acted on.
     targetAccount: `CASE WHEN ${of('roleSession')} IS NOT NULL
       THEN regexp_replace(${of('roleSession')}, '^arn:aws[a-z-]*:(?:iam|sts)::([0-9]*):(.+)$', '\\2@\\1')
@@ -166,12 +185,15 @@ function mapping(of: FieldOf<Field>): LogMapping {
     targetKind: `CASE WHEN coalesce(${of('roleSession')}, ${of('onUser')}) IS NOT NULL THEN 'user' END`,
     srcIp: `CASE WHEN regexp_matches(${of('ip')}, '^[0-9a-fA-F.:]+$') AND ${of('ip')} <> '' THEN ${of('ip')} END`,
     resource: `coalesce(${of('role')}, nullif(concat_ws('/', ${of('resource')}, ${of('objectKey')}), ''), ${of('service')})`,
+    bytes: `try_cast(${of('sent')} AS BIGINT)`,
     channel: `concat_ws(' ', split_part(${of('service')}, '.', 1), ${of('name')})`,
     origin: {
-      userAgent: of('agent'),
+      userAgent: `trim(${of('agent')}, '[]')`,
       sessionRef: `CASE WHEN starts_with(${of('key')}, 'ASIA') THEN ${of('key')} END`,
       givenKey: of('given'),
-      factor: `CASE WHEN lower(${of('mfa')}) IN ('yes', 'true') THEN 'mfa' WHEN ${console} THEN 'password' END`,
+      factor: `CASE WHEN lower(${of('mfa')}) IN ('yes', 'true') THEN 'mfa' WHEN ${console} THEN 'password'
+        WHEN ${of('name')} = 'AssumeRoleWithSAML' THEN 'SAML' WHEN ${of('name')} = 'AssumeRoleWithWebIdentity' THEN 'web identity' END`,
+      detail: `coalesce(${of('error')}, 'source identity ' || coalesce(${of('source')}, ${of('setsSource')}))`,
     },
     content: `coalesce(${of('id')}, j)`,
     checks: [{ when: `${of('name')} IS NULL`, reason: 'no eventName' }],
@@ -181,7 +203,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
 /** AWS CloudTrail records, in files of `Records`, arrays or one a line (docs.aws.amazon.com, CloudTrail record contents 1.x). */
 export default jsonLog<Field>({
   id: 'aws-cloudtrail',
-  version: 2,
+  version: 3,
   title: 'AWS CloudTrail',
   fields: FIELDS,
   recognise: (sample) =>

@@ -8,6 +8,7 @@ export default contextList({
   table: 'context_change',
   reason: 'change',
   known: 'known_from',
+  ownWindow: true,
   knownNames:
     namesOf(`created createdon createdat opened openedat openedon submitted submittedon requestedon approvedon
     approvedat erstellt erstelltam angelegt cree creele creado fechacreacion aangemaakt`),

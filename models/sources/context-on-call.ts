@@ -10,6 +10,7 @@ export default contextList({
   table: 'context_duty',
   reason: 'on-call',
   known: 'known_from',
+  ownWindow: true,
   knownNames: namesOf('published publishedon created createdon veroffentlicht'),
   needsZone: true,
   fields: {

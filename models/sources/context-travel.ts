@@ -10,6 +10,7 @@ export default contextList({
   table: 'context_travel',
   reason: 'travel',
   known: 'known_from',
+  ownWindow: true,
   knownNames: namesOf('booked bookedon bookingdate approved approvedon created createdon gebucht'),
   needsZone: true,
   fields: {

@@ -48,7 +48,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
 /** Authentication log of Duo's Admin API, version 2 (duo.com/docs/adminapi, "Authentication Logs"). */
 export default jsonLog<Field>({
   id: 'duo-authentication',
-  version: 1,
+  version: 2,
   title: 'Duo authentication log',
   fields: FIELDS,
   recognise: (sample) =>

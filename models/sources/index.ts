@@ -18,13 +18,16 @@ import contextTravel from './context-travel.ts';
 import contextPeople from './context-people.ts';
 import duoAuthentication from './duo-authentication.ts';
 import entraLogs from './entra-logs.ts';
+import entraPortal from './entra-portal.ts';
 import lanlAuth from './lanl-auth.ts';
 import oktaSystemLog from './okta-system-log.ts';
+import syslog from './syslog.ts';
+import syslogDated from './syslog-dated.ts';
 import windowsEvents from './windows-events.ts';
 import zeek from './zeek.ts';
 import { mappedFormat } from './mapping/format.ts';
 import { readMapping } from './mapping/yaml.ts';
-import type { JsonSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
+import type { JsonSample, LineSample, Recognition, Sample, SourceFormat } from './parts/format.ts';
 
 /** Every telemetry format that can be imported. */
 export const SOURCE_FORMATS: readonly SourceFormat[] = [
@@ -48,8 +51,11 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   contextPeople,
   duoAuthentication,
   entraLogs,
+  entraPortal,
   lanlAuth,
   oktaSystemLog,
+  syslog,
+  syslogDated,
   windowsEvents,
   zeek,
 ];
@@ -86,6 +92,10 @@ export const DELIMITERS: readonly string[] = [
 /** The format that fits the first records of a JSON file best, or null. */
 export const recogniseRecords = (sample: JsonSample): Recognised | null =>
   best((format) => (format.encoding === 'json' ? format.recognise(sample) : null));
+
+/** The format that fits the first lines of a text that is neither JSON nor a table best, or null. */
+export const recogniseLines = (sample: LineSample): Recognised | null =>
+  best((format) => (format.encoding === 'json' ? (format.lines?.recognise(sample) ?? null) : null));
 
 function best(recognise: (format: SourceFormat) => Recognition | null): Recognised | null {
   let found: Recognised | null = null;

@@ -1,3 +1,5 @@
+import { quoted } from '../domain/sql.ts';
+import { ACTIONS, FILE_TAKEN } from './okta/event-types.ts';
 import { countryCode } from './parts/countries.ts';
 import type { Origin } from './parts/format.ts';
 import {
@@ -11,93 +13,66 @@ import {
   type LogMapping,
 } from './parts/json-log.ts';
 
+/** Of the client, else of the first address that the request came by. */
+const nearest = (path: string) => [`client.${path}`, `request.ipChain[0].${path}`];
+
 const FIELDS = {
   uuid: 'uuid',
   published: 'published',
   type: 'eventType',
   result: 'outcome.result',
+  reason: 'outcome.reason',
   who: 'actor.alternateId',
+  whoId: 'actor.id',
   whoType: 'actor.type',
   targets: 'target',
-  ip: 'client.ipAddress',
-  city: 'client.geographicalContext.city',
-  country: 'client.geographicalContext.country',
-  lat: 'client.geographicalContext.geolocation.lat',
-  lon: 'client.geographicalContext.geolocation.lon',
-  device: [
-    'device.id',
-    'client.id',
-    'debugContext.debugData.deviceFingerprint',
-    'debugContext.debugData.dtHash',
-  ],
+  ip: ['client.ipAddress', 'request.ipChain[0].ip'],
+  city: nearest('geographicalContext.city'),
+  country: nearest('geographicalContext.country'),
+  lat: nearest('geographicalContext.geolocation.lat'),
+  lon: nearest('geographicalContext.geolocation.lon'),
+  device: ['device.id', 'debugContext.debugData.deviceFingerprint', 'debugContext.debugData.dtHash'],
   agent: ['client.userAgent.rawUserAgent', 'client.userAgent.browser'],
   session: 'authenticationContext.externalSessionId',
   asNumber: 'securityContext.asNumber',
   asOrg: ['securityContext.asOrg', 'securityContext.isp'],
   factor: ['debugContext.debugData.factor', 'authenticationContext.credentialType'],
-  granted: 'debugContext.debugData.privilegeGranted',
+  granted: ['debugContext.debugData.privilegeGranted', 'debugContext.debugData.role'],
+  proxy: 'securityContext.isProxy',
+  threat: 'debugContext.debugData.threatSuspected',
+  bytes: [
+    'debugContext.debugData.bytes',
+    'debugContext.debugData.fileSize',
+    'debugContext.debugData.bytesTransferred',
+    'debugContext.debugData.size',
+  ],
+  file: ['debugContext.debugData.fileName', 'debugContext.debugData.filePath', 'debugContext.debugData.file'],
 } as const;
 type Field = keyof typeof FIELDS;
 
-/** Event types of Okta (developer.okta.com, "Event types") by what they are here. */
-const ACTIONS = {
-  'logged-on': [
-    'user.session.start',
-    'user.authentication.authenticate',
-    'user.authentication.auth_via_social',
-  ],
-  'logged-off': ['user.session.end', 'user.session.expire', 'user.session.clear'],
-  'app-signed-in': ['user.authentication.sso', 'app.oauth2.token.grant', 'app.oauth2.as.token.grant'],
-  'mfa-challenged': ['system.push.send_factor_verify_push', 'system.sms.send_factor_verify_message'],
-  'mfa-verified': ['user.authentication.auth_via_mfa', 'user.mfa.okta_verify'],
-  'mfa-refused': ['user.mfa.okta_verify.deny_push', 'user.mfa.okta_verify.deny_push_upgrade_needed'],
-  'mfa-method-added': ['user.mfa.factor.activate', 'user.mfa.factor.update', 'device.enrollment.create'],
-  'mfa-method-removed': [
-    'user.mfa.factor.deactivate',
-    'user.mfa.factor.reset_all',
-    'user.mfa.factor.suspend',
-  ],
-  'role-granted': ['user.account.privilege.grant', 'group.privilege.grant', 'iam.resourceset.bindings.add'],
-  'role-revoked': [
-    'user.account.privilege.revoke',
-    'group.privilege.revoke',
-    'iam.resourceset.bindings.delete',
-  ],
-  'group-member-added': ['group.user_membership.add', 'application.user_membership.add'],
-  'group-member-removed': ['group.user_membership.remove', 'application.user_membership.remove'],
-  'account-created': ['user.lifecycle.create'],
-  'account-enabled': ['user.lifecycle.activate', 'user.lifecycle.reactivate', 'user.lifecycle.unsuspend'],
-  'account-deleted': ['user.lifecycle.delete.initiated', 'user.lifecycle.delete.completed'],
-  'account-changed': [
-    'user.account.update_profile',
-    'user.account.lock',
-    'user.lifecycle.deactivate',
-    'user.lifecycle.suspend',
-  ],
-  'password-reset': ['user.account.reset_password', 'user.account.update_password'],
-  'key-created': ['system.api_token.create'],
-  'consent-granted': ['app.oauth2.consent.grant', 'app.oauth2.as.consent.grant', 'user.consent.grant'],
-  'policy-changed': [
-    'policy.lifecycle.update',
-    'policy.lifecycle.create',
-    'policy.lifecycle.delete',
-    'policy.lifecycle.deactivate',
-    'policy.rule.update',
-    'policy.rule.deactivate',
-    'policy.rule.delete',
-    'zone.update',
-    'zone.delete',
-  ],
-  accessed: ['application.user_membership.show_password'],
-} as const;
-
-/** The first target of a type, as JSON. */
-const target = (targets: string, types: readonly string[]) =>
-  `list_filter(try_cast(${targets} AS JSON[]), lambda t: t->>'$.type' IN (${types.map((type) => `'${type}'`).join(', ')}))[1]`;
+const typeOf = `coalesce(t->>'$.type', '')`;
+/** The first target of a type, or of none of them, as JSON; `told` are all of them. */
+const target = (types: readonly string[], not = false) =>
+  `list_filter(told, lambda t: ${typeOf} ${not ? 'NOT ' : ''}IN (${types.map(quoted).join(', ')}))[1]`;
+const idOf = (found: string) => `nullif(${found}->>'$.id', 'unknown')`;
 /** Its `alternateId`, or else its name. */
 const named = (found: string) =>
   `coalesce(nullif(nullif(coalesce(${found}->>'$.alternateId', ${found}->>'$.alternateid'), ''), 'unknown'),
-    ${found}->>'$.displayName', ${found}->>'$.displayname', ${found}->>'$.id')`;
+    ${found}->>'$.displayName', ${found}->>'$.displayname', ${idOf(found)})`;
+
+const PEOPLE = ['User', 'AppUser'];
+const FILES = ['File', 'file', 'FILE', 'Document'];
+/** What a record is about, besides people: the role before the set of resources, the group before the rule that filled it. */
+const THINGS = [
+  'ROLE',
+  'CUSTOM_ROLE',
+  'AppInstance',
+  'UserGroup',
+  'Token',
+  'PolicyEntity',
+  'PolicyRule',
+  'NetworkZone',
+];
 
 const originOf = (of: FieldOf<Field>): Partial<Origin> => ({
   country: countryCode(of('country')),
@@ -109,48 +84,66 @@ const originOf = (of: FieldOf<Field>): Partial<Origin> => ({
   sessionRef: `nullif(${of('session')}, 'unknown')`,
   network: `coalesce('AS' || ${of('asNumber')} || coalesce(' ' || ${of('asOrg')}, ''), ${of('asOrg')})`,
   factor: of('factor'),
+  detail: `nullif(concat_ws(', ', ${of('reason')}, CASE WHEN lower(${of('proxy')}) = 'true' THEN 'by a proxy' END,
+    CASE WHEN lower(${of('threat')}) = 'true' THEN 'threat suspected' END), '')`,
 });
 
-function mapping(of: FieldOf<Field>): LogMapping {
-  const result = `upper(${of('result')})`;
-  const failed = `${result} IN ('FAILURE', 'DENY', 'ABANDONED', 'RATE_LIMIT')`;
-  const asked = `CASE ${whens(of('type'), ACTIONS)} ELSE 'recorded' END`;
-  const action = `CASE WHEN ${failed} AND (${asked}) IN ('logged-on', 'app-signed-in') THEN 'logon-failed'
-    WHEN ${failed} AND (${asked}) = 'mfa-verified' THEN 'mfa-refused' ELSE ${asked} END`;
-  const user = target(of('targets'), ['User', 'AppUser']);
-  const thing = target(of('targets'), [
-    'AppInstance',
-    'UserGroup',
-    'Token',
-    'PolicyEntity',
-    'PolicyRule',
-    'NetworkZone',
-  ]);
-  const isPerson = `${of('whoType')} IN ('User', 'user')`;
-  const who = `CASE WHEN ${of('who')} NOT IN ('unknown', 'system@okta.com') THEN ${of('who')} END`;
-  return {
-    at: utcOf(of('published')),
-    stream: streamOf(asked),
-    action,
-    outcome: `CASE WHEN ${failed} THEN 'failure' WHEN ${result} IN ('SUCCESS', 'ALLOW') THEN 'success' END`,
-    account: who,
-    accountKind: `CASE WHEN ${who} IS NULL THEN 'none' WHEN ${isPerson} THEN 'user' ELSE 'service' END`,
-    targetAccount: `CASE WHEN ${named(user)} IS DISTINCT FROM ${who} THEN ${named(user)} END`,
-    targetKind: `CASE WHEN ${named(user)} IS DISTINCT FROM ${who} AND ${named(user)} IS NOT NULL THEN 'user' END`,
-    srcIp: of('ip'),
-    resource: `coalesce(${of('granted')}, ${named(thing)})`,
-    channel: of('type'),
-    origin: originOf(of),
-    // Okta names every event once, through whatever it was collected.
-    content: `coalesce(${of('uuid')}, j)`,
-    checks: [{ when: `${of('type')} IS NULL`, reason: 'no eventType' }],
-  };
+/** What came of it, by the action that a type stands for. */
+const ACTION = `CASE WHEN failed AND asked IN ('logged-on', 'app-signed-in') THEN 'logon-failed'
+  WHEN failed AND asked = 'mfa-verified' THEN 'mfa-refused' ELSE asked END`;
+
+function namedOf(of: FieldOf<Field>): NonNullable<LogMapping['named']> {
+  const isPerson = `coalesce(lower(${of('whoType')}), 'user') = 'user'`;
+  return [
+    {
+      told: `try_cast(${of('targets')} AS JSON[])`,
+      failed: `coalesce(upper(${of('result')}) IN ('FAILURE', 'DENY', 'ABANDONED', 'RATE_LIMIT'), false)`,
+      taken: `coalesce(regexp_matches(lower(${of('type')}), ${quoted(FILE_TAKEN)}), false)`,
+      is_person: isPerson,
+      actor: `CASE WHEN lower(coalesce(${of('who')}, 'unknown')) NOT IN ('unknown', 'system@okta.com') THEN ${of('who')}
+        WHEN ${isPerson} THEN nullif(${of('whoId')}, 'unknown') END`,
+    },
+    {
+      asked: `CASE ${whens(of('type'), ACTIONS)} WHEN taken THEN 'accessed' ELSE 'recorded' END`,
+      person: `coalesce(${target(['User'])}, ${target(['AppUser'])})`,
+      thing: `coalesce(${[FILES, ...THINGS.map((type) => [type])].map((types) => target(types)).join(', ')}, ${target(PEOPLE, true)})`,
+    },
+    { area: streamOf('asked'), done: ACTION, person_name: named('person') },
+    // Okta itself sends a challenge: whose sign-in it is says the target.
+    { is_own: `area = 'authentication' AND actor IS NULL` },
+    { who: `coalesce(actor, CASE WHEN is_own THEN person_name END)` },
+    { whom: `CASE WHEN person_name IS DISTINCT FROM who THEN person_name END` },
+  ];
 }
+
+const mapping = (of: FieldOf<Field>): LogMapping => ({
+  named: namedOf(of),
+  at: utcOf(of('published')),
+  stream: 'area',
+  action: 'done',
+  outcome: `CASE WHEN failed OR done = 'mfa-refused' THEN 'failure' WHEN upper(${of('result')}) IN ('SUCCESS', 'ALLOW') THEN 'success' END`,
+  account: 'who',
+  accountKind: `CASE WHEN who IS NULL THEN 'none' WHEN is_own OR is_person THEN 'user' ELSE 'service' END`,
+  targetAccount: 'whom',
+  targetKind: `CASE WHEN whom IS NOT NULL THEN 'user' END`,
+  srcIp: of('ip'),
+  resource: `coalesce(${of('granted')}, CASE WHEN taken THEN ${of('file')} END, ${named('thing')})`,
+  bytes: `CASE WHEN taken THEN try_cast(${of('bytes')} AS BIGINT) END`,
+  channel: of('type'),
+  origin: originOf(of),
+  ids: {
+    account: `CASE WHEN is_own THEN ${idOf('person')} WHEN is_person THEN nullif(${of('whoId')}, 'unknown') END`,
+    target: `CASE WHEN person->>'$.type' = 'User' THEN ${idOf('person')} END`,
+  },
+  // Okta names every event once, through whatever it was collected.
+  content: `coalesce(${of('uuid')}, j)`,
+  checks: [{ when: `${of('type')} IS NULL`, reason: 'no eventType' }],
+});
 
 /** Okta's System Log, as its API and its log streams give it (developer.okta.com/docs/api, LogEvent). */
 export default jsonLog<Field>({
   id: 'okta-system-log',
-  version: 1,
+  version: 2,
   title: 'Okta System Log',
   fields: FIELDS,
   recognise: (sample) =>
@@ -159,7 +152,10 @@ export default jsonLog<Field>({
       (record) =>
         typeof valueOf(record, 'eventType') === 'string' &&
         valueOf(record, 'actor') !== undefined &&
-        (valueOf(record, 'legacyEventType') !== undefined || valueOf(record, 'displayMessage') !== undefined),
+        ['legacyEventType', 'displayMessage', 'published'].some(
+          (key) => valueOf(record, key) !== undefined,
+        ) &&
+        ['outcome', 'client', 'target'].some((key) => valueOf(record, key) !== undefined),
       'eventType, actor and displayMessage of the System Log',
     ),
   map: mapping,

@@ -45,14 +45,21 @@ export function kindPoints(group: readonly Evidence[]): ReadonlyMap<EvidenceKind
     })
     .sort((a, b) => b.points - a.points || (a.kind < b.kind ? -1 : 1));
   const families = new Set<string>();
+  const faint = faintKinds(group);
   return new Map(
     strength.map(({ kind, points }) => {
       const family = familyOf(kind);
       const share = families.has(family) ? HALF : 1;
       families.add(family);
-      return [kind, points * share];
+      return [kind, points * share * (faint.has(kind) ? HALF : 1)];
     }),
   );
+}
+
+/** Kinds of which nothing is more than low: beside what is, they are little more than the colour of a day. */
+function faintKinds(group: readonly Evidence[]): ReadonlySet<EvidenceKind> {
+  const strong = new Set(group.filter(({ severity }) => severity !== 'low').map(({ kind }) => kind));
+  return new Set(group.map(({ kind }) => kind).filter((kind) => !strong.has(kind)));
 }
 
 /** Of the points of the kinds, each an independent chance in a hundred; 0 to 100. */

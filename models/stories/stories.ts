@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../domain/signal.ts';
-import type { Evidence, EvidenceKind, Relief, Story } from '../domain/story.ts';
+import { UNUSUAL_DAY, type Evidence, type EvidenceKind, type Relief, type Story } from '../domain/story.ts';
 import { joinEvidence } from './join.ts';
 import { kindPoints, storyRisk } from './risk.ts';
 import { storyTitle } from './title.ts';
@@ -42,7 +42,7 @@ export function storiesOf(evidence: readonly Evidence[], context: StoryContext):
 /** `kept`: it is one, however weak it has become. */
 function draftOf(group: readonly Evidence[], context: StoryContext, kept: boolean): Story | null {
   const points = kindPoints(group);
-  if (!kept && points.size === 1 && Math.max(...points.values()) < context.alone) return null;
+  if (!kept && !isEnough(group, points, context.alone)) return null;
   const principal = principalOf(group, context);
   const relief = context.reliefOf(group, principal);
   const risk = storyRisk(
@@ -70,6 +70,17 @@ function draftOf(group: readonly Evidence[], context: StoryContext, kept: boolea
     verdict: null,
     changed: false,
   };
+}
+
+/** One odd act makes no story unless it is strong by itself, and one unusual day never does. */
+function isEnough(
+  group: readonly Evidence[],
+  points: ReadonlyMap<EvidenceKind, number>,
+  alone: number,
+): boolean {
+  if (points.size > 1) return true;
+  const [[kind, most] = [null, 0]] = points;
+  return most >= alone && (kind !== UNUSUAL_DAY || group.length > 1);
 }
 
 /** Each kind with its points and when it was first told. */

@@ -8,11 +8,13 @@ export interface Preferences {
   readonly railFolded: boolean;
   /** People a week that can be looked at. */
   readonly budget: number;
+  /** Stories a week that can be looked at. */
+  readonly stories: number;
   /** Zone of clock times outside a person's own days: the case's, or another one chosen. */
   readonly zone: 'case' | string;
 }
 const KEY = 'tracewell.preferences';
-const DEFAULTS: Preferences = { theme: 'system', railFolded: false, budget: 10, zone: 'case' };
+const DEFAULTS: Preferences = { theme: 'system', railFolded: false, budget: 10, stories: 20, zone: 'case' };
 
 function load(): Preferences {
   try {

@@ -37,7 +37,7 @@ function labelsOf(csv: string): Labels {
   return labels;
 }
 
-/** Accounts that a name stands for: `AAM0658`, or `Abel Adam Morton (AAM0658)`. */
+/** The account in a name as a directory gives it: `Ann Lee (ANL0001)`. */
 const accountOf = (name: string) => /\(([^)]+)\)$/.exec(name)?.[1] ?? name;
 
 const isLabelled = (labels: Labels, name: string, fromMs: number, toMs: number) =>

@@ -35,6 +35,9 @@ describe('a wrong call', () => {
     [['sources', 'a.tracewell', 'remove', 'one']],
     [['serve', '--port', '99999']],
     [['demo', 'x', '--seed', 'many']],
+    [['demo', 'x', '--people', '3']],
+    [['demo', 'x', '--people', '40']],
+    [['demo', 'x', '--days', '1e9']],
     [['import', 'a.tracewell', 'exports', '--timezone', 'Mars/Olympus']],
   ])('%j ends with 2, says so in words, and as JSON where asked', async (args) => {
     const [plain, json] = await Promise.all([

@@ -12,8 +12,13 @@ const ANALYSIS_MS = 240_000;
 
 const exports = demoCompany().filter(({ path }) => path.startsWith('exports/'));
 
-const isKeptEvent = (line: string) =>
-  isoDay(localTime(Date.parse(JSON.parse(line)['@timestamp'])).day) <= LAST_KEPT;
+/** Milliseconds of a Windows event, one of Okta or one of Zeek. */
+const timeOf = (record: Record<string, unknown>): number =>
+  typeof record['ts'] === 'number'
+    ? record['ts'] * 1000
+    : Date.parse(String(record['@timestamp'] ?? record['published']));
+
+const isKeptEvent = (line: string) => isoDay(localTime(timeOf(JSON.parse(line))).day) <= LAST_KEPT;
 
 /** The same exports as if they had been handed over at the end of `LAST_KEPT`. */
 function cutOff({ path, text }: DemoFile): DemoFile {
@@ -90,10 +95,13 @@ describe('scores', () => {
   });
 
   it('are the same when the exports come in parts, in another order', { timeout: ANALYSIS_MS }, async () => {
-    const late = ['http.csv', 'LDAP', 'windows/servers.ndjson'].map((path) => `whole/exports/${path}`);
+    const late = ['http.csv', 'LDAP', 'windows/servers.ndjson', 'okta', 'context'].map(
+      (path) => `whole/exports/${path}`,
+    );
     const early = [
       'windows/workstations.ndjson',
       'windows/domain-controllers.ndjson',
+      'zeek',
       ...['email', 'file', 'device', 'logon', 'psychometric'].map((name) => `${name}.csv`),
     ].map((path) => `whole/exports/${path}`);
     await call(folder.path, 'import', 'parts.tracewell', ...early, '--timezone', DEMO_ZONE);

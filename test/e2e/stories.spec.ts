@@ -20,7 +20,7 @@ test('tells one after another, each with its evidence and what it rests on', asy
   await app.keyboard.press('k');
   await expect(chosen(app)).toHaveText(first ?? '');
   await app.getByRole('button', { name: 'Not assessable' }).click();
-  await expect(app.getByRole('cell', { name: 'not assessable: no MFA challenges' })).toBeVisible();
+  await expect(app.getByRole('cell', { name: 'not assessable: no rules of mailboxes' })).toBeVisible();
 });
 
 test('previews a verdict, gives it by a key and takes it back', async ({ app }) => {

@@ -57,13 +57,15 @@ async function countAgain({ staging, scan }: StagedFile, path: string): Promise<
       rejects: number;
       text: number;
       nameless: number;
+      others: number;
     }>(`
       SELECT (SELECT count(*) FROM staged)::INTEGER AS rows, (SELECT count(*) FROM staged WHERE reason IS NOT NULL)::INTEGER AS refused,
-        (SELECT count(*) FROM staged_reject)::INTEGER AS rejects, (SELECT coalesce(sum(records), 0) FROM staged_text)::INTEGER AS text,
+        (SELECT count(*) FROM staged_reject)::INTEGER AS rejects, (SELECT count(*) FROM staged_other)::INTEGER AS others, (SELECT coalesce(sum(records), 0) FROM staged_text)::INTEGER AS text,
         (SELECT count(*) FROM staged_reject WHERE coalesce(reason, '') = '' OR line < 1)::INTEGER AS nameless`);
-    const { rows = -1, refused = -1, rejects = -1, text = -1, nameless = -1 } = found ?? {};
+    const { rows = -1, refused = -1, rejects = -1, text = -1, nameless = -1, others = -1 } = found ?? {};
     same('records', scan.records, rows + scan.badRecords);
-    same('rejects', scan.badRecords + refused, rejects);
+    same('rejects', scan.badRecords - (scan.otherRecords ?? 0) + refused, rejects);
+    same('records that are no events', scan.otherRecords ?? 0, others);
     same('records of the kept text', scan.records, text);
     same('rejects without reason or line', 0, nameless);
     same(

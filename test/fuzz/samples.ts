@@ -19,7 +19,26 @@ export async function fuzzSamples(): Promise<readonly FuzzSample[]> {
 }
 
 const people = ['ann', 'bo', 'cid'];
+const CONNECTION = 'ts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p';
 const written = (): readonly FuzzSample[] => [
+  {
+    format: 'zeek',
+    name: 'ssh.log',
+    bytes: Buffer.from(
+      `#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n#path\tssh\n#fields\t${CONNECTION}\tauth_success\tclient\n#types\ttime\tstring\taddr\tport\taddr\tport\tbool\tstring\n${Array.from({ length: 40 }, (_, i) => `177235200${i % 10}.5\tC${i}\t10.0.0.${i}\t${50_000 + i}\t10.0.0.9\t22\t${i % 3 === 0 ? 'F' : 'T'}\tSSH-2.0\\x09x\n`).join('')}#close\t2026-03-01-09-00-00\n`,
+    ),
+  },
+  {
+    format: 'syslog',
+    name: 'auth.log',
+    bytes: Buffer.from(
+      Array.from(
+        { length: 60 },
+        (_, i) =>
+          `${i < 30 ? 'Dec 31' : 'Jan  1'} 08:${10 + (i % 50)}:00 web-01 sshd[${i}]: ${i % 4 === 0 ? 'Accepted' : 'Failed'} password for ${people[i % 3]} from 198.51.100.${i} port 22 ssh2\n`,
+      ).join(''),
+    ),
+  },
   {
     format: 'cert-email',
     name: 'email.csv',

@@ -138,6 +138,7 @@ export async function analysed(events: string): Promise<Database> {
     const write = await stage.run({
       database,
       zone: 'UTC',
+      basis: '',
       signal: new AbortController().signal,
       nowUs: () => 0,
       report: () => undefined,

@@ -25,7 +25,12 @@ export const storyHandlers = (state: EngineState) =>
       ),
     'stories.preview': ({ story, verdict, budget }, context) =>
       reading(state, context, async (database, open) =>
-        preview(database, await shown(state, open, database, context.unmasked), { story, verdict, budget }),
+        preview(database, await shown(state, open, database, context.unmasked), {
+          story,
+          verdict,
+          budget,
+          zone: await open.zone(),
+        }),
       ),
     'stories.judge': async ({ story, verdict, note }, context) =>
       telling(state, context, judge(requireCase(state), story, verdict, deciding(state, note))),

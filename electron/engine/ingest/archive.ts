@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
-import { fromBufferPromise, getFileNameLowLevel, openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, getFileNameLowLevel, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../contract/errors.ts';
+import { openZip, ZIP_OPTIONS } from './zip-end.ts';
 
 /** Past this size a member may not unpack to more than this many times its packed size. */
 const SUSPECT_BYTES = 64 << 20;
@@ -82,7 +83,7 @@ async function openInner(path: string, name: string): Promise<ZipFile> {
     bytes = Buffer.concat(parts);
     lastInner = { path: whole, bytes: new WeakRef(bytes) };
   }
-  return fromBufferPromise(bytes, { ...OPTIONS });
+  return fromBufferPromise(bytes, { ...ZIP_OPTIONS });
 }
 
 async function membersOf(path: string, zip: ZipFile): Promise<Member[]> {
@@ -167,10 +168,6 @@ async function entryOf(path: string, zip: ZipFile, name: string): Promise<Entry>
   for await (const entry of zip.eachEntry()) if (nameOf(entry) === name) return entry;
   throw refused(path, `it holds no "${name}"`);
 }
-
-/** Sizes are checked as the bytes come: more than declared ends the reading. */
-const OPTIONS = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true };
-const openZip = (path: string) => openPromise(path, OPTIONS);
 
 const refused = (path: string, why: string) =>
   new AppError('FORMAT_UNKNOWN', `"${path}" cannot be read: ${why}.`, { path, why });

@@ -142,7 +142,7 @@ async function stage(
     ...(mapping === undefined ? {} : { mapping }),
     zone: request.zone ?? 'UTC',
     ...knownOf(request, ports),
-    startUs: request.start ?? 0,
+    ...(request.start === undefined ? {} : { startUs: request.start }),
     unbalanced: request.unbalanced ?? false,
     inbox: join(open.workFolder, 'in'),
     stem: inboxStem('s', fileIndex),
@@ -243,7 +243,7 @@ function newFacts(
     ...(format?.kind === 'rows' && format.needsKnownDay
       ? knownOf(request, ports)
       : { known: null, knownBy: null }),
-    startUs: relative ? (request.start ?? null) : null,
+    startUs: relative ? (request.start ?? null) : (staged.startUs ?? null),
     mapping: mapping ? writeMapping(mapping) : null,
     discrepancy: null,
     importedUs: ports.nowUs(),

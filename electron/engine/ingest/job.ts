@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../contract/errors.ts';
 import type { ScanCounts } from './scan.ts';
 
 /** Rises with every change of the staging tables: an engine refuses what it does not know. */
-export const STAGING_VERSION = 3;
+export const STAGING_VERSION = 4;
 
 /** One file for the importer process. All paths absolute; `inbox` is the only folder that it writes to. */
 export interface ImportJob {
@@ -23,8 +23,8 @@ export interface ImportJob {
   readonly knownBy: KnownDecision;
   /** Of a Parquet table: only so many rows, for a preview. */
   readonly rows?: number;
-  /** What second 0 of relative times means. */
-  readonly startUs: number;
+  /** What second 0 of relative times means, or from when on times without a year are. */
+  readonly startUs?: number;
   /** Goes on where the content does not balance or cannot be read to its end. */
   readonly unbalanced?: boolean;
   readonly inbox: string;
@@ -45,6 +45,8 @@ export interface StagedFile {
   /** Rows that DuckDB read. */
   readonly rows: number;
   readonly warnings: readonly string[];
+  /** Of times without a year: with this as the start it is read the same once more. */
+  readonly startUs?: number;
   /** What does not balance, in words, where the job said to go on all the same. */
   readonly discrepancies: readonly string[];
 }

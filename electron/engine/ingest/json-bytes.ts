@@ -8,6 +8,10 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
+/** True where a UTF-8 text begins as JSON does. */
+export const beginsAsJson = (bytes: Buffer): boolean =>
+  /^\uFEFF?\s*[{[]/.test(bytes.toString('utf8', 0, 4096));
+
 /** Filled as the bytes come. */
 export interface Decoded {
   encoding: Encoding;

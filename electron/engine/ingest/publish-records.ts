@@ -1,3 +1,4 @@
+import { NO_ACCOUNT } from '../../../models/domain/account.ts';
 import { raw, sql } from '../../../models/domain/sql.ts';
 import { ORIGIN_COLUMNS, type EventValues } from '../../../models/sources/parts/staging.ts';
 import type { Database } from '../database/database.ts';
@@ -33,21 +34,22 @@ export async function publishRecords(
   values: EventValues,
   duplicates: boolean,
 ): Promise<void> {
+  const {
+    alias,
+    facts,
+    staged: { rows },
+  } = file;
   const fresh = freshRows(file, duplicates);
   const staged = new Set(values.varying);
   if (ACCOUNT_PARTS.some((column) => staged.has(column))) await addAccounts(database, fresh, values);
   else await addUsers(database, fresh);
   const hosts = HOSTS.filter((column) => staged.has(column));
   await addHosts(database, fresh, hosts);
+  if (staged.has('account_alias')) await addAliases(database, fresh, facts.sourceId);
   const fixed = SAME.filter(
     (column) => !staged.has(column) && (values.constant[column] ?? 'NULL') !== 'NULL',
   );
   const { carried, inner, joins } = rolesAndValues(staged, hosts);
-  const {
-    alias,
-    facts,
-    staged: { rows },
-  } = file;
   const atUs = await toUtcBySpans(database, `${alias}.staged`, facts.zone, rows);
   await database.run(sql`INSERT INTO event (event_id, source_id, account_id, at_us, content_hash${list(carried)}${list(fixed)})
     SELECT ${eventBase(facts)}::UBIGINT + record::UBIGINT, ${facts.sourceId}::INTEGER, account_id, at_us,
@@ -109,6 +111,15 @@ async function addUsers(database: Database, fresh: string): Promise<void> {
     SELECT (SELECT coalesce(max(account_id), 0) FROM account) + row_number() OVER (ORDER BY name), name, 'user'
     FROM (SELECT DISTINCT account AS name FROM ${fresh} WHERE account IS NOT NULL)
     WHERE name NOT IN (SELECT name FROM account)`);
+}
+
+/** Names that records carry beside the vendor's id of the same account. */
+async function addAliases(database: Database, staged: string, sourceId: number): Promise<void> {
+  await database.run(sql`INSERT INTO account_alias (account, alias, kind, source_id)
+    SELECT account, alias, 'user-id', ${sourceId}::INTEGER FROM (
+      SELECT account, account_alias AS alias FROM ${raw(staged)}
+      UNION SELECT target_account, target_alias FROM ${raw(staged)} WHERE target_account IS NOT NULL)
+    WHERE alias <> '' AND alias <> account AND account <> ${NO_ACCOUNT} ORDER BY ALL`);
 }
 
 async function addHosts(database: Database, fresh: string, columns: readonly string[]): Promise<void> {

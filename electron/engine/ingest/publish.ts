@@ -17,6 +17,8 @@ interface Counts {
   readonly rejected: number;
   readonly duplicate: number;
   readonly other: number;
+  /** Of an event source: what is no event, by its reason. */
+  readonly others: Readonly<Record<string, number>>;
 }
 
 /**
@@ -57,16 +59,23 @@ async function differences(database: Database, alias: string, staged: StagedFile
       expected: STAGING_VERSION,
       got: staged.version,
     });
-  const found = await database.row<{ rows: number; rejects: number; refused: number; text: number }>(`
+  const found = await database.row<{
+    rows: number;
+    rejects: number;
+    refused: number;
+    text: number;
+    others: number;
+  }>(`
     SELECT (SELECT count(*) FROM ${alias}.staged) AS rows, (SELECT count(*) FROM ${alias}.staged_reject) AS rejects,
-      (SELECT count(*) FROM ${alias}.staged WHERE reason IS NOT NULL) AS refused,
+      (SELECT count(*) FROM ${alias}.staged WHERE reason IS NOT NULL) AS refused, (SELECT count(*) FROM ${alias}.staged_other) AS others,
       (SELECT coalesce(sum(records), 0) FROM ${alias}.staged_text) AS text`);
   const { scan } = staged;
   const lines = scan.records - scan.sharedLines + scan.headers + scan.quotedNewlines + scan.blankLines;
   const checks: readonly [string, number, number][] = [
     ['physical lines', scan.lines, lines],
     ['records', scan.records, (found?.rows ?? 0) + scan.badRecords],
-    ['rejects', scan.badRecords + (found?.refused ?? 0), found?.rejects ?? 0],
+    ['rejects', scan.badRecords - (scan.otherRecords ?? 0) + (found?.refused ?? 0), found?.rejects ?? 0],
+    ['records that are no events', scan.otherRecords ?? 0, found?.others ?? 0],
     ['records in the kept text', scan.records, found?.text ?? 0],
   ];
   return checks
@@ -165,11 +174,17 @@ async function countAll(
   const row = await database.row<{ kept: number; rejected: number; duplicate: number }>(sql`
     SELECT (SELECT count(*) FROM ${raw(tableOf(format))} WHERE source_id = ${facts.sourceId}) AS kept,
       (SELECT count(*) FROM ${raw(alias)}.staged_reject) AS rejected, (SELECT count(*) FROM duplicate_row) AS duplicate`);
+  const reasons = await database.rows<{ reason: string; n: number }>(
+    `SELECT reason, count(*)::INTEGER AS n FROM ${alias}.staged_other GROUP BY reason ORDER BY reason`,
+  );
+  const others = Object.fromEntries(reasons.map(({ reason, n }) => [reason, n]));
   const { kept = 0, rejected = 0, duplicate = 0 } = row ?? {};
   return format.kind === 'events'
-    ? { stored: kept, rejected, duplicate, other: 0 }
-    : { stored: 0, rejected, duplicate, other: kept };
+    ? { stored: kept, rejected, duplicate, other: sum(Object.values(others)), others }
+    : { stored: 0, rejected, duplicate, other: kept, others };
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 async function insertSource(
   database: Database,
@@ -180,7 +195,8 @@ async function insertSource(
 ): Promise<void> {
   const { facts, staged } = file;
   const { scan } = staged;
-  const reasons = format.kind === 'rows' && counts.other > 0 ? { [format.reason]: counts.other } : {};
+  const reasons =
+    format.kind === 'rows' && counts.other > 0 ? { [format.reason]: counts.other } : counts.others;
   const relative = format.kind === 'events' && format.needsStart === true;
   const warnings = [
     ...(facts.zoneDecision === 'assumed-utc' ? [NO_ZONE] : []),

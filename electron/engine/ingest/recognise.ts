@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
 import {
   DELIMITERS,
+  recogniseLines,
   recogniseRecords,
   recogniseSample,
   SOURCE_FORMATS,
@@ -11,7 +12,7 @@ import type { JsonSample, Sample, SourceFormat } from '../../../models/sources/p
 import { sampleOf } from '../../../models/sources/parts/sample.ts';
 import { AppError } from '../../contract/errors.ts';
 import { fileBytes, type ContentPath } from './file-bytes.ts';
-import { encodingOf } from './json-bytes.ts';
+import { beginsAsJson, encodingOf } from './json-bytes.ts';
 import { JsonScanner, MAX_JSON_BYTES } from './json-scanner.ts';
 import { magicOf } from './magic.ts';
 import { textColumns } from './text-columns.ts';
@@ -106,6 +107,13 @@ async function recogniseJson(content: ContentPath, name: string): Promise<Recogn
     : unread('JSON, but no records of a known kind');
 }
 
+const SAMPLE_LINES = 100;
+/** The first lines, without the last one, which may be cut, where there are more. */
+function linesOf(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  return (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, SAMPLE_LINES);
+}
+
 const SHOWN_KEYS = 5;
 const keysOf = ({ records }: JsonSample) => {
   const keys = Object.keys(records[0] ?? {});
@@ -116,6 +124,8 @@ function recogniseCsv(name: string, bytes: Buffer): Recognised {
   const binary = binaryReason(bytes);
   if (binary !== null) return unread(binary);
   const text = bytes.toString('utf8');
+  const lined = recogniseLines({ name, lines: linesOf(text) });
+  if (lined) return { format: lined.format, ...lined.recognition, mappable: false };
   const [found] = DELIMITERS.map((delimiter) => recogniseSample(sampleOf(name, text, delimiter), delimiter))
     .filter((each) => each !== null)
     .sort((a, b) => b.recognition.confidence - a.recognition.confidence);
@@ -129,7 +139,7 @@ function recogniseCsv(name: string, bytes: Buffer): Recognised {
     : unread('text, but no known columns in the first line');
 }
 
-const looksLikeJson = (bytes: Buffer) => /^\uFEFF?\s*[{[]/.test(decoded(bytes).toString('utf8', 0, 4096));
+const looksLikeJson = (bytes: Buffer) => beginsAsJson(decoded(bytes));
 
 function decoded(bytes: Buffer): Buffer {
   const encoding = encodingOf(bytes);

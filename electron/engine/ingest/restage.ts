@@ -38,7 +38,7 @@ export async function stageAgain(open: OpenCase, facts: SourceFacts, signal: Abo
     zone: facts.zone ?? 'UTC',
     known: facts.known ?? '1970-01-01',
     knownBy: facts.knownBy ?? ('given' as const),
-    startUs: facts.startUs ?? 0,
+    ...(facts.startUs === null ? {} : { startUs: facts.startUs }),
     unbalanced: facts.discrepancy !== null,
     inbox,
     stem,

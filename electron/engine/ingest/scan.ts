@@ -32,7 +32,10 @@ export interface ScanCounts {
   /** Records that begin on a line of another one. */
   readonly sharedLines: number;
   readonly records: number;
+  /** Records that the reader does not get. */
   readonly badRecords: number;
+  /** Of these: what is no event. */
+  readonly otherRecords?: number;
   /** Lines that end with CR LF; the reader wants one kind of line end in a file. */
   readonly returnLines: number;
   readonly endsWithNewline: boolean;

@@ -6,7 +6,9 @@ import { AppError } from '../../contract/errors.ts';
 import type { Database } from '../database/database.ts';
 import type { EventFormat, RowFormat } from '../../../models/sources/parts/format.ts';
 import { CsvScanner } from './csv-scanner.ts';
+import { beginsAsJson } from './json-bytes.ts';
 import { recordInBlock } from './json-text.ts';
+import { lineInBlock } from './line-scanner.ts';
 
 /** A record as its file has it. `text` is without the line end. */
 export interface OriginalText {
@@ -44,7 +46,12 @@ export async function originalText(
     `first_record <= ${ordinal} AND first_record + records > ${ordinal}`,
   );
   if (facts && block && format?.encoding === 'json') {
-    const text = recordInBlock(Buffer.from(block.bytes), block.records, ordinal - block.first_record);
+    const bytes = Buffer.from(block.bytes);
+    const index = ordinal - block.first_record;
+    const text =
+      format.lines && !(await isJsonText(database, source))
+        ? lineInBlock(bytes, index)
+        : recordInBlock(bytes, block.records, index);
     if (text !== null) return { path: facts.path, header: null, text };
   } else if (facts && block && format?.encoding === 'csv') {
     const first = await blockWhere(database, source, 'first_record = 0');
@@ -56,6 +63,12 @@ export async function originalText(
     source: sourceId,
     record,
   });
+}
+
+/** A source that is read as JSON or line by line is what it begins like. */
+async function isJsonText(database: Database, source: number): Promise<boolean> {
+  const first = await blockWhere(database, source, 'true');
+  return first !== undefined && beginsAsJson(Buffer.from(first.bytes));
 }
 
 const headerOf = (first: Block) =>

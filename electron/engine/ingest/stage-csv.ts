@@ -33,7 +33,7 @@ export async function stageCsv(
   const sample = namedSample(format, await readSample(job, job.name, delimiter));
   const { header } = sample;
   const { zone, known, knownBy, startUs } = job;
-  const file = { sample, zone, known, knownBy, startUs };
+  const file = { sample, zone, known, knownBy, ...(startUs === undefined ? {} : { startUs }) };
   checkColumns(job, format, header);
   const shape: RecordShape = {
     columns: header.length,

@@ -34,7 +34,7 @@ export async function stageJson(
   const { received, scan } = clean;
   report({ type: 'progress', phase: 'storing', bytesDone: received.bytes, records: scan.records });
   await storeBad(database, clean.bad);
-  await storeRecords(database, job, format, sample, clean);
+  await storeRecords(database, job, format, sample, clean.path, clean.scan.longest);
   const { rows, discrepancies } = await countRows(database, job, scan);
   await storeRefused(database, job, (sink) => scanJson(job, nothingReceived(), sink), explained);
   const warnings = [
@@ -46,14 +46,15 @@ export async function stageJson(
 }
 
 /** Every record is one line of one column: no character of it parts columns or is a quote. */
-async function storeRecords(
+export async function storeRecords(
   database: Database,
   job: ImportJob,
   format: JsonFormat,
   sample: JsonSample,
-  { path, scan }: CleanJson,
+  path: string,
+  longestRecord: number,
 ): Promise<void> {
-  const longest = Math.max(LINE_BYTES, scan.longest * 2);
+  const longest = Math.max(LINE_BYTES, longestRecord * 2);
   const from = `read_csv(?, auto_detect = false, header = false, delim = chr(1), quote = '', escape = '', new_line = '\\n',
     columns = {'j': 'VARCHAR'}, max_line_size = ${longest}, null_padding = false)`;
   const select = jsonStagingSelect(format, sample, from, job.startUs);

@@ -8,7 +8,9 @@ import { lockDown, OPEN_SETTINGS } from '../database/lock-down.ts';
 import { inboxPath, type CleanFile } from './inbox.ts';
 import { STAGING_VERSION, type ImportJob, type StagedFile } from './job.ts';
 import { stageCsv } from './stage-csv.ts';
+import { isJson } from './recognise.ts';
 import { stageJson } from './stage-json.ts';
+import { stageLines } from './stage-lines.ts';
 import { stageParquet } from './stage-parquet.ts';
 import type { Report } from './staging-tables.ts';
 
@@ -18,6 +20,7 @@ export interface Filled {
   readonly rows: number;
   readonly warnings: readonly string[];
   readonly discrepancies: readonly string[];
+  readonly startUs?: number;
 }
 
 /**
@@ -33,7 +36,12 @@ export async function stageFile(job: ImportJob, report: Report): Promise<StagedF
   const database = await Database.open(staging, OPEN_SETTINGS);
   try {
     await prepare(database, job);
-    const { clean, rows, warnings, discrepancies } = await stageContent(database, job, format, report);
+    const { clean, rows, warnings, discrepancies, startUs } = await stageContent(
+      database,
+      job,
+      format,
+      report,
+    );
     if (fileState(job.path) !== before)
       throw new AppError(
         'PATH_MISSING',
@@ -50,6 +58,7 @@ export async function stageFile(job: ImportJob, report: Report): Promise<StagedF
       scan,
       rows,
       warnings,
+      ...(startUs === undefined ? {} : { startUs }),
       discrepancies: [...(fault === undefined ? [] : [fault]), ...discrepancies],
     };
   } finally {
@@ -66,6 +75,7 @@ async function stageContent(
   report: Report,
 ): Promise<Filled> {
   if (format.encoding === 'csv') return stageCsv(database, job, format, report);
+  if (format.lines && !(await isJson(job))) return stageLines(database, job, format, format.lines, report);
   return job.mapping?.encoding === 'parquet'
     ? stageParquet(database, job, format, report)
     : stageJson(database, job, format, report);
@@ -83,6 +93,7 @@ async function prepare(database: Database, job: ImportJob): Promise<void> {
   await lockDown(database, { threads: job.threads, memory: job.memory, folder: job.inbox, spill });
   await database.run(`
     CREATE TABLE staged_text (first_record BIGINT, records INTEGER, bytes BLOB USING COMPRESSION uncompressed);
+    CREATE TABLE staged_other (record BIGINT, reason VARCHAR);
     CREATE TABLE staged_reject (line BIGINT, record BIGINT, reason VARCHAR, original VARCHAR);
     CREATE TABLE staged_shift (row_from BIGINT, shift BIGINT)`);
 }

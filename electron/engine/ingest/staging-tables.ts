@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Database } from '../database/database.ts';
 import type { ReceivedBytes } from './file-bytes.ts';
 import type { ImportJob, ImporterMessage } from './job.ts';
+import type { OtherRecord } from './line-inbox.ts';
 import { ORIGINAL_BYTES, type BadRecord, type ScanCounts, type ScanSink } from './scan.ts';
 
 /** Source text that may wait in memory. */
@@ -41,18 +42,30 @@ export async function textBlocks(database: Database, report: Report) {
   };
 }
 
-/** Rejects of the scan, and how far each later row of the clean file lies behind its ordinal in the whole file. */
-export async function storeBad(database: Database, bad: readonly BadRecord[]): Promise<void> {
+/** Rejects of the scan, what is no event, and how far each later row of the clean file lies behind its ordinal in the whole file. */
+export async function storeBad(
+  database: Database,
+  bad: readonly BadRecord[],
+  others: readonly OtherRecord[] = [],
+): Promise<void> {
   const rejects = await database.connection.createAppender('staged_reject');
+  for (const record of bad) appendReject(rejects, record);
+  rejects.closeSync();
+  const other = await database.connection.createAppender('staged_other');
+  for (const { record, reason } of others) {
+    other.appendBigInt(BigInt(record));
+    other.appendVarchar(reason);
+    other.endRow();
+  }
+  other.closeSync();
+  const left = [...bad, ...others].map(({ record }) => record).sort((a, b) => a - b);
   const shifts = await database.connection.createAppender('staged_shift');
-  bad.forEach((record, i) => {
-    appendReject(rejects, record);
-    if (bad[i + 1]?.record === record.record + 1) return;
-    shifts.appendBigInt(BigInt(record.record - i));
+  left.forEach((record, i) => {
+    if (left[i + 1] === record + 1) return;
+    shifts.appendBigInt(BigInt(record - i));
     shifts.appendBigInt(BigInt(i + 1));
     shifts.endRow();
   });
-  rejects.closeSync();
   shifts.closeSync();
 }
 

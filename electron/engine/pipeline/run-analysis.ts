@@ -62,7 +62,7 @@ async function runStage(
   stageIndex: number,
   { signal, emit, nowUs }: AnalysisOptions,
 ): Promise<Ran> {
-  const { stage, inputs } = states[stageIndex] as StageState;
+  const { stage, inputs, basis } = states[stageIndex] as StageState;
   const started = performance.now();
   const database = open.writer;
   const zone = await open.zone();
@@ -73,12 +73,14 @@ async function runStage(
     await setImmediate();
     throwIfCancelled(signal);
   };
-  const write = await stage.run({ database, zone, signal, nowUs, report, progress });
+  const write = await stage.run({ database, zone, basis, signal, nowUs, report, progress });
   await database.transaction(async () => {
-    await empty(database, stage);
+    if (!stage.inParts) await empty(database, stage);
     for (const later of builtOn(stage, states)) {
       await empty(database, later);
-      await database.run(sql`DELETE FROM stage_state WHERE stage = ${later.id}`);
+      await database.run(
+        sql`DELETE FROM stage_state WHERE stage = ${later.id} OR starts_with(stage, ${`${later.id}/`})`,
+      );
     }
     await write();
     throwIfCancelled(signal);

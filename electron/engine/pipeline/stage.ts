@@ -6,6 +6,8 @@ export interface StageContext {
   readonly database: Database;
   /** The case's zone. */
   readonly zone: string;
+  /** Digest of what it is computed from besides decisions: the imports and the stages that it needs. */
+  readonly basis: string;
   readonly signal: AbortSignal;
   readonly nowUs: () => number;
   /** Says in words what is being done, and how far it is. */
@@ -14,7 +16,7 @@ export interface StageContext {
   readonly progress: (title: string, done: number, total: number) => Promise<void>;
 }
 
-/** Writes what a stage computed; its tables are empty by then. */
+/** Writes what a stage computed; its tables are empty by then, unless it is computed in parts. */
 export type Write = () => Promise<void>;
 
 /**
@@ -34,6 +36,8 @@ export interface Stage {
   readonly decisions?: readonly DecisionKind[];
   /** Emptied before it runs. */
   readonly tables: readonly string[];
+  /** It takes away itself what it replaces, and keeps the inputs of its parts as `ID/PART` beside its own. */
+  readonly inParts?: true;
   /**
    * Computes outside any transaction, in temporary tables or memory, and returns what writes: DuckDB 1.5.5 loses rows of
    * a large table that one transaction inserts in several steps and then reads, and plans without statistics there.

@@ -7,10 +7,12 @@ import type { Stage } from './stage.ts';
 export interface StageState {
   readonly stage: Stage;
   readonly inputs: string;
+  /** What these would be without decisions. */
+  readonly basis: string;
   readonly stale: boolean;
 }
 
-const digest = (parts: readonly unknown[]) =>
+export const digest = (parts: readonly unknown[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
 /**
@@ -33,14 +35,12 @@ export async function stageStates(
   );
   const inputs = new Map<string, string>();
   return stages.map((stage) => {
-    const own = digest([
-      imports,
-      decided.filter(([kind]) => stage.decisions?.includes(kind)),
-      stage.needs.map((need) => [need, inputs.get(need)]),
-    ]);
+    const needed = stage.needs.map((need) => [need, inputs.get(need)]);
+    const own = digest([imports, decided.filter(([kind]) => stage.decisions?.includes(kind)), needed]);
     inputs.set(stage.id, digest([own, stage.version]));
     const last = done.get(stage.id);
-    return { stage, inputs: own, stale: last?.inputs !== own || last.version !== stage.version };
+    const basis = digest([imports, needed]);
+    return { stage, inputs: own, basis, stale: last?.inputs !== own || last.version !== stage.version };
   });
 }
 

@@ -11,7 +11,9 @@ export const storyRows = () => sql`
 export const storyCalled = (story: string) => sql`SELECT * FROM (${storyRows()}) WHERE id = ${story}`;
 
 const columns = `format('{:016x}', s.signal_id) AS id, s.signal, s.severity, s.person_id AS person, s.start_us AS "start", s.end_us AS "end",
-  s.explanation, s.history, (SELECT list(format('{:016x}', event_id) ORDER BY number)::VARCHAR FROM signal_event e WHERE e.signal_id = s.signal_id) AS events`;
+  s.explanation, s.did, s.history,
+  (SELECT arg_max(src.importer, src.event_base) FROM source src WHERE src.event_base <= (
+    SELECT min(e.event_id) FROM signal_event e WHERE e.signal_id = s.signal_id AND e.number = 0)) AS importer, (SELECT list(format('{:016x}', event_id) ORDER BY number)::VARCHAR FROM signal_event e WHERE e.signal_id = s.signal_id) AS events`;
 
 export const signalsOfStory = (story: string) => sql`
   SELECT ${{ text: columns, values: [] }}, j.points, j.story_id AS story

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { AllowDetail, TuneDetail } from '../../../models/domain/decision.ts';
 import type { Action } from '../../../models/domain/event.ts';
+import type { Signal, SignalId, SignalInfo } from '../../../models/domain/signal.ts';
 import {
-  SEVERITY_SHARE,
-  type Observation,
-  type Signal,
-  type SignalInfo,
-} from '../../../models/domain/signal.ts';
-import { DAY_SIGNALS, FOLD_SIGNALS, LOG_SIGNALS, SESSION_SIGNALS } from '../../../models/signals/index.ts';
+  DAY_SIGNALS,
+  FOLD_SIGNALS,
+  LOG_SIGNALS,
+  SESSION_SIGNALS,
+  SIGNALS,
+} from '../../../models/signals/index.ts';
+import type { DaySignal, SessionSignal } from '../../../models/signals/parts/beside.ts';
+import type { LogSignal } from '../../../models/signals/parts/log-gaps.ts';
 import type {
   Fold,
   FoldSignal,
@@ -17,6 +20,8 @@ import type {
 } from '../../../models/signals/parts/signal.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
+import { Seen, whyNot } from './assessed.ts';
+import { Found } from './found.ts';
 import { signalLists } from './lists.ts';
 import { LocalClock } from './local-clock.ts';
 import { ownersOf, type Owners } from './owners.ts';
@@ -36,31 +41,41 @@ export interface FoundSignals {
 }
 
 export interface Finding {
+  /** Which signals are looked for. */
+  readonly only: ReadonlySet<SignalId>;
   readonly zone: string;
   readonly tunes: readonly TuneDetail[];
   readonly allows: readonly AllowDetail[];
+  readonly signal: AbortSignal;
   /** Says how far it is, and throws where it was cancelled. */
-  readonly onEvents: (done: number) => Promise<void>;
+  readonly onEvents: (done: number, total: number) => Promise<void>;
 }
 
-/** Every signal over the whole case. */
+/** Some signals over the whole case: no more is read of it than they need. */
 export async function findSignals(database: Database, finding: Finding): Promise<FoundSignals> {
   const owners = await ownersOf(database);
   const lists = await signalLists(database, owners, finding.allows);
   const found = new Found();
-  const shared = { owners, lists, tunes: finding.tunes, found };
-  const seen = await runFolds(database, shared, finding);
-  await runGaps(database, shared, finding.zone);
-  const sessions = await runSessions(database, shared);
-  const days = await runDays(database, shared, finding.zone);
-  for (const [signal, events] of [...sessions, ...days]) seen.set(signal, events);
+  const seen = new Map(SIGNALS.map(({ id }) => [id, new Seen()]));
+  const seenBy = (id: SignalId) => seen.get(id) ?? new Seen();
+  const shared = { owners, lists, tunes: finding.tunes, found, seenBy };
+  const chosen = <T extends SignalInfo>(signals: readonly T[]) =>
+    signals.filter(({ id }) => finding.only.has(id));
+  await runSessions(database, shared, chosen(SESSION_SIGNALS));
+  await runDays(database, shared, chosen(DAY_SIGNALS), finding.zone);
+  found.begin();
+  await runFolds(database, shared, { ...finding, signals: chosen(FOLD_SIGNALS) });
+  await runGaps(database, shared, chosen(LOG_SIGNALS), finding.zone);
   return {
     signals: found.all(),
-    coverage: [...FOLD_SIGNALS, ...SESSION_SIGNALS, ...DAY_SIGNALS].map(({ id, needs }) => ({
-      signal: id,
-      events: seen.get(id) ?? 0,
-      reason: (seen.get(id) ?? 0) === 0 ? `no ${needs}` : null,
-      found: found.count(id),
+    coverage: chosen(SIGNALS).map((signal) => ({
+      signal: signal.id,
+      events: seenBy(signal.id).events,
+      found: found.count(signal.id),
+      reason:
+        found.count(signal.id) > 0
+          ? null
+          : whyNot(signal, seenBy(signal.id), contextOf(signal, shared).value),
     })),
   };
 }
@@ -70,32 +85,8 @@ interface Shared {
   readonly lists: SignalLists;
   readonly tunes: readonly TuneDetail[];
   readonly found: Found;
-}
-
-/** What was told, the latest of each key, and when of whom. */
-class Found {
-  readonly #byKey = new Map<string, Signal>();
-  readonly #recent = new Map<string, number>();
-  readonly #counts = new Map<string, number>();
-
-  add({ id, weight }: SignalInfo, told: Observation, factor: number): void {
-    const key = `${id} ${told.key}`;
-    if (!this.#byKey.has(key)) this.#counts.set(id, this.count(id) + 1);
-    this.#byKey.set(key, { ...told, signal: id, weight: weight * SEVERITY_SHARE[told.severity] * factor });
-    if (told.person !== null) this.#recent.set(`${told.person} ${id}`, told.endUs);
-  }
-
-  recent(who: number, signals: readonly string[]): number {
-    return Math.max(-Infinity, ...signals.map((id) => this.#recent.get(`${who} ${id}`) ?? -Infinity));
-  }
-
-  count(id: string): number {
-    return this.#counts.get(id) ?? 0;
-  }
-
-  all(): readonly Signal[] {
-    return [...this.#byKey.values()].sort((a, b) => a.endUs - b.endUs || (a.key < b.key ? -1 : 1));
-  }
+  /** What a signal could look at so far. */
+  readonly seenBy: (id: SignalId) => Seen;
 }
 
 /** Collection and what leaves weigh more in the days before somebody does, from when that is known on. */
@@ -118,7 +109,8 @@ const OF_NOVELTY: ReadonlySet<string> = new Set([
   'account-or-key-created',
 ]);
 
-function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
+/** `ahead`: before the events are read. */
+function telling(signal: SignalInfo, { found, owners }: Shared, when: 'now' | 'ahead' = 'now'): Tell {
   return (told) => {
     const day = Math.floor(told.endUs / US_PER_DAY);
     const leaves =
@@ -126,11 +118,16 @@ function telling(signal: SignalInfo, { found, owners }: Shared): Tell {
     const soon = leaves !== null && leaves >= day && leaves - day <= LEAVER.days;
     const says = soon ? `${told.says}; leaves in ${leaves - day} days` : told.says;
     const known = told.history === 'enough' || !OF_NOVELTY.has(signal.id);
-    found.add(signal, { ...told, says }, (soon ? LEAVER.factor : 1) * (known ? 1 : WITHOUT_HISTORY));
+    const factor = (soon ? LEAVER.factor : 1) * (known ? 1 : WITHOUT_HISTORY);
+    if (when === 'ahead') found.addAhead(signal, { ...told, says }, factor);
+    else found.add(signal, { ...told, says }, factor);
   };
 }
 
-function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }: Shared): SignalContext {
+function contextOf(
+  { id, tunables, reads = [] }: SignalInfo & Pick<FoldSignal, 'reads'>,
+  { owners, lists, tunes, found }: Shared,
+): SignalContext {
   const own = new Map(
     tunes
       .filter(({ signal }) => signal === id)
@@ -147,7 +144,7 @@ function contextOf({ id, tunables }: SignalInfo, { owners, lists, tunes, found }
     lists,
     nameOf: owners.nameOf,
     hostName: owners.hostName,
-    recent: (who, signals) => found.recent(who, signals),
+    recent: (who) => found.recent(who, reads),
   };
 }
 
@@ -155,69 +152,86 @@ interface RunningFold {
   readonly sees: FoldSignal['sees'];
   readonly run: Fold;
   readonly tell: Tell;
-  readonly seen: { events: number };
+  readonly seen: Seen;
 }
 
 async function runFolds(
   database: Database,
   shared: Shared,
-  { zone, onEvents }: Finding,
-): Promise<Map<string, number>> {
+  { signals, ...finding }: Finding & { readonly signals: readonly FoldSignal[] },
+): Promise<void> {
+  if (signals.length === 0) return;
   const byAction = new Map<Action, RunningFold[]>();
-  const seen = new Map<string, { events: number }>();
-  for (const signal of FOLD_SIGNALS) {
+  for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    const tell = telling(signal, shared);
-    const count = { events: 0 };
-    seen.set(signal.id, count);
-    for (const action of signal.actions)
-      byAction.set(action, [...(byAction.get(action) ?? []), { sees: signal.sees, run, tell, seen: count }]);
+    const fold = { sees: signal.sees, run, tell: telling(signal, shared), seen: shared.seenBy(signal.id) };
+    for (const action of signal.actions) byAction.set(action, [...(byAction.get(action) ?? []), fold]);
   }
-  const events = readSignalEvents(database, [...byAction.keys()], {
-    owners: shared.owners,
-    zone,
-    onRows: onEvents,
-  });
-  for await (const chunk of events)
-    for (const event of chunk)
-      for (const one of byAction.get(event.action) ?? []) {
-        if (one.sees(event)) one.seen.events += 1;
-        one.run(event, one.tell);
+  const reading = { ...finding, owners: shared.owners };
+  for await (const chunk of readSignalEvents(database, [...byAction.keys()], reading))
+    for (let row = 0; row < chunk.events; row++) {
+      const event = chunk.at(row);
+      shared.found.reach(event.at);
+      for (const fold of byAction.get(event.action) ?? []) {
+        if (fold.sees(event)) fold.seen.add(event.at);
+        fold.run(event, fold.tell);
       }
-  return new Map(FOLD_SIGNALS.map(({ id }) => [id, seen.get(id)?.events ?? 0]));
+    }
 }
 
-async function runGaps(database: Database, shared: Shared, zone: string): Promise<void> {
+/** Holes of logs. */
+async function runGaps(
+  database: Database,
+  shared: Shared,
+  signals: readonly LogSignal[],
+  zone: string,
+): Promise<void> {
+  if (signals.length === 0) return;
   const gaps = await logGaps(database, new LocalClock(zone));
-  for (const signal of LOG_SIGNALS) {
+  for (const signal of signals) {
     const run = signal.gaps(contextOf(signal, shared));
-    for (const gap of gaps) run(gap, telling(signal, shared));
+    const tell = telling(signal, shared);
+    for (const gap of gaps) {
+      shared.seenBy(signal.id).add(gap.toUs);
+      run(gap, tell);
+    }
   }
 }
 
-async function runSessions(database: Database, shared: Shared): Promise<Map<string, number>> {
+async function runSessions(
+  database: Database,
+  shared: Shared,
+  signals: readonly SessionSignal[],
+): Promise<void> {
+  if (signals.length === 0) return;
   const sessions = await closedSessions(database, shared.owners);
-  const seen = new Map<string, number>();
-  for (const signal of SESSION_SIGNALS) {
+  for (const signal of signals) {
     const run = signal.begin(contextOf(signal, shared));
-    for (const session of sessions) run(session, telling(signal, shared));
-    seen.set(signal.id, sessions.length);
+    const tell = telling(signal, shared, 'ahead');
+    for (const session of sessions) {
+      shared.seenBy(signal.id).add(session.endUs);
+      run(session, tell);
+    }
   }
-  return seen;
 }
 
-async function runDays(database: Database, shared: Shared, zone: string): Promise<Map<string, number>> {
-  const days = await collectionDays(database, shared.owners, zone);
-  const seen = new Map<string, number>();
-  for (const signal of DAY_SIGNALS) {
-    const run = signal.begin(contextOf(signal, shared));
-    for (const day of days) run(day, telling(signal, shared));
-    seen.set(
-      signal.id,
-      days.reduce((sum, day) => sum + day.length, 0),
-    );
-  }
-  return seen;
+async function runDays(
+  database: Database,
+  shared: Shared,
+  signals: readonly DaySignal[],
+  zone: string,
+): Promise<void> {
+  if (signals.length === 0) return;
+  const runs = signals.map((signal) => ({
+    seen: shared.seenBy(signal.id),
+    run: signal.begin(contextOf(signal, shared)),
+    tell: telling(signal, shared, 'ahead'),
+  }));
+  for await (const days of collectionDays(database, shared.owners, zone))
+    for (const { seen, run, tell } of runs) {
+      for (const { endUs } of days) seen.add(endUs);
+      run(days, tell);
+    }
 }
 
 /** The same for the same observation in every run. */

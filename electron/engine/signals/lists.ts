@@ -1,12 +1,12 @@
 import type { AllowDetail } from '../../../models/domain/decision.ts';
-import { parseAddress } from '../../../models/domain/address.ts';
+import { parseAddress, parseNetwork, type AddressRange } from '../../../models/domain/address.ts';
 import { dayOfIso, US_PER_DAY } from '../../../models/domain/time.ts';
 import type { SignalLists } from '../../../models/signals/parts/signal.ts';
 import type { Database } from '../database/database.ts';
 import { bareName as bare, changesOf } from './changes.ts';
+import { dayOf, KNOWN } from './known.ts';
 import type { Owners } from './owners.ts';
 
-const dayOf = (column: string) => `(${column} - DATE '1970-01-01')::INTEGER`;
 /** A journey counts so long before and after it. */
 const AROUND_US = US_PER_DAY;
 const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -17,11 +17,12 @@ export async function signalLists(
   owners: Owners,
   allowed: readonly AllowDetail[],
 ): Promise<SignalLists> {
-  const { hasChanges, covering } = await changesOf(database);
+  const { hasChanges, covering, planned } = await changesOf(database);
   return {
     ...(await criticalOf(database, owners)),
     hasChanges,
     change: (target, by, atUs) => covering([target], [by], atUs),
+    planned,
     allowed: await allowedOf(database, allowed),
     onDuty: await dutyOf(database, owners),
     travel: await travelOf(database, owners),
@@ -58,15 +59,14 @@ async function allowedOf(database: Database, own: readonly AllowDetail[]): Promi
   for (const { signal, value, until, why } of own)
     add(value, { scope: signal, why, known: -FOREVER, until: dayOfIso(until) });
   if (entries.size === 0) return () => null;
+  const within = entriesOfNetworks(entries);
   return (signal, value, day) =>
-    entries
-      .get(value.toLowerCase())
-      ?.find(
-        ({ scope, known, until }) =>
-          day >= known &&
-          day <= until &&
-          (scope === '' || !/^[a-z]+(?:-[a-z]+)+$/.test(scope) || scope === signal),
-      )?.why ?? null;
+    [...(entries.get(value.toLowerCase()) ?? []), ...within(value)].find(
+      ({ scope, known, until }) =>
+        day >= known &&
+        day <= until &&
+        (scope === '' || !/^[a-z]+(?:-[a-z]+)+$/.test(scope) || scope === signal),
+    )?.why ?? null;
 }
 
 function byBareName<T extends { readonly account: string }>(
@@ -77,26 +77,54 @@ function byBareName<T extends { readonly account: string }>(
   return byName;
 }
 
+const NONE: readonly never[] = [];
+
+/** Entries that name a network which an address lies in, or the address in other words. */
+function entriesOfNetworks<T>(entries: ReadonlyMap<string, readonly T[]>): (value: string) => readonly T[] {
+  const ranges = [...entries].flatMap(([value, found]) => {
+    const range = /^[\da-f.:]+(?:\/\d+)?$/i.test(value) ? parseNetwork(value) : null;
+    return range === null ? [] : [{ range, found }];
+  });
+  if (ranges.length === 0) return () => NONE;
+  const known = new Map<string, readonly T[]>();
+  return (value) => {
+    if (!/^[\da-f.:]+$/i.test(value)) return NONE;
+    let found = known.get(value);
+    if (found === undefined) {
+      if (known.size > MOST_ADDRESSES) known.clear();
+      const address = parseAddress(value);
+      found =
+        address === null ? NONE : ranges.flatMap((one) => (holds(one.range, address) ? one.found : NONE));
+      known.set(value, found);
+    }
+    return found;
+  };
+}
+
+const MOST_ADDRESSES = 100_000;
+const holds = ({ first, last }: AddressRange, address: bigint) => address >= first && address <= last;
+
 async function dutyOf(database: Database, { nameOf }: Owners): Promise<SignalLists['onDuty']> {
-  const rows = await database.rows<{ account: string; from: number; to: number }>(
-    'SELECT account, from_us AS "from", to_us AS "to" FROM context_duty',
+  const rows = await database.rows<{ account: string; from: number; to: number; known: number | null }>(
+    `SELECT account, from_us AS "from", to_us AS "to", ${KNOWN('context_duty')}`,
   );
   const byName = byBareName(rows);
   return (who, atUs) =>
     byName.size > 0 &&
-    (byName.get(bare(nameOf(who)))?.some(({ from, to }) => atUs >= from && atUs < to) ?? false);
+    (byName
+      .get(bare(nameOf(who)))
+      ?.some(({ from, to, known }) => atUs >= from && atUs < to && (known ?? 0) * US_PER_DAY <= atUs) ??
+      false);
 }
 
 async function travelOf(database: Database, { nameOf }: Owners): Promise<SignalLists['travel']> {
   const rows = await database.rows<{
     account: string;
     place: string;
-    known: number;
     from: number;
     to: number;
-  }>(
-    `SELECT account, place, ${dayOf('known_from')} AS known, from_us AS "from", to_us AS "to" FROM context_travel`,
-  );
+    known: number | null;
+  }>(`SELECT account, place, from_us AS "from", to_us AS "to", ${KNOWN('context_travel')}`);
   const byName = byBareName(rows);
   return (who, atUs) =>
     byName.size === 0
@@ -105,7 +133,7 @@ async function travelOf(database: Database, { nameOf }: Owners): Promise<SignalL
           .get(bare(nameOf(who)))
           ?.find(
             ({ known, from, to }) =>
-              atUs >= from - AROUND_US && atUs < to + AROUND_US && known * US_PER_DAY <= atUs,
+              atUs >= from - AROUND_US && atUs < to + AROUND_US && (known ?? 0) * US_PER_DAY <= atUs,
           )?.place ?? null);
 }
 

@@ -1,17 +1,12 @@
 import type { AccountKind } from '../../../models/domain/account.ts';
 import { parseAddress } from '../../../models/domain/address.ts';
 import type { Database } from '../database/database.ts';
+import { Spans, type Span } from './spans.ts';
 
 /** A mapped IPv4 address is the address itself. */
 const addressKey = (ip: string) => ip.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
 
 const UNBOUNDED_US = Number.MAX_SAFE_INTEGER;
-
-interface Span {
-  readonly fromUs: number;
-  readonly toUs: number;
-  readonly person: number;
-}
 
 /** Whose accounts, hosts and addresses are, as of a moment. */
 export interface Owners {
@@ -31,9 +26,6 @@ export interface Owners {
   readonly leavingOf: (who: number, day: number) => number | null;
 }
 
-const within = <T extends { fromUs: number; toUs: number }>(spans: readonly T[] | undefined, atUs: number) =>
-  spans?.find(({ fromUs, toUs }) => atUs >= fromUs && atUs < toUs);
-
 function grouped<K, R, T>(rows: readonly R[], key: (row: R) => K, value: (row: R) => T): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const row of rows) {
@@ -44,6 +36,16 @@ function grouped<K, R, T>(rows: readonly R[], key: (row: R) => K, value: (row: R
   return groups;
 }
 
+/** What belongs to ids that count from 0 or so. */
+function byId<T, R = T>(
+  rows: Iterable<readonly [id: number, of: T]>,
+  make: (of: T) => R = (of) => of as unknown as R,
+): readonly (R | undefined)[] {
+  const all: (R | undefined)[] = [];
+  for (const [id, of] of rows) all[id] = make(of);
+  return all;
+}
+
 export async function ownersOf(database: Database): Promise<Owners> {
   const accounts = await accountsOf(database);
   const hosts = await hostsOf(database);
@@ -51,14 +53,14 @@ export async function ownersOf(database: Database): Promise<Owners> {
   return {
     ...hosts,
     who: (account, atUs) => {
-      if (account < 0 || accounts.kinds.get(account) === 'none') return -1;
-      return within(people.spans.get(account), atUs)?.person ?? -2 - account;
+      if (account < 0 || accounts.kinds[account] === 'none') return -1;
+      return people.spans[account]?.at(atUs)?.person ?? -2 - account;
     },
-    kindOf: (account) => accounts.kinds.get(account) ?? 'none',
+    kindOf: (account) => accounts.kinds[account] ?? 'none',
     nameOf: (who) =>
       who >= 0 ? (people.names.get(who) ?? `person ${who}`) : (accounts.names.get(-2 - who) ?? 'somebody'),
     leavingOf: await leaversOf(database),
-    roleOf: (who, day) => people.roles.get(who)?.findLast(({ since }) => since <= day)?.role ?? '',
+    roleOf: (who, day) => (who < 0 ? '' : (people.roles[who]?.at(day)?.role ?? '')),
   };
 }
 
@@ -68,7 +70,7 @@ async function accountsOf(database: Database) {
   );
   return {
     names: new Map(rows.map(({ id, name }) => [id, name])),
-    kinds: new Map(rows.map(({ id, kind }) => [id, kind])),
+    kinds: byId(rows.map(({ id, kind }) => [id, kind])),
   };
 }
 
@@ -87,15 +89,24 @@ async function peopleOf(database: Database) {
   );
   return {
     names: new Map(names.map(({ id, name }) => [id, name])),
-    spans: grouped(
-      spans,
-      ({ account }) => account,
-      ({ person, from, to }): Span => ({ person, fromUs: from ?? -UNBOUNDED_US, toUs: to ?? UNBOUNDED_US }),
+    spans: byId(
+      grouped(
+        spans,
+        ({ account }) => account,
+        ({ person, from, to }) => ({ person, fromUs: from ?? -UNBOUNDED_US, toUs: to ?? UNBOUNDED_US }),
+      ),
+      (own) => new Spans(own),
     ),
-    roles: grouped(
-      roles,
-      ({ person }) => person,
-      ({ since, role }) => ({ since, role }),
+    roles: byId(
+      grouped(
+        roles,
+        ({ person }) => person,
+        ({ since, role }) => ({ since, role }),
+      ),
+      (own) =>
+        new Spans(
+          own.map(({ since, role }, i) => ({ role, fromUs: since, toUs: own[i + 1]?.since ?? Infinity })),
+        ),
     ),
   };
 }
@@ -125,28 +136,30 @@ async function hostsOf(
     'SELECT ip, coalesce(i.same_as, x.host_id) AS host, from_us AS "from", to_us AS "to" FROM host_address x LEFT JOIN host_identity i USING (host_id)',
   );
   const nameOf = new Map(names.map(({ id, name }) => [id, name]));
-  const sameAs = new Map(names.map(({ id, same }) => [id, same]));
-  const spans = grouped(
+  const sameAs = byId(names.map(({ id, same }) => [id, same]));
+  const spans = new Map<string, Spans<Span & { readonly host: number }>>();
+  for (const [ip, own] of grouped(
     addresses,
     ({ ip }) => addressKey(ip),
     ({ host, from, to }) => ({ host, fromUs: from, toUs: to }),
-  );
+  ))
+    spans.set(ip, new Spans(own));
   const addressOf = new Map(
     names.filter(({ name }) => parseAddress(name) !== null).map(({ id, name }) => [id, addressKey(name)]),
   );
   const byAddress = new Map([...addressOf].map(([id, key]) => [key, id]));
-  const hadAddress = (key: string, atUs: number) => within(spans.get(key), atUs)?.host;
+  const hadAddress = (key: string, atUs: number) => spans.get(key)?.at(atUs)?.host;
   return {
     hostThen: (host, atUs) => {
       const key = addressOf.get(host);
-      return (key === undefined ? undefined : hadAddress(key, atUs)) ?? sameAs.get(host) ?? host;
+      return (key === undefined ? undefined : hadAddress(key, atUs)) ?? sameAs[host] ?? host;
     },
     hostName: (host) => nameOf.get(host) ?? `host ${host}`,
-    hostOf: (host) => sameAs.get(host) ?? host,
+    hostOf: (host) => sameAs[host] ?? host,
     hostAt: (ip, atUs) => {
       const key = addressKey(ip);
       const named = byAddress.get(key);
-      return hadAddress(key, atUs) ?? (named === undefined ? -1 : (sameAs.get(named) ?? named));
+      return hadAddress(key, atUs) ?? (named === undefined ? -1 : (sameAs[named] ?? named));
     },
   };
 }

@@ -2,6 +2,7 @@ import { sql } from '../../../models/domain/sql.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
 import type { Database } from '../database/database.ts';
+import { findForeignPlaces, usesOfItems } from './foreign-places.ts';
 import type { Owners } from './owners.ts';
 
 /** Sign-ins and sign-offs that prove a session are at its edges. */
@@ -36,48 +37,57 @@ export async function closedSessions(database: Database, { roleOf }: Owners): Pr
 /** Items that somebody used for the first time, by day; days on which they only used known ones count as 0. */
 const collected = (zone: string) => sql`
   WITH used AS (
-    SELECT v.person_id AS person, lower(e.resource) AS item, min(e.at_us) AS at_us, arg_min(e.event_id, (e.at_us, e.event_id)) AS event,
-      list(DISTINCT date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(e.at_us))::DATE)) AS days
-    FROM event e JOIN person_account v ON v.account_id = e.account_id AND e.at_us >= coalesce(v.valid_from_us, e.at_us)
-      AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
-    WHERE e.action IN ('object-accessed', 'share-file-accessed', 'accessed', 'file-copied', 'transferred') AND e.resource IS NOT NULL
-      AND e.outcome IS DISTINCT FROM 'failure'
-    GROUP BY ALL),
+    SELECT person, item, min(at_us) AS at_us, arg_min(event_id, (at_us, event_id)) AS event, any_value(place) AS place,
+      list(DISTINCT date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(at_us))::DATE)) AS days
+    FROM (${usesOfItems}) GROUP BY ALL),
   active AS (SELECT DISTINCT person, unnest(days)::INTEGER AS day FROM used),
   fresh AS (
-    SELECT person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(at_us))::DATE)::INTEGER AS day, count(*) AS fresh,
+    SELECT u.person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(u.at_us))::DATE)::INTEGER AS day, count(*) AS fresh, count(f.place) AS strange,
       min(at_us) AS "start", max(at_us) AS "end", list(event ORDER BY at_us)[1:20] AS events
-    FROM used GROUP BY ALL)
-  SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, f."start", f."end", coalesce(f.events, []) AS events
+    FROM used u LEFT JOIN temp.foreign_place f ON f.person = u.person AND f.place = u.place AND u.at_us < f.until_us GROUP BY ALL)
+  SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end", coalesce(f.events, []) AS events
   FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
 
-/** Everybody's days of one day at a time. */
-export async function collectionDays(
+/** Everybody's days of one day at a time; no more than one day is kept. */
+export async function* collectionDays(
   database: Database,
-  { roleOf }: Owners,
+  owners: Owners,
   zone: string,
-): Promise<CollectionDay[][]> {
-  const rows = await database.rows<{
-    person: number;
-    day: number;
-    fresh: number;
-    start: number | null;
-    end: number | null;
-    events: readonly (bigint | number)[];
-  }>(collected(zone));
-  const days: CollectionDay[][] = [];
-  for (const { person, day, fresh, start, end, events } of rows) {
-    const midnight = day * US_PER_DAY;
-    if (days.at(-1)?.[0]?.day !== day) days.push([]);
-    days.at(-1)?.push({
-      person,
-      day,
-      fresh,
-      role: roleOf(person, day),
-      startUs: start ?? midnight,
-      endUs: end ?? midnight,
-      events: events.map(BigInt),
-    });
+): AsyncGenerator<readonly CollectionDay[]> {
+  await findForeignPlaces(database, owners);
+  const { text, values } = collected(zone);
+  const result = await database.connection.stream(text, [...values]);
+  let today: CollectionDay[] = [];
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) break;
+    for (const [person, day, fresh, strange, start, end, events] of chunk.getRows() as CollectedRow[]) {
+      const midnight = day * US_PER_DAY;
+      if (today.length > 0 && today[0]?.day !== day) {
+        yield today;
+        today = [];
+      }
+      today.push({
+        person,
+        day,
+        fresh: Number(fresh),
+        foreign: Number(strange),
+        role: owners.roleOf(person, day),
+        startUs: start === null ? midnight : Number(start),
+        endUs: end === null ? midnight : Number(end),
+        events: events.items,
+      });
+    }
   }
-  return days;
+  if (today.length > 0) yield today;
 }
+
+type CollectedRow = [
+  person: number,
+  day: number,
+  fresh: bigint,
+  strange: bigint,
+  start: bigint | null,
+  end: bigint | null,
+  events: { readonly items: readonly bigint[] },
+];

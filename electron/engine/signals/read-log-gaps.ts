@@ -57,8 +57,7 @@ const around = ({ host, channel, fromHour, toHour }: Silent) => sql`
       arg_min(event_id, at_us) FILTER (at_us >= ${toHour * US_PER_HOUR}::BIGINT) AS after FROM log)
   SELECT from_us AS "from", to_us AS "to", [before, after] AS events,
     (SELECT count(*) FROM event e WHERE e.at_us > from_us AND e.at_us < to_us AND e.computer_id NOT IN (FROM own)
-      AND (e.src_host_id IN (FROM own) OR e.dst_host_id IN (FROM own) OR e.src_ip IN (
-        SELECT a.ip FROM host_address a WHERE a.host_id IN (FROM own) AND a.from_us < to_us AND a.to_us > from_us))) AS seen,
+      AND e.src_host_id IN (FROM own)) AS seen,
     (SELECT count(*) FROM event e WHERE e.computer_id IN (FROM own) AND e.at_us BETWEEN from_us - ${US_PER_HOUR}::BIGINT AND to_us
       AND (e.action = 'shutdown-requested' OR e.code IN (1074, 6006))) AS down
   FROM edge`;

@@ -1,6 +1,8 @@
 import type { StoryMoved, VerdictPreview } from '../../contract/api.ts';
 import type { Verdict } from '../../../models/domain/decision.ts';
 import type { Story } from '../../../models/domain/story.ts';
+import { timestampUs } from '../../../models/domain/time.ts';
+import { insideBudget } from '../../../models/figures/story-budget.ts';
 import { learnFrom, type Learned } from '../../../models/stories/feedback.ts';
 import { storiesOf } from '../../../models/stories/stories.ts';
 import type { Database } from '../database/database.ts';
@@ -14,39 +16,60 @@ import { verdictDetail } from './judge.ts';
 /** Least difference of a weight, of the threshold in points and of a risk that is told. */
 const MOVED = { weight: 0.005, alone: 0.05, risk: 0.5 };
 
+interface Asked {
+  readonly story: string;
+  readonly verdict: Verdict;
+  /** Stories a week. */
+  readonly budget: number;
+  readonly zone: string;
+}
+
 /** What would be, had the verdict been given. Throws NOT_FOUND. */
-export async function preview(
-  database: Database,
-  names: Shown,
-  asked: { readonly story: string; readonly verdict: Verdict; readonly budget: number },
-): Promise<VerdictPreview> {
+export async function preview(database: Database, names: Shown, asked: Asked): Promise<VerdictPreview> {
   const given = await verdictsThatHold(database);
   const detail = await verdictDetail(database, asked.story, asked.verdict);
   const before = learnFrom(given);
   const after = learnFrom([...given.filter((one) => one.story !== asked.story), detail]);
-  const [now, then] = [await storiesBy(database, before), await storiesBy(database, after)];
-  const inside = (stories: readonly Story[]) => new Set(stories.slice(0, asked.budget).map(({ id }) => id));
-  const [insideNow, insideThen] = [inside(now), inside(then)];
-  const risks = new Map(now.map(({ id, risk }) => [id, risk]));
-  const moved = (story: Story): StoryMoved => ({
-    story: story.id,
-    title: names.text(story.title),
-    called:
-      (story.principal.id === null || story.principal.kind !== 'user'
-        ? null
-        : names.person(story.principal.id)) ?? names.text(story.principal.name),
-    from: risks.get(story.id) ?? null,
-    to: story.risk,
-  });
+  const moves = Math.abs(after.alone - before.alone) >= MOVED.alone;
   return {
     weights: weightsMoved(before, after),
-    alone:
-      Math.abs(after.alone - before.alone) < MOVED.alone ? null : { from: before.alone, to: after.alone },
+    alone: moves ? { from: before.alone, to: after.alone } : null,
+    ...storiesMoved(await storiesBy(database, before), await storiesBy(database, after), names, asked),
+  };
+}
+
+function storiesMoved(
+  now: readonly Story[],
+  then: readonly Story[],
+  names: Shown,
+  { story: judged, budget, zone }: Asked,
+): Pick<VerdictPreview, 'appear' | 'vanish' | 'others'> {
+  const inside = (stories: readonly Story[]) =>
+    insideBudget(
+      stories.map(({ id, endUs }) => ({ id, end: timestampUs(endUs) })),
+      budget,
+      zone,
+    );
+  const [insideNow, insideThen] = [inside(now), inside(then)];
+  const risks = new Map(now.map(({ id, risk }) => [id, risk]));
+  const moved = (story: Story) => movedStory(story, risks.get(story.id) ?? null, names);
+  return {
     appear: then.filter(({ id }) => insideThen.has(id) && !insideNow.has(id)).map(moved),
     vanish: now.filter(({ id }) => insideNow.has(id) && !insideThen.has(id)).map(moved),
     others: then
-      .filter(({ id, risk }) => id !== asked.story && Math.abs(risk - (risks.get(id) ?? risk)) >= MOVED.risk)
+      .filter(({ id, risk }) => id !== judged && Math.abs(risk - (risks.get(id) ?? risk)) >= MOVED.risk)
       .map(moved),
+  };
+}
+
+function movedStory({ id, title, principal, risk }: Story, from: number | null, names: Shown): StoryMoved {
+  const person = principal.kind === 'user' && principal.id !== null ? names.person(principal.id) : null;
+  return {
+    story: id,
+    title: names.text(title),
+    called: person ?? names.text(principal.name),
+    from,
+    to: risk,
   };
 }
 

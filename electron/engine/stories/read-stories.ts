@@ -2,6 +2,7 @@ import type { EventOrigin, SignalRow, StoryDetail, StoryRow, UnusualDayRow } fro
 import { AppError } from '../../contract/errors.ts';
 import { techniqueName } from '../../../models/domain/attack.ts';
 import type { EventId, PersonId } from '../../../models/domain/ids.ts';
+import { sourceFormat } from '../../../models/sources/index.ts';
 import { signalInfo } from '../../../models/signals/index.ts';
 import { daySeverity } from '../../../models/stories/days.ts';
 import type { Database } from '../database/database.ts';
@@ -19,8 +20,10 @@ type StoryRecord = Raw<
   }
 >;
 type SignalRecord = Raw<
-  Omit<SignalRow, 'title' | 'says' | 'events'> & {
+  Omit<SignalRow, 'title' | 'says' | 'did' | 'from' | 'events'> & {
     readonly explanation: string;
+    readonly did: string | null;
+    readonly importer: string | null;
     readonly events: string | null;
   }
 >;
@@ -137,7 +140,21 @@ const listOf = (text: string | null) =>
     .filter((one) => one !== '') as EventId[];
 
 function signalRow(row: SignalRecord, names: Shown): SignalRow {
-  const { id, signal, severity, person, start, end, explanation, history, events, points, story } = row;
+  const {
+    id,
+    signal,
+    severity,
+    person,
+    start,
+    end,
+    explanation,
+    did,
+    importer,
+    history,
+    events,
+    points,
+    story,
+  } = row;
   return {
     id,
     signal,
@@ -147,6 +164,8 @@ function signalRow(row: SignalRecord, names: Shown): SignalRow {
     start,
     end,
     says: names.text(explanation),
+    did: names.text(did ?? ''),
+    from: sourceFormat(importer ?? '')?.title ?? importer ?? '',
     history,
     events: listOf(events),
     points,

@@ -19,6 +19,28 @@ const AWAY: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
   'risky-network',
 ]);
 
+/**
+ * What somebody does who has a change to implement, and what is seen of somebody for whom one is made. Grants and new
+ * accounts are held against change records by their own signals.
+ */
+const WORK: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
+  'after-hours-critical',
+  'audit-tampering',
+  'bulk-access',
+  'explicit-credentials',
+  'first-privileged-use',
+  'lateral-movement',
+  'mass-deletion',
+  'never-used-resource',
+  'remote-execution',
+  'slow-collection',
+]);
+const WORKED_ON: ReadonlySet<EvidenceKind> = new Set<EvidenceKind>([
+  'cert-new-device',
+  'mfa-method-added',
+  'new-device',
+]);
+
 /** By what reliefs are found besides the evidence of a story. */
 interface Explaining {
   readonly lists: SignalLists;
@@ -55,9 +77,17 @@ function travel(group: readonly Evidence[], person: number, lists: SignalLists):
   return [...trips].slice(0, 1).map((place) => relief('travel', `Planned travel to ${place} at the time`));
 }
 
+/** A ticket explains what whoever implements it does, and what is done to its target; nothing else that happens that day. */
 function change(group: readonly Evidence[], name: string, lists: SignalLists): Relief[] {
-  const tickets = new Set(group.flatMap(({ endUs }) => lists.change(name, name, endUs) ?? []));
-  return [...tickets].slice(0, 1).map((ticket) => relief('change', `Change record ${ticket} at the time`));
+  const ticket = group
+    .map(({ kind, endUs }) => {
+      if (WORK.has(kind)) return lists.planned(name, 'implementer', endUs);
+      return WORKED_ON.has(kind) ? lists.planned(name, 'target', endUs) : null;
+    })
+    .find((found) => found !== null);
+  return ticket === undefined || ticket === null
+    ? []
+    : [relief('change', `Change record ${ticket} at the time`)];
 }
 
 const relief = (kind: keyof typeof POINTS, reason: string): Relief => ({

@@ -5,7 +5,11 @@ export const COMPANY_DOMAIN = 'halden-optics.example';
 export const SERVERS = ['FILE-CAD-01', 'FILE-CAD-02', 'SRV-MAIL-01', 'SRV-ERP-01', 'SRV-BUILD-01'] as const;
 export const LAB_PCS = ['LAB-0001', 'LAB-0002', 'LAB-0003'] as const;
 /** Loan notebooks for business trips. */
-export const TRAVEL_PCS = ['NB-0901', 'NB-0902', 'NB-0903', 'NB-0904', 'NB-0905'] as const;
+export const travelPcs = (people: number): readonly string[] =>
+  Array.from(
+    { length: Math.max(5, Math.round(people / 12)) },
+    (_, i) => `NB-${String(901 + i).padStart(4, '0')}`,
+  );
 
 export const INTRANET = [
   'intranet.halden-optics.example',

@@ -32,7 +32,7 @@ const role = (
 };
 const NO_DRIVES = { people: 0, perDay: 0 };
 
-export const ROLES: readonly Role[] = [
+const ROLES: readonly Role[] = [
   role('ManagingDirector', [ADMINISTRATION, '1 - Executive', '1 - Board'], 1, {
     mails: 14,
     visits: 22,
@@ -146,3 +146,29 @@ export const ROLES: readonly Role[] = [
     topics: ['people', 'events'],
   }),
 ];
+
+const ALL = ROLES.reduce((sum, { people }) => sum + people, 0);
+
+/** The roles of a company of `people`, in the same shares; at least one person in each. */
+export function rolesOf(people: number): readonly Role[] {
+  const shares = ROLES.map((each) => (each.people * people) / ALL);
+  const counts = shares.map((share) => Math.max(1, Math.floor(share)));
+  const byRest = shares
+    .map((share, i) => ({ i, rest: share % 1 }))
+    .sort((a, b) => b.rest - a.rest || a.i - b.i);
+  let left = people - counts.reduce((sum, count) => sum + count, 0);
+  for (const { i } of byRest) {
+    if (left <= 0) break;
+    counts[i] = (counts[i] ?? 0) + 1;
+    left -= 1;
+  }
+  // Too many single ones: the largest give way.
+  for (; left < 0; left += 1) {
+    const largest = counts.indexOf(Math.max(...counts));
+    counts[largest] = (counts[largest] ?? 1) - 1;
+  }
+  return ROLES.map((each, i) => ({ ...each, people: counts[i] ?? 1 }));
+}
+
+/** How many of a role the company of the usual size has: their journeys and leave of the first 90 days are settled. */
+export const usualPeople = (id: string): number => ROLES.find((each) => each.id === id)?.people ?? 0;

@@ -1,6 +1,6 @@
 import { dayOfIso, type Day } from '../../domain/time.ts';
 import { isMonthEnd } from '../calendar.ts';
-import { LAB_PCS, SERVERS, TRAVEL_PCS } from '../company/places.ts';
+import { LAB_PCS, SERVERS, travelPcs } from '../company/places.ts';
 import { keyOf, type Employee } from '../company/people.ts';
 import { randomOf, type Random } from '../random.ts';
 import { scribe, type DemoRecord } from '../record.ts';
@@ -89,7 +89,8 @@ function extraHours(random: Random, person: Employee, circle: Circle, day: Day, 
 
 /** On the road: a loan notebook, later hours, and the mail in the evening at the hotel. */
 function tripDay(random: Random, person: Employee, circle: Circle, day: Day): DemoRecord[] {
-  const notebook = TRAVEL_PCS[(person.place + person.role.id.length) % TRAVEL_PCS.length] ?? TRAVEL_PCS[0];
+  const notebooks = travelPcs(circle.everyone.length + 1);
+  const notebook = notebooks[(person.place + person.role.id.length) % notebooks.length] ?? person.pc;
   const write = scribe(person, day, notebook);
   const morning = 8 * 60 + random.between(0, 60);
   const night = 19 * 60 + random.between(20, 80);

@@ -1,4 +1,5 @@
 import { isoDay, type Day } from '../../domain/time.ts';
+import { localTime } from '../windows/clock.ts';
 
 /** One line of an RFC 4180 file; a cell is quoted only where it must be. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\n`;
@@ -12,4 +13,10 @@ export function certTime(day: Day, minute: number): string {
   const [year, month, dayOfMonth] = date.split('-');
   const clock = [Math.floor((seconds % 86_400) / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   return `${month}/${dayOfMonth}/${year} ${clock.map((part) => String(part).padStart(2, '0')).join(':')}`;
+}
+
+/** The same of an instant, in the company's time. */
+export function localCertTime(at: number): string {
+  const { day, minute } = localTime(at);
+  return certTime(day, minute);
 }

@@ -47,7 +47,7 @@ function adminUserId(person: Employee): string {
 }
 
 /** The first of a role leads it and answers to the managing director. */
-function supervisorOf(person: Employee, people: readonly Employee[]): string {
+export function supervisorOf(person: Employee, people: readonly Employee[]): string {
   const director = people[0];
   if (person === director) return '';
   const lead = people.find((other) => other.role.id === person.role.id);

@@ -22,16 +22,19 @@ const account = (name: string, rid: number, privileged = false): Account => ({
 
 /** Numbers of workstations are unique, whatever they begin with. */
 const numberIn = (name: string) => Number(/\d+$/.exec(name)?.[0] ?? 0);
+/** Beyond 4,000 the ranges that begin at `first` would meet. */
+const ridOf = (first: number, number: number) => (number < 4000 ? first + number : first * 100 + number);
 const lastOctet = (address: string) => Number(address.split('.').at(-1));
 
 /** `HALDEN\abc1234`: the user id in lower case. */
 export const accountOf = (person: Employee): Account =>
-  account(person.id.toLowerCase(), 1104 + numberIn(person.pc));
+  account(person.id.toLowerCase(), ridOf(1104, numberIn(person.pc)));
 
 /** `HALDEN\adm-abc`: what an administrator signs in to servers with. */
-export const adminName = (person: Employee) => `adm-${person.id.slice(0, 3).toLowerCase()}`;
+export const adminName = ({ id, place }: Employee) =>
+  `adm-${id.slice(0, 3).toLowerCase()}${place < 4 ? '' : place}`;
 export const adminOf = (person: Employee): Account =>
-  account(adminName(person), 5104 + numberIn(person.pc), true);
+  account(adminName(person), ridOf(5104, numberIn(person.pc)), true);
 
 export const isAdministrator = (person: Employee) => person.role.id === 'SystemsAdministrator';
 export const isHelpDesk = (person: Employee) => person.role.id === 'HelpDeskAnalyst';
@@ -40,7 +43,7 @@ export const isHelpDesk = (person: Employee) => person.role.id === 'HelpDeskAnal
 export const machineAccount = (of: Machine): Account =>
   account(
     `${of.name}$`,
-    of.fixedAddress === null ? 10_000 + numberIn(of.name) : 1000 + lastOctet(of.fixedAddress),
+    of.fixedAddress === null ? ridOf(10_000, numberIn(of.name)) : 1000 + lastOctet(of.fixedAddress),
   );
 
 export const SVC_BACKUP = account('svc-backup', 1201, true);

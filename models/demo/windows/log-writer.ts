@@ -1,5 +1,6 @@
 import { dayOfIso } from '../../domain/time.ts';
 import { grouped } from '../grouped.ts';
+import { InOrder } from '../in-order.ts';
 import { randomOf, type Random } from '../random.ts';
 import { clockOf, type Instant } from './clock.ts';
 import { FILE_CAD_01 } from './machines.ts';
@@ -33,60 +34,94 @@ const DELAYED = {
 const arrival = ({ on, at }: WindowsRecord) =>
   on === DELAYED.on && at >= DELAYED.from && at < DELAYED.until ? DELAYED.until : at;
 
-/** The lines of each file, in the order in which the collector received them. */
-export function writtenEvents(
-  seed: number,
-  records: readonly WindowsRecord[],
-): ReadonlyMap<WindowsFile, readonly WrittenEvent[]> {
-  const byMachine = grouped(records, ({ on }) => on.name);
-  const written = [...byMachine].flatMap(([name, own]) => machineLog(seed, name, own));
-  const files = grouped(written, ({ record }) => FORWARDING_GROUPS[record.on.kind]);
-  return new Map(
-    WINDOWS_FILES.map((file) => [
+/** Writes day after day: the lines of each file in the order in which the collector received them. */
+export class WindowsLogs {
+  readonly #seed: number;
+  readonly #pending = new InOrder<WindowsRecord>(({ at }) => at);
+  readonly #machines = new Map<string, MachineLog>();
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /** What was recorded before `end`; nothing that comes later may lie before it. */
+  before(
+    end: Instant,
+    records: readonly WindowsRecord[],
+  ): readonly (readonly [file: WindowsFile, events: readonly WrittenEvent[]])[] {
+    const byMachine = grouped(this.#pending.before(end, records), ({ on }) => on.name);
+    const written = [...byMachine].flatMap(([name, own]) => this.#machine(name).write(own));
+    const files = grouped(written, ({ record }) => FORWARDING_GROUPS[record.on.kind]);
+    return [...files].map(([file, events]) => [
       file,
-      (files.get(file) ?? []).toSorted((a, b) => arrival(a.record) - arrival(b.record)),
-    ]),
-  );
+      events.toSorted((a, b) => arrival(a.record) - arrival(b.record)),
+    ]);
+  }
+
+  #machine(name: string): MachineLog {
+    const known = this.#machines.get(name) ?? new MachineLog(this.#seed, name);
+    this.#machines.set(name, known);
+    return known;
+  }
 }
 
-export const windowsFile = (events: readonly WrittenEvent[]): string =>
-  `${events.map(({ line }) => line).join('\n')}\n`;
+export const linesOf = (events: readonly { readonly line: string }[]): string =>
+  events.map(({ line }) => `${line}\n`).join('');
 
 /** One machine's log in order of time: record ids ascend, LogonIds begin anew after each boot. */
-function machineLog(seed: number, name: string, records: readonly WindowsRecord[]): WrittenEvent[] {
-  const ids = randomOf(seed, 'record ids', name);
-  let id = ids.between(20_000, 900_000);
-  let logons = logonIds(seed, name);
-  return records
-    .toSorted((a, b) => a.at - b.at)
-    .flatMap((record) => {
-      if (record.boots) logons = logonIds(seed, name);
-      if (record.opens) logons.open(record.opens);
-      const data = resolved(record, logons.of);
-      // A restart ends what was open without a word.
-      if (data === null) return [];
-      id += 1 + (ids.chance(0.2) ? ids.between(1, 6) : 0);
-      return [{ id: String(id), at: record.at, record, line: lineOf(record, String(id), data) }];
-    });
+class MachineLog {
+  readonly #seed: number;
+  readonly #name: string;
+  readonly #ids: Random;
+  #id: number;
+  #logons: LogonIds;
+
+  constructor(seed: number, name: string) {
+    [this.#seed, this.#name] = [seed, name];
+    this.#ids = randomOf(seed, 'record ids', name);
+    this.#id = this.#ids.between(20_000, 900_000);
+    this.#logons = logonIds(seed, name);
+  }
+
+  write(records: readonly WindowsRecord[]): WrittenEvent[] {
+    this.#logons.nextDay();
+    return records.flatMap((record) => this.#written(record));
+  }
+
+  #written(record: WindowsRecord): WrittenEvent[] {
+    if (record.boots) this.#logons = logonIds(this.#seed, this.#name);
+    if (record.opens) this.#logons.open(record.opens);
+    const data = resolved(record, this.#logons.of);
+    // A restart ends what was open without a word.
+    if (data === null) return [];
+    this.#id += 1 + (this.#ids.chance(0.2) ? this.#ids.between(1, 6) : 0);
+    const id = String(this.#id);
+    return [{ id, at: record.at, record, line: lineOf(record, id, data) }];
+  }
 }
 
 interface LogonIds {
   readonly open: (session: Session) => void;
   /** Undefined where the session began before the last boot. */
   readonly of: (session: Session) => string | undefined;
+  /** No session lasts longer than this day and the next: what is older is forgotten. */
+  readonly nextDay: () => void;
 }
 
 /** The same sequence after every boot, so that ids come back. SYSTEM's is always 0x3e7. */
 function logonIds(seed: number, name: string): LogonIds {
   const random: Random = randomOf(seed, 'logon ids', name);
-  const known = new Map<Session, string>();
+  let [today, yesterday] = [new Map<Session, string>(), new Map<Session, string>()];
   let last = random.between(0x1_a000, 0x2_4000);
   return {
     open: (session) => {
       last += random.between(0x300, 0x9000);
-      known.set(session, isSystem(session) ? SYSTEM_LOGON : `0x${last.toString(16)}`);
+      today.set(session, isSystem(session) ? SYSTEM_LOGON : `0x${last.toString(16)}`);
     },
-    of: (session) => (isSystem(session) ? SYSTEM_LOGON : known.get(session)),
+    of: (session) => (isSystem(session) ? SYSTEM_LOGON : (today.get(session) ?? yesterday.get(session))),
+    nextDay: () => {
+      [today, yesterday] = [new Map(), today];
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { isoDay, type Day } from '../../domain/time.ts';
 import { FIRST_DAY } from '../calendar.ts';
-import { LAB_PCS, TRAVEL_PCS } from '../company/places.ts';
+import { LAB_PCS, travelPcs } from '../company/places.ts';
 import type { Employee } from '../company/people.ts';
 import { randomOf } from '../random.ts';
 
@@ -68,7 +68,7 @@ const LEASE_DAYS = 14;
 const leaseOf = (day: Day) => Math.floor((day - FIRST_DAY) / LEASE_DAYS);
 
 export function machinesOf(seed: number, people: readonly Employee[]): Machines {
-  const names = [...people.map(({ pc }) => pc), ...LAB_PCS, ...TRAVEL_PCS];
+  const names = [...people.map(({ pc }) => pc), ...LAB_PCS, ...travelPcs(people.length)];
   const clients = new Map(
     names.map((name, index) => [name, machine(name, 'workstation', null, index % 9 === 5)]),
   );
@@ -88,13 +88,19 @@ export function machinesOf(seed: number, people: readonly Employee[]): Machines 
       if (of.fixedAddress !== null) return of.fixedAddress;
       const place = leasesOf(leaseOf(day)).get(of.name);
       if (place === undefined) throw new RangeError(`${of.name} has no address on ${isoDay(day)}`);
-      return of.ipv6 ? `fd20:41:0:14::${place.toString(16)}` : `10.20.14.${place}`;
+      return of.ipv6 ? `fd20:41:0:14::${place.toString(16)}` : addressIn(place);
     },
   };
 }
 
+/** So many addresses of a network are leased. */
+const POOL = 120;
+
+const addressIn = (place: number) =>
+  `10.20.${14 + Math.floor((place - 20) / POOL)}.${20 + ((place - 20) % POOL)}`;
+
 function drawLeases(seed: number, names: readonly string[], lease: number): ReadonlyMap<string, number> {
-  const pool = Array.from({ length: 120 }, (_, i) => 20 + i);
+  const pool = Array.from({ length: POOL * Math.ceil(names.length / 110) }, (_, i) => 20 + i);
   const places = randomOf(seed, 'leases', lease).sample(pool, names.length);
   return new Map(names.map((name, i) => [name, places[i] ?? 0]));
 }

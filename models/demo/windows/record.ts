@@ -1,3 +1,4 @@
+import type { Story } from '../story.ts';
 import type { Account } from './accounts.ts';
 import type { Instant } from './clock.ts';
 import type { Machine } from './machines.ts';
@@ -35,14 +36,6 @@ export interface WindowsRecord {
   /** Whose planted story this is part of, by user id. */
   readonly story?: Story;
 }
-
-export interface Story {
-  readonly number: 1 | 2 | 3 | 4;
-  readonly user: string;
-}
-
-export const inStory = (story: Story, records: readonly WindowsRecord[]): WindowsRecord[] =>
-  records.map((record) => ({ ...record, story }));
 
 export type Details = Pick<WindowsRecord, 'data' | 'outcome' | 'opens' | 'message'>;
 

@@ -1,14 +1,18 @@
-import { allDays } from '../calendar.ts';
-import { keyOf, type Employee } from '../company/people.ts';
+import type { Day } from '../../domain/time.ts';
+import { DELETER, keyOf, LEAVER, type Employee } from '../company/people.ts';
 import { grouped } from '../grouped.ts';
 import type { DemoRecord } from '../record.ts';
 import { accountWork } from './days/help-desk.ts';
+import { deletions } from './days/deletions.ts';
 import { machinery } from './days/machinery.ts';
 import { personDay } from './days/person-day.ts';
-import { presences } from './days/presence.ts';
+import type { Presence } from './days/presence.ts';
 import type { WindowsRecord } from './record.ts';
-import { siteOf } from './site.ts';
+import type { Site } from './site.ts';
 import { hopByHop, lateWork, MOVER, MOVING_DAY } from './stories/hop-by-hop.ts';
+import { massDeletion } from './stories/mass-deletion.ts';
+import { priceLists } from './stories/price-lists.ts';
+import { SLOW, slowCollection } from './stories/slow-collection.ts';
 import { GRANTER, GRANTING_DAY, lateShift, selfGranted } from './stories/self-granted.ts';
 
 /** What the two Windows stories leave in the endpoint records. */
@@ -18,19 +22,26 @@ export function storyPresence(person: Employee, day: number): DemoRecord[] {
   return [];
 }
 
-/** Everything that the company's Windows machines record; `records` are the endpoint records of the same days. */
-export function windowsRecords(
-  seed: number,
-  people: readonly Employee[],
-  records: readonly DemoRecord[],
-): WindowsRecord[] {
-  const site = siteOf(seed, people);
-  const told = presences(people, records).filter(({ story }) => story !== 3 && story !== 4);
-  const days = grouped(told, ({ person, day }) => `${person.id} ${day}`);
+/** Everything that the company's Windows machines record of a day on which people were where `here` says. */
+export function windowsDay(site: Site, day: Day, here: readonly Presence[]): WindowsRecord[] {
+  const told = here.filter(({ story }) => story !== 3 && story !== 4);
+  const byPerson = grouped(told, ({ person }) => person.id);
   return [
-    ...[...days.values()].flatMap((day) => personDay(site, day)),
-    ...allDays().flatMap((day) => [...accountWork(site, day), ...machinery(site, day)]),
-    ...people.filter((person) => keyOf(person) === MOVER).flatMap((person) => hopByHop(site, person)),
-    ...people.filter((person) => keyOf(person) === GRANTER).flatMap((person) => selfGranted(site, person)),
+    ...[...byPerson.values()].flatMap((own) => personDay(site, own)),
+    ...accountWork(site, day),
+    ...machinery(site, day),
+    ...deletions(site, day, told),
   ];
 }
+
+const STORIES: Readonly<Record<string, (site: Site, person: Employee, day: Day) => WindowsRecord[]>> = {
+  [MOVER]: (site, person, day) => (day === MOVING_DAY ? hopByHop(site, person) : []),
+  [LEAVER]: priceLists,
+  [SLOW]: slowCollection,
+  [DELETER]: massDeletion,
+  [GRANTER]: (site, person, day) => (day === GRANTING_DAY ? selfGranted(site, person) : []),
+};
+
+/** What the planted stories leave in the Windows events of a day. */
+export const windowsStories = (site: Site, day: Day): WindowsRecord[] =>
+  site.people.flatMap((person) => STORIES[keyOf(person)]?.(site, person, day) ?? []);

@@ -17,11 +17,17 @@ export function about(
     endUs: event.at,
     history: 'enough',
     events: [event.event],
-    links: person === null ? [] : [personLink(person)],
+    links: links(...(person === null ? [] : [personLink(person)]), hostLink(event)),
   };
 }
 
 export const personLink = (person: number): Link => ['person', String(person)];
+
+/** From where it came: what else came from there belongs to it. What a server recorded of itself joins all its users. */
+const hostLink = ({ src, computer }: SignalEvent): Link => [
+  'host',
+  src < 0 || src === computer ? '' : String(src),
+];
 
 /** Links that have a value. */
 export const links = (...all: readonly Link[]): readonly Link[] => all.filter(([, value]) => value !== '');

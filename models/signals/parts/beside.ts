@@ -24,6 +24,8 @@ export interface CollectionDay {
   readonly day: number;
   /** Different items used by the person for the first time, and some events that show it. */
   readonly fresh: number;
+  /** Of these, items of shares and folders that the person began to use after two weeks, and nobody of the role but one did before. */
+  readonly foreign: number;
   readonly startUs: number;
   readonly endUs: number;
   readonly events: readonly bigint[];

@@ -3,6 +3,7 @@ export interface Burst {
   readonly since: number;
   readonly items: Set<string>;
   readonly events: bigint[];
+  bytes: number;
   /** Items when it was told last. */
   told: number;
 }
@@ -14,7 +15,7 @@ export class Bursts {
   at(who: number, atUs: number, lastsUs: number): Burst {
     const known = this.#of.get(who);
     if (known && atUs - known.since < lastsUs) return known;
-    const burst: Burst = { since: atUs, items: new Set(), events: [], told: 0 };
+    const burst: Burst = { since: atUs, items: new Set(), events: [], bytes: 0, told: 0 };
     this.#of.set(who, burst);
     return burst;
   }

@@ -1,6 +1,6 @@
 import type { Observation } from '../../domain/signal.ts';
 import { about, links } from './about.ts';
-import type { SignalEvent } from './event.ts';
+import { hostKey, type SignalEvent } from './event.ts';
 import type { SignalContext } from './signal.ts';
 
 /** Whose certificate it is: its subject, which outlives a renewal; else its fingerprint. */
@@ -8,11 +8,15 @@ export const subjectOf = ({ certificateSubject, certificate }: SignalEvent): str
   certificateSubject === '' ? certificate : certificateSubject;
 
 /** Where it was used: the host, else the network with the fingerprint of the TLS client. */
-export const placeOfUse = ({ src, network, tlsClient }: SignalEvent): string =>
-  src >= 0 ? `host ${src}` : network === '' ? '' : tlsClient === '' ? network : `${network} ${tlsClient}`;
+export const placeOfUse = ({
+  src,
+  network,
+  tlsClient,
+}: Pick<SignalEvent, 'src' | 'network' | 'tlsClient'>): string =>
+  src >= 0 ? hostKey(src) : network === '' ? '' : tlsClient === '' ? network : `${network} ${tlsClient}`;
 
 export const placeInWords = (
-  { src, ip }: SignalEvent,
+  { src, ip }: Pick<SignalEvent, 'src' | 'ip'>,
   { hostName }: Pick<SignalContext, 'hostName'>,
 ): string => (src >= 0 ? hostName(src) : ip);
 

@@ -1,31 +1,34 @@
-import { median, robustZ } from './robust.ts';
+import { lesserZ, Sample } from './robust.ts';
+
+interface Own {
+  day: number;
+  count: number;
+  readonly past: Sample;
+}
 
 /** Past days of somebody, and of everybody of a role, as counts. */
 export class DailyVolume {
-  readonly #own = new Map<number, { day: number; count: number; past: number[] }>();
-  readonly #roles = new Map<string, number[]>();
+  readonly #own = new Map<number, Own>();
+  readonly #roles = new Map<string, Sample>();
 
   /** Sets today's count; the day before, once over, becomes history. */
   set(who: number, role: string, day: number, count: number): void {
-    const own = this.#own.get(who);
-    if (!own) {
-      this.#own.set(who, { day, count, past: [] });
-      return;
-    }
-    if (own.day !== day) {
-      own.past.push(own.count);
-      const all = this.#roles.get(role) ?? [];
-      this.#roles.set(role, all);
-      all.push(own.count);
-      if (all.length > MOST_DAYS) all.shift();
-      if (own.past.length > MOST_DAYS) own.past.shift();
-      own.day = day;
-    }
-    own.count = count;
+    this.#today(who, role, day).count = count;
   }
 
-  past(who: number): readonly number[] {
-    return this.#own.get(who)?.past ?? [];
+  /** Sets today's count where it is higher than what it was: of several windows the busiest counts. */
+  raise(who: number, role: string, day: number, count: number): void {
+    const today = this.#today(who, role, day);
+    today.count = Math.max(today.count, count);
+  }
+
+  pastDays(who: number): number {
+    return this.#own.get(who)?.past.length ?? 0;
+  }
+
+  /** Past days with at least so many. */
+  pastDaysOf(who: number, count: number): number {
+    return this.#own.get(who)?.past.atLeast(count) ?? 0;
   }
 
   /** Past days of everybody of the role. */
@@ -35,13 +38,24 @@ export class DailyVolume {
 
   /** How far a count is above the person's own past days and the role's: the lesser of both. NaN without any. */
   z(who: number, role: string, count: number): number {
-    const own = robustZ(count, this.past(who));
-    const peers = robustZ(count, this.#roles.get(role) ?? []);
-    return Number.isNaN(own) ? peers : Number.isNaN(peers) ? own : Math.min(own, peers);
+    return lesserZ(count, this.#own.get(who)?.past, this.#roles.get(role));
   }
 
   usual(who: number): number {
-    return median(this.past(who).toSorted((a, b) => a - b));
+    return this.#own.get(who)?.past.median() ?? 0;
+  }
+
+  #today(who: number, role: string, day: number): Own {
+    let own = this.#own.get(who);
+    if (!own) this.#own.set(who, (own = { day, count: 0, past: new Sample(MOST_DAYS) }));
+    if (own.day !== day) {
+      let all = this.#roles.get(role);
+      if (!all) this.#roles.set(role, (all = new Sample(MOST_DAYS)));
+      all.add(own.count);
+      own.past.add(own.count);
+      [own.day, own.count] = [day, 0];
+    }
+    return own;
   }
 }
 

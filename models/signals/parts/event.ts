@@ -103,12 +103,17 @@ export const NO_EVENT: SignalEvent = {
 };
 
 /** City and country as one word; '' where no country is known. */
-export const placeOf = ({ city, country }: SignalEvent): string =>
+export const placeOf = ({ city, country }: Pick<SignalEvent, 'city' | 'country'>): string =>
   country === '' ? '' : city === '' ? country : `${city}, ${country}`;
+
+const hostKeys: string[] = [];
+
+/** `host 7`: how a host stands among things that somebody is known with. The same string each time, so that it is found fast. */
+export const hostKey = (host: number): string => (hostKeys[host] ??= `host ${host}`);
 
 /** Who uses something from where, where nothing better names the device. */
 export const deviceOf = ({ device, src }: SignalEvent): string =>
-  device !== '' ? device : src >= 0 ? `host ${src}` : '';
+  device !== '' ? device : src >= 0 ? hostKey(src) : '';
 
 /** Somebody signs in: to a host, an identity provider or an application. */
 export const isSignIn = ({ action, failed }: SignalEvent): boolean =>
@@ -122,4 +127,5 @@ export const isPerson = ({ kind, who }: SignalEvent): boolean => kind === 'user'
 const RISKY_NETWORKS: ReadonlySet<string> = new Set<NetworkKind>(['tor', 'proxy', 'hosting']);
 
 /** Where an address tells nobody's place. */
-export const isRiskyNetwork = ({ networkKind }: SignalEvent): boolean => RISKY_NETWORKS.has(networkKind);
+export const isRiskyNetwork = ({ networkKind }: Pick<SignalEvent, 'networkKind'>): boolean =>
+  RISKY_NETWORKS.has(networkKind);

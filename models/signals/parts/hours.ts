@@ -13,19 +13,23 @@ export class Hours {
 
   /**
    * Share of the days of this class on which `who` was active at the hour, a quarter of each neighbouring hour lent to it;
-   * add-half smoothed. 1 where fewer than `least` days are known.
+   * add-half smoothed. Of all days where those of the class are fewer than `least`; 1 where all are.
    */
   share(who: string, day: number, hour: number, least: number): number {
-    const habit = this.#of.get(keyOf(who, day));
-    if (!habit) return 1;
+    const ofClass = this.#of.get(classOf(who, day));
+    const habit = ofClass && ofClass.days >= least ? ofClass : this.#of.get(who);
+    if (!habit || habit.days < least) return 1;
     const { days, byHour } = habit;
-    if (days < least) return 1;
     const near = (byHour[(hour + HOURS - 1) % HOURS] ?? 0) + (byHour[(hour + 1) % HOURS] ?? 0);
     return ((byHour[hour] ?? 0) + near / 4 + 0.5) / (days + 1);
   }
 
   add(who: string, day: number, hour: number): void {
-    const key = keyOf(who, day);
+    this.#addTo(who, day, hour);
+    this.#addTo(classOf(who, day), day, hour);
+  }
+
+  #addTo(key: string, day: number, hour: number): void {
     let habit = this.#of.get(key);
     if (!habit)
       this.#of.set(key, (habit = { day, days: 0, byHour: new Float64Array(HOURS), today: new Set() }));
@@ -38,4 +42,4 @@ export class Hours {
 }
 
 /** Weekends have hours of their own. 1970-01-01 was a Thursday. */
-const keyOf = (who: string, day: number) => `${who}${(day + 3) % 7 >= 5 ? ' weekend' : ''}`;
+const classOf = (who: string, day: number) => `${who} ${(day + 3) % 7 >= 5 ? 'weekend' : 'weekday'}`;

@@ -9,7 +9,7 @@ const ANEW_US = 7 * US_PER_DAY;
 
 /** Who of a role, and of everybody, used something lately: how unusual it would be for somebody. */
 export class Peers {
-  readonly #users = new Map<string, Map<number, number>>();
+  readonly #users = new Map<string, Map<number, { lastUs: number }>>();
   readonly #people = new Map<number, { role: string; lastUs: number }>();
   readonly #lookBackUs: number;
   readonly #own = new Map<number, Set<string>>();
@@ -22,14 +22,21 @@ export class Peers {
 
   seen(who: number, role: string, atUs: number): void {
     const person = this.#people.get(who);
-    if (person) [person.role, person.lastUs] = [role, atUs];
-    else this.#people.set(who, { role, lastUs: atUs });
+    if (person) {
+      person.role = role;
+      person.lastUs = atUs;
+    } else this.#people.set(who, { role, lastUs: atUs });
   }
 
   used(who: number, what: string, atUs: number): void {
     let users = this.#users.get(what);
     if (!users) this.#users.set(what, (users = new Map()));
-    users.set(who, atUs);
+    const use = users.get(who);
+    if (use) {
+      use.lastUs = atUs;
+      return;
+    }
+    users.set(who, { lastUs: atUs });
     const own = this.#own.get(who) ?? new Set<string>();
     this.#own.set(who, own);
     own.add(what);
@@ -40,8 +47,8 @@ export class Peers {
     const sizes = this.#sizesAt(atUs);
     const alike = role === '' ? this.#alikeAt(who, atUs) : null;
     let [peers, others] = [0, 0];
-    for (const [user, last] of this.#users.get(what) ?? []) {
-      if (user === who || atUs - last > this.#lookBackUs) continue;
+    for (const [user, { lastUs }] of this.#users.get(what) ?? []) {
+      if (user === who || atUs - lastUs > this.#lookBackUs) continue;
       others += 1;
       if (alike ? alike.has(user) : this.#people.get(user)?.role === role) peers += 1;
     }

@@ -1,11 +1,35 @@
 /** From the median absolute deviation to the standard deviation of a Gaussian. */
 const MAD_TO_SIGMA = 1.4826;
+/** A tenth of what a role spreads over is the least that a person's own numbers do. */
+const OF_ROLE = 0.1;
 
-export function median(sorted: readonly number[]): number {
+type Sorted = ArrayLike<number>;
+
+export function median(sorted: Sorted): number {
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }
+
+/** Median of the distances from `middle`, which is the median: they grow to both sides of it. */
+export function medianAway(sorted: Sorted, middle: number): number {
+  const half = sorted.length >> 1;
+  let right = half;
+  let left = half - 1;
+  let [before, last] = [0, 0];
+  for (let taken = 0; taken <= half; taken++) {
+    const below = left < 0 ? Infinity : Math.abs((sorted[left] ?? 0) - middle);
+    const above = right >= sorted.length ? Infinity : Math.abs((sorted[right] ?? 0) - middle);
+    before = last;
+    last = Math.min(below, above);
+    if (below <= above) left -= 1;
+    else right += 1;
+  }
+  return sorted.length % 2 === 1 ? last : (before + last) / 2;
+}
+
+const spreadOf = (sorted: Sorted, middle: number) =>
+  Math.max(0.05, 0.5 / (1 + Math.expm1(middle)), MAD_TO_SIGMA * medianAway(sorted, middle));
 
 /**
  * How far a count is above earlier ones, in robust spreads of log1p. The spread is at least 0.05 and half a count.
@@ -13,10 +37,87 @@ export function median(sorted: readonly number[]): number {
  */
 export function robustZ(count: number, earlier: readonly number[]): number {
   if (earlier.length === 0) return NaN;
-  const logs = earlier.map(Math.log1p).sort((a, b) => a - b);
+  const logs = Float64Array.from(earlier, Math.log1p).sort();
   const middle = median(logs);
-  const away = logs.map((value) => Math.abs(value - middle)).sort((a, b) => a - b);
-  const halfCount = 0.5 / (1 + Math.expm1(middle));
-  const spread = Math.max(0.05, halfCount, MAD_TO_SIGMA * median(away));
-  return (Math.log1p(count) - middle) / spread;
+  return (Math.log1p(count) - middle) / spreadOf(logs, middle);
+}
+
+/** The first index whose value is not less. */
+function placeOf(sorted: readonly number[], value: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const at = (from + to) >> 1;
+    if ((sorted[at] ?? 0) < value) from = at + 1;
+    else to = at;
+  }
+  return from;
+}
+
+/** The latest so many numbers, also in the order of their size: each costs no more than to put it in its place. */
+export class Sample {
+  readonly #most: number;
+  readonly #latest: number[] = [];
+  readonly #sorted: number[] = [];
+  readonly #logs: number[] = [];
+  #oldest = 0;
+  #known: { readonly middle: number; readonly spread: number } | null = null;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get length(): number {
+    return this.#sorted.length;
+  }
+
+  add(value: number): void {
+    this.#known = null;
+    if (this.#sorted.length < this.#most) this.#latest.push(value);
+    else {
+      const gone = placeOf(this.#sorted, this.#latest[this.#oldest] ?? 0);
+      this.#sorted.splice(gone, 1);
+      this.#logs.splice(gone, 1);
+      this.#latest[this.#oldest] = value;
+      this.#oldest = (this.#oldest + 1) % this.#most;
+    }
+    const at = placeOf(this.#sorted, value);
+    this.#sorted.splice(at, 0, value);
+    this.#logs.splice(at, 0, Math.log1p(value));
+  }
+
+  /** Those of at least so much. */
+  atLeast(value: number): number {
+    return this.#sorted.length - placeOf(this.#sorted, value);
+  }
+
+  /** The value that a share of them does not reach; Infinity of none. */
+  quantile(share: number): number {
+    return this.#sorted[Math.floor(this.#sorted.length * share)] ?? Infinity;
+  }
+
+  median(): number {
+    return median(this.#sorted);
+  }
+
+  /** As `robustZ` of all that are kept; the spread is at least a tenth of the role's. */
+  z(count: number, role?: Sample): number {
+    if (this.#sorted.length === 0) return NaN;
+    const { middle, spread } = this.#usual();
+    const ofRole = role && role.length > 0 ? role.#usual().spread : 0;
+    return (Math.log1p(count) - middle) / Math.max(spread, OF_ROLE * ofRole);
+  }
+
+  #usual(): { readonly middle: number; readonly spread: number } {
+    if (!this.#known) {
+      const middle = median(this.#logs);
+      this.#known = { middle, spread: spreadOf(this.#logs, middle) };
+    }
+    return this.#known;
+  }
+}
+
+/** How far a count is above the person's own earlier ones and the role's: the lesser of both. NaN without any. */
+export function lesserZ(count: number, own: Sample | undefined, role: Sample | undefined): number {
+  const [byOwn, byRole] = [own?.z(count, role) ?? NaN, role?.z(count) ?? NaN];
+  return Number.isNaN(byOwn) ? byRole : Number.isNaN(byRole) ? byOwn : Math.min(byOwn, byRole);
 }

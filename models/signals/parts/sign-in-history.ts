@@ -17,6 +17,13 @@ export class SignInHistory {
     if (device !== '') this.devices.add(who, device, at);
   }
 
+  /** True for a place, network or device of an event that its person never signed in with before a moment. */
+  isStrange(event: SignalEvent, mark: string, beforeUs: number): boolean {
+    if (mark === '') return false;
+    const { who } = event;
+    return ![this.places, this.networks, this.devices].some((known) => known.before(who, mark, beforeUs));
+  }
+
   /** What of an event its person never signed in with before a moment, in words; empty where all of it is known. */
   strange(event: SignalEvent, beforeUs = event.at): readonly string[] {
     const { who, network } = event;

@@ -1,5 +1,5 @@
 import type { Action } from '../../domain/event.ts';
-import type { Observation, SignalInfo } from '../../domain/signal.ts';
+import type { Observation, SignalId, SignalInfo } from '../../domain/signal.ts';
 import type { SignalEvent } from './event.ts';
 
 /** What the case's lists say, as of a day: nothing that became known later. */
@@ -11,6 +11,8 @@ export interface SignalLists {
   readonly allowed: (signal: string, value: string, day: number) => string | null;
   /** The change record that covers what was done to `target` then, or null. */
   readonly change: (target: string, by: string, atUs: number) => string | null;
+  /** The change record by which somebody had work to do then, or was to be worked on; null for none. */
+  readonly planned: (name: string, part: 'implementer' | 'target', atUs: number) => string | null;
   /** True where there is any list of changes. */
   readonly hasChanges: boolean;
   /** Where somebody is planned to be then, as far as it was known; null without a plan. */
@@ -26,8 +28,8 @@ export interface SignalContext {
   readonly nameOf: (who: number) => string;
   readonly hostName: (host: number) => string;
   readonly lists: SignalLists;
-  /** When the signals told so far of somebody were last seen, microseconds UTC; of those before it in the registry. */
-  readonly recent: (who: number, signals: readonly string[]) => number;
+  /** When what the signal `reads` was last told of somebody, microseconds UTC; −Infinity where never. */
+  readonly recent: (who: number) => number;
 }
 
 export type Tell = (observation: Observation) => void;
@@ -39,6 +41,8 @@ export type Fold = (event: SignalEvent, tell: Tell) => void;
 export interface FoldSignal extends SignalInfo {
   /** What it is looked for in. */
   readonly actions: readonly Action[];
+  /** Signals whose findings it takes in: those before it in the registry. It is looked for again whenever one of them is. */
+  readonly reads?: readonly SignalId[];
   /** True for an event that has what it needs: where there is none, it cannot be assessed. */
   readonly sees: (event: SignalEvent) => boolean;
   readonly begin: (context: SignalContext) => Fold;

@@ -25,6 +25,8 @@ export interface ListSpec {
   readonly known: 'known_from' | 'as_of';
   /** More names of that column than those common to all lists. */
   readonly knownNames?: readonly string[];
+  /** Entries have a beginning and an end, and are taken as known in it where nothing says since when. */
+  readonly ownWindow?: boolean;
   readonly needsZone: boolean;
   readonly fields: Fields;
   /** Of each group the file has at least one. */
@@ -88,7 +90,7 @@ export function contextList(spec: ListSpec): RowFormat {
     startsRecord: (line, header, delimiter) => csvFields(line, delimiter).length === header.length,
     map: (column, file) =>
       withKnownDay(spec, listColumns(column, file, assigned(file.sample.header, fields))),
-    warnings: (file) => warnings(assigned(file.sample.header, fields), file),
+    warnings: (file) => warnings(assigned(file.sample.header, fields), spec, file),
   };
 }
 
@@ -149,12 +151,16 @@ function withKnownDay(spec: ListSpec, columns: ListColumns): RowMapping {
   };
 }
 
-function warnings(found: Assigned, { sample, known, knownBy }: ListedFile): string[] {
+function warnings(found: Assigned, spec: ListSpec, { sample, known, knownBy }: ListedFile): string[] {
   const said: string[] = [];
   const { order, seen } = slashOrder(sample);
   if (seen && order === null) said.push('dates like 03/04/2024 are read month first');
   if (found.has('known')) said.push(`each entry applies from the day in "${found.get('known')}"`);
   else if (knownBy === 'given') said.push(`applies from ${known}, as given`);
+  else if (spec.ownWindow)
+    said.push(
+      'does not say since when it is known: each entry is taken as known in its own window; name the day with --known, or later with “context CASE known”',
+    );
   else
     said.push(
       `does not say since when it is known: it applies from ${known}, the day of the import, and explains nothing before; name the day with --known, or later with “context CASE known”`,

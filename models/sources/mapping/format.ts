@@ -84,7 +84,7 @@ function contentOf({ fields }: Mapping): string {
   return `json_merge_patch(j, ${quoted(JSON.stringify(without))})::VARCHAR`;
 }
 
-type Columns = EventMapping &
+type Columns = Omit<EventMapping, 'origin' | 'ids'> &
   Required<Pick<EventMapping, 'stream' | 'outcome' | 'accountKind' | 'targetAccount' | 'targetKind'>>;
 
 function columnsOf(mapping: Mapping, column: ColumnOf): Columns {

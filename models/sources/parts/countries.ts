@@ -12,13 +12,16 @@ const ALSO: Readonly<Record<string, string>> = {
   'viet nam': 'VN',
 };
 
+/** False for a code that has been withdrawn, such as DD, which is called Germany as well. */
+const isCurrent = (code: string) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+
 function codesByName(): ReadonlyMap<string, string> {
   const codes = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));
   const named = codes.flatMap((code) => {
     const name = NAMES.of(code);
-    return name === undefined ? [] : [[name.toLowerCase(), code] as const];
+    return name === undefined || !isCurrent(code) ? [] : [[name.toLowerCase(), code] as const];
   });
-  return new Map([...named.toReversed(), ...Object.entries(ALSO)]);
+  return new Map([...named, ...Object.entries(ALSO)]);
 }
 
 /** SQL for the ISO 3166-1 alpha-2 code of a country that a record names by its English name or by the code; else NULL. */

@@ -22,6 +22,47 @@ export interface JsonSample {
   /** The file's base name, without `.gz`. */
   readonly name: string;
   readonly records: readonly Readonly<Record<string, unknown>>[];
+  /** What only all lines of a file show, where it is read line by line. */
+  readonly whole?: WholeFile;
+}
+
+/** The first lines of a text. */
+export interface LineSample {
+  /** The file's base name, without `.gz`. */
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+/** What one line is: a record, as JSON on one line; no event, and why; or nothing that can be read, and why. */
+export type LineRecord =
+  | { readonly kind: 'record'; readonly json: string }
+  | { readonly kind: 'other'; readonly reason: OtherReason }
+  | { readonly kind: 'bad'; readonly reason: string };
+
+/** Reads the lines of one file in their order, each without its line end, none of them blank. */
+export interface LineReader {
+  readonly read: (line: string) => LineRecord;
+  readonly end: (anchor: TimeAnchor) => WholeFile;
+}
+
+/** By what times without a year are placed: the start that the analyst named, or until when the file was written. */
+export interface TimeAnchor {
+  readonly startUs?: number;
+  readonly writtenUs: number;
+}
+
+export interface WholeFile {
+  readonly warnings: readonly string[];
+  /** Of times without a year: that of the first line. */
+  readonly firstYear?: number;
+  /** With this as the start the file is read the same once more. */
+  readonly startUs?: number;
+}
+
+/** Text of lines that stand for the records of a JSON format. */
+export interface LineLayout {
+  readonly recognise: (sample: LineSample) => Recognition | null;
+  readonly reader: () => LineReader;
 }
 
 /** The SQL name of a column of the file, or `NULL` where the file has none of that name. */
@@ -43,6 +84,8 @@ export interface EventMapping extends Partial<MappedColumns> {
   /** TIMESTAMP without zone, NULL where it cannot be read; where times are relative, from 1970-01-01 on. */
   readonly atLocal: string;
   readonly action: string;
+  readonly origin?: Partial<Origin>;
+  readonly ids?: AccountIds;
   readonly checks: readonly Check[];
 }
 
@@ -113,7 +156,8 @@ export interface EventFormat extends FormatBase {
   readonly needsZone: boolean;
   /** True where times count from a start that the analyst has to name. */
   readonly needsStart?: boolean;
-  readonly map: (column: ColumnOf) => EventMapping;
+  /** `file`: for what only its name shows. Constant expressions are the same without it. */
+  readonly map: (column: ColumnOf, file?: ListedFile) => EventMapping;
 }
 
 /** Rows that are no events: they go to a table of their own and count as `other`. */
@@ -177,9 +221,18 @@ export interface JsonEventMapping {
   readonly logonId: string;
   readonly linkedLogonId: string;
   readonly origin?: Origin;
+  readonly ids?: AccountIds;
+  /** Columns that the expressions name besides: computed once a record, list by list, each seeing those before it. */
+  readonly named?: readonly Readonly<Record<string, string>>[];
   /** What makes two records the same one, hashed with the format's id. */
   readonly content: string;
   readonly checks: readonly Check[];
+}
+
+/** The vendor's own ids of the accounts that a record names: they outlive a change of the name. VARCHAR; NULL where it has none. */
+export interface AccountIds {
+  readonly account: string;
+  readonly target: string;
 }
 
 /** Where an event came from, where a source tells it; typed VARCHAR unless it says otherwise; the degrees are DOUBLE. */
@@ -228,6 +281,8 @@ export interface JsonFormat extends Named {
    * The mapping's expressions see the columns of the last. Empty: they see `source`.
    */
   readonly steps: readonly { readonly name: string; readonly select: string }[];
+  /** Text that is read as such records, besides JSON. */
+  readonly lines?: LineLayout;
   /** What the receipt says of the file besides its records. */
   readonly warnings?: (sample: JsonSample) => readonly string[];
   /** `sample`: the file's first records, for what only several of them show. Constant expressions are the same without it. */

@@ -2,7 +2,15 @@ import { NO_ACCOUNT } from '../../domain/account.ts';
 import type { Action, Stream } from '../../domain/event.ts';
 import { quoted } from '../../domain/sql.ts';
 import { NOTHING, NOWHERE } from './nothing.ts';
-import type { Check, JsonEventMapping, JsonFormat, JsonSample, Origin, Recognition } from './format.ts';
+import type {
+  Check,
+  JsonEventMapping,
+  JsonFormat,
+  JsonSample,
+  LineLayout,
+  Origin,
+  Recognition,
+} from './format.ts';
 
 /** The value of a field of the log, NULL where the record has none or an empty one. */
 export type FieldOf<Name extends string> = (name: Name) => string;
@@ -24,33 +32,33 @@ export interface JsonLog<Name extends string> {
   readonly fields: Readonly<Record<Name, string | readonly string[]>>;
   /** True where `a.b` is one key with a dot in it, or `a_b`, as well as a key in a key. */
   readonly flatKeys?: boolean;
-  readonly map: (of: FieldOf<Name>) => LogMapping;
+  /** True where times without a zone, or a year, are read; `at` is then local. */
+  readonly needsZone?: boolean;
+  /** Text that is read as such records, besides JSON. */
+  readonly lines?: LineLayout;
+  /** `sample`: as of JsonFormat. */
+  readonly map: (of: FieldOf<Name>, sample?: JsonSample) => LogMapping;
 }
 
 const TEXT = NOTHING.resource;
 
 /** The format of a log. */
 export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
-  const { id, version, title, recognise, fields, flatKeys = false, map } = log;
-  const names = Object.keys(fields) as Name[];
-  const paths = names.flatMap((name) => pathsOf(fields[name], flatKeys).map((path) => ({ name, path })));
-  const of = (wanted: Name) => {
-    const places = paths.flatMap(({ name }, i) => (name === wanted ? [`nullif(v[${i + 1}], '')`] : []));
-    return places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`;
-  };
-  const list = paths.map(({ path }) => quoted(path)).join(', ');
+  const { id, version, title, recognise, fields, flatKeys = false, needsZone = false, lines, map } = log;
+  const of = (name: Name) => `f_${name}`;
   return {
     kind: 'events',
     encoding: 'json',
     id,
     version,
     title,
-    needsZone: false,
+    needsZone,
     recognise,
+    ...(lines === undefined ? {} : { lines }),
     structure: '{"_":"VARCHAR"}',
-    steps: [{ name: 'read', select: `SELECT *, json_extract_string(j, [${list}]) AS v FROM source` }],
-    map: () => {
-      const mapped = map(of);
+    steps: fieldSteps(fields, flatKeys, of),
+    map: (sample) => {
+      const mapped = map(of, sample);
       const account = mapped.account ?? TEXT;
       return {
         ...NOTHING,
@@ -65,10 +73,33 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
   };
 }
 
-/** `a.b` as `$."a"."b"`, also in small letters; `a[0]` stays an index. `flat`: first as the keys `a.b` and `a_b`. */
+/** Relations that read every path of a record at once, and of each field the first that holds something. */
+function fieldSteps<Name extends string>(
+  fields: JsonLog<Name>['fields'],
+  flat: boolean,
+  of: FieldOf<Name>,
+): JsonFormat['steps'] {
+  const names = Object.keys(fields) as Name[];
+  const paths = names.flatMap((name) => pathsOf(fields[name], flat).map((path) => ({ name, path })));
+  const list = paths.map(({ path }) => quoted(path)).join(', ');
+  const columns = names.map((wanted) => {
+    const places = paths.flatMap(({ name }, i) => (name === wanted ? [`nullif(v[${i + 1}], '')`] : []));
+    return `${places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`} AS ${of(wanted)}`;
+  });
+  return [
+    { name: 'read', select: `SELECT j, json_extract_string(j, [${list}]) AS v FROM source` },
+    { name: 'fields', select: `SELECT j, ${columns.join(', ')} FROM read` },
+  ];
+}
+
+/** `a.b` as `$."a"."b"`, also in small letters, whole or only the outermost key; `a[0]` stays an index. `flat`: first as the keys `a.b` and `a_b`. */
 function pathsOf(paths: string | readonly string[], flat: boolean): string[] {
   const all = [paths].flat();
-  const written = [...new Set(all.flatMap((path) => [path, path.toLowerCase()]))];
+  const written = [
+    ...new Set(
+      all.flatMap((path) => [path, path.toLowerCase(), path.replace(/^[^.[]+/, (key) => key.toLowerCase())]),
+    ),
+  ];
   return written.flatMap((path) => [
     ...(flat && path.includes('.') ? [`$."${path}"`, `$."${path.replaceAll('.', '_')}"`] : []),
     `$${path
@@ -80,7 +111,7 @@ function pathsOf(paths: string | readonly string[], flat: boolean): string[] {
 
 /** UTC of a time with an offset or `Z`, or without either where the vendor writes UTC; NULL where it is none. */
 export const utcOf = (text: string): string =>
-  `CASE WHEN regexp_matches(${text}, '\\d[+-]\\d\\d:?\\d\\d$') THEN timezone('UTC', try_cast(${text} AS TIMESTAMPTZ))
+  `CASE WHEN regexp_matches(${text}, '\\d[+-]\\d\\d:?\\d\\d$') THEN timezone('UTC', try_cast(regexp_replace(${text}, '(\\.\\d{6})\\d+', '\\1') AS TIMESTAMPTZ))
     ELSE try_cast(regexp_replace(replace(rtrim(${text}, 'Z'), 'T', ' '), '(\\.\\d{6})\\d+$', '\\1') AS TIMESTAMP) END`;
 
 /** `WHEN` clauses of a CASE over the words of a vendor. */
@@ -121,6 +152,7 @@ const STREAMS: Readonly<Partial<Record<Stream, readonly Action[]>>> = {
     'mfa-verified',
     'mfa-refused',
   ],
+  share: ['share-accessed', 'share-file-accessed'],
   iam: [
     'role-granted',
     'role-revoked',

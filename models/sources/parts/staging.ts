@@ -1,5 +1,7 @@
 import { NO_ACCOUNT } from '../../domain/account.ts';
+import { NOWHERE } from './nothing.ts';
 import type {
+  AccountIds,
   Check,
   ColumnOf,
   EventFormat,
@@ -44,7 +46,7 @@ export function stagingSelect(format: EventFormat | RowFormat, file: ListedFile,
     const list = Object.entries(columns).map(([column, expression]) => `${expression} AS ${column}`);
     return `SELECT ${list.join(', ')}, ${hash} AS content_hash, ${reasonOf(checks)} AS reason FROM ${from}`;
   }
-  const map = format.map(of);
+  const map = format.map(of, file);
   const hash = contentHash(format, header, of, "''");
   const checks = [...map.checks, ...TIME_CHECKS];
   const varying = Object.entries(eventColumns(format, map))
@@ -79,6 +81,8 @@ const eventColumns = (format: EventFormat, map: EventMapping) => ({
   code: map.code ?? 'NULL',
   logon_type: map.logonType ?? 'NULL',
   logon_id: map.logonId ?? 'NULL',
+  ...(map.origin === undefined ? {} : originColumns({ ...NOWHERE, ...map.origin })),
+  ...idColumns(map.ids),
 });
 
 const isConstant = (expression: string) => /^(?:NULL|'[^']*')$/.test(expression);
@@ -156,7 +160,11 @@ const jsonColumns = (map: JsonEventMapping) => ({
   logon_id: map.logonId,
   linked_logon_id: map.linkedLogonId,
   ...(map.origin === undefined ? {} : originColumns(map.origin)),
+  ...idColumns(map.ids),
 });
+
+const idColumns = (ids: AccountIds | undefined) =>
+  ids === undefined ? {} : { account_alias: ids.account, target_alias: ids.target };
 
 /** Columns of an event that only some sources fill, by what a mapping calls them. */
 export const ORIGIN_COLUMNS = {
@@ -191,11 +199,22 @@ export function jsonStagingSelect(format: JsonFormat, sample: JsonSample, from: 
   const columns = Object.entries(jsonColumns(map)).map(
     ([column, expression]) => `${expression} AS ${column}`,
   );
-  const steps = format.steps.map(({ name, select }) => `, ${name} AS (${select})`).join('');
+  const steps = stepsOf(format, map);
   return `WITH parsed AS (SELECT j, TRY(json_transform(j, ${structure})) AS r FROM ${from}),
-    source AS (SELECT row_number() OVER () - 1 AS row, CASE WHEN r IS NOT NULL THEN j END AS j, r FROM parsed)${steps}
+    source AS (SELECT row_number() OVER () - 1 AS row, CASE WHEN r IS NOT NULL THEN j END AS j, r FROM parsed)${steps.map(({ name, select }) => `, ${name} AS (${select})`).join('')}
   SELECT ${fromStart(format, map.at, startUs)} AS at_local, ${columns.join(', ')},
     md5_number_lower(concat_ws(${SEPARATOR}, '${format.id}', ${map.content})) AS content_hash,
     ${reasonOf([...map.checks, ...TIME_CHECKS])} AS reason
-  FROM ${format.steps.at(-1)?.name ?? 'source'}`;
+  FROM ${steps.at(-1)?.name ?? 'source'}`;
+}
+
+/** The format's own relations, and one for each list of named columns. */
+function stepsOf({ steps }: JsonFormat, { named = [] }: JsonEventMapping): JsonFormat['steps'] {
+  const relations = [...steps];
+  for (const [i, columns] of named.entries()) {
+    const list = Object.entries(columns).map(([column, expression]) => `${expression} AS ${column}`);
+    const from = relations.at(-1)?.name ?? 'source';
+    relations.push({ name: `named${i}`, select: `SELECT *, ${list.join(', ')} FROM ${from}` });
+  }
+  return relations;
 }

@@ -28,7 +28,8 @@ const PARTS: Readonly<Record<AccountField, Parts>> = {
   },
   target: {
     user: 'e.TargetUserName',
-    domain: 'e.TargetDomainName',
+    // Of a lockout it is the computer that asked.
+    domain: 'CASE WHEN code = 4740 THEN e.SubjectDomainName ELSE e.TargetDomainName END',
     sid: 'coalesce(e.TargetUserSid, e.TargetSid)',
   },
   user: { user: 'coalesce(e.User, e.SourceUser)', domain: 'NULL', sid: 'NULL' },

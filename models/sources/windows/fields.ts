@@ -36,6 +36,8 @@ export const DATA_FIELDS = [
   'CommandLine',
   'PrivilegeList',
   'ObjectName',
+  'DeviceDescription',
+  'DeviceId',
   'NewProcessName',
   'ProcessName',
   'ShareName',

@@ -28,7 +28,7 @@ export const SOURCE_HOST = choose('from_where', {
   here: 'computer',
   'sign-in': `coalesce(${other('e.WorkstationName')}, CASE WHEN ${isLoopback} OR ((logon_type IS NULL OR logon_type NOT ${OVER_NETWORK}) AND src_ip IS NULL) THEN computer END)`,
   client: `CASE WHEN ${isLoopback} THEN computer END`,
-  workstation: given(`ltrim(e.Workstation, '\\')`),
+  workstation: given(`ltrim(CASE WHEN code = 4740 THEN e.TargetDomainName ELSE e.Workstation END, '\\')`),
   network: `CASE WHEN outbound THEN computer WHEN ${isLoopback} THEN computer ELSE ${given('e.SourceHostname')} END`,
 });
 

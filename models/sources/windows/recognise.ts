@@ -11,7 +11,12 @@ function layoutOf(record: Fields): string | null {
   const inner = fieldsOf(record['Event'] ?? record['_source'] ?? record);
   const winlog = fieldsOf(inner['winlog']);
   const system = fieldsOf(inner['System']);
-  if (has(winlog['event_id'] ?? fieldsOf(inner['event'])['code'], winlog['channel']))
+  if (
+    has(
+      winlog['event_id'] ?? fieldsOf(inner['event'])['code'],
+      winlog['channel'] ?? winlog['provider_name'] ?? winlog['event_data'],
+    )
+  )
     return 'winlogbeat records';
   if (has(system['EventID'], system['Channel'])) return 'Windows events with System and EventData';
   if (has(inner['EventID'], inner['Channel'] ?? inner['SourceName'])) return 'flat Windows events';

@@ -58,6 +58,7 @@ export type About =
   | 'command'
   | 'script'
   | 'connection'
+  | 'device'
   | 'param1';
 
 export interface RecordType {
@@ -171,6 +172,9 @@ export const RECORD_TYPES: readonly RecordType[] = [
     about: 'share',
   }),
 
+  // A device is plugged in (Audit PNP Activity)
+  type('security', 6416, 'device', 'device-connected', { ...subject, about: 'device' }),
+
   // Processes
   type('security', 4688, 'process', 'process-started', { ...onTarget, about: 'new-process' }),
   type('security', 4689, 'process', 'process-ended', { ...subject, about: 'process' }),
@@ -182,15 +186,19 @@ export const RECORD_TYPES: readonly RecordType[] = [
   // Accounts and groups
   type('security', 4720, 'iam', 'account-created', onTarget),
   type('security', 4722, 'iam', 'account-enabled', onTarget),
+  type('security', 4723, 'iam', 'password-reset', onTarget),
   type('security', 4724, 'iam', 'password-reset', onTarget),
+  type('security', 4725, 'iam', 'account-changed', onTarget),
   type('security', 4726, 'iam', 'account-deleted', onTarget),
   type('security', 4728, 'iam', 'group-member-added', group),
   type('security', 4729, 'iam', 'group-member-removed', group),
   type('security', 4732, 'iam', 'group-member-added', group),
   type('security', 4733, 'iam', 'group-member-removed', group),
   type('security', 4738, 'iam', 'account-changed', onTarget),
+  type('security', 4740, 'iam', 'account-changed', { ...onTarget, from: 'workstation' }),
   type('security', 4756, 'iam', 'group-member-added', group),
   type('security', 4757, 'iam', 'group-member-removed', group),
+  type('security', 4767, 'iam', 'account-changed', onTarget),
 
   // Settings
   type('security', 4697, 'configuration', 'service-installed', { ...subject, about: 'service' }),

@@ -25,5 +25,6 @@ export const RESOURCE = choose('about', {
   command: `nullif(regexp_extract(coalesce(e.Payload, e.param3, e.Message), 'CommandInvocation\\(([^)]+)\\)', 1), '')`,
   script: given('e.Path'),
   connection: `coalesce(${joined('e.DestinationIp', 'e.DestinationPort')}, ${joined('e.DestAddress', 'e.DestPort')})`,
+  device: `coalesce(${given('e.DeviceDescription')}, ${given('e.DeviceId')})`,
   param1: given('e.param1'),
 });

@@ -23,8 +23,10 @@ const NAMES: Readonly<Record<string, Channel>> = {
   'microsoft-windows-powershell': 'powershell',
   'windows powershell': 'windows-powershell',
 };
+/** Where a record names neither: ids of the Security log, and those of the System log that are read. */
+const byId = `CASE WHEN code BETWEEN 4608 AND 6424 OR code = 1102 THEN 'security' WHEN code IN (104, 1074, 7045) THEN 'system' END`;
 /** A collector that keeps its own log's name leaves the provider to tell. */
-const family = `CASE lower(CASE WHEN channel IS NULL OR channel IN ('ForwardedEvents', 'Forwarded Events') THEN provider ELSE channel END)
+const family = `CASE lower(CASE WHEN channel IS NULL OR channel IN ('ForwardedEvents', 'Forwarded Events') THEN coalesce(provider, ${byId}) ELSE channel END)
   ${Object.entries(NAMES)
     .map(([name, channel]) => `WHEN ${literal(name)} THEN ${literal(channel)}`)
     .join(' ')} ELSE 'other' END`;

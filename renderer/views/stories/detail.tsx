@@ -1,15 +1,20 @@
-import type { SignalRow, StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
+import { useMemo } from 'react';
+import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
 import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
 import { dateAndClock, dayOf, offsetLabel } from '../../../models/figures/days.ts';
+import { storyPieces } from '../../../models/figures/story-pieces.ts';
+import { storyTale } from '../../../models/figures/story-tale.ts';
 import { plural } from '../../../models/figures/numbers.ts';
-import { HISTORY_WORDS, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
+import { storyLabel, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useZone } from '../../channel/use-case.ts';
 import { SeverityMark } from '../../controls/severity.tsx';
 import { Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { openEvents, openPerson, openReplay } from '../../state/selection.ts';
+import { AddToReport } from '../../controls/add-to-report.tsx';
+import { Evidence } from './evidence.tsx';
 import { Lanes } from './lanes.tsx';
 import { VerdictBar } from './verdict-bar.tsx';
 
@@ -36,16 +41,33 @@ export function StoryDetailPane({ story, stories }: DetailProps) {
       {error && !data ? (
         <Failure error={error} onRetry={retry} />
       ) : data ? (
-        <div className="story-body" tabIndex={0} role="region" aria-label="Evidence of the story">
-          <Techniques techniques={data.techniques} />
-          <Lanes signals={data.evidence} zone={zone} />
-          <Evidence detail={data} zone={zone} />
-        </div>
+        <Body detail={data} zone={zone} />
       ) : (
         <Skeleton rows={8} what="Reading the story" />
       )}
       {data && <VerdictBar story={story} detail={data} stories={stories} />}
     </section>
+  );
+}
+
+function Body({ detail, zone }: { readonly detail: StoryDetail; readonly zone: string }) {
+  const pieces = useMemo(() => storyPieces(detail.evidence, detail.unusual), [detail]);
+  return (
+    <div className="story-body" tabIndex={0} role="region" aria-label="Evidence of the story">
+      {pieces.length === 0 ? (
+        <p className="story-tale">
+          Nothing is left of the evidence on which it was judged: what it rested on was removed, tuned or
+          allowed since. The verdict stands until it is taken back.
+        </p>
+      ) : (
+        <>
+          <p className="story-tale">{storyTale(pieces, zone)}</p>
+          {detail.techniques.length > 0 && <Techniques techniques={detail.techniques} />}
+          <Lanes pieces={pieces} zone={zone} />
+          <Evidence detail={detail} pieces={pieces} zone={zone} />
+        </>
+      )}
+    </div>
   );
 }
 
@@ -71,6 +93,7 @@ function Facts({ story, zone }: { readonly story: StoryRow; readonly zone: strin
       <span className={`story-severity ${severity}`}>
         <SeverityMark severity={severity} /> {SEVERITY_WORDS[severity]}
       </span>
+      <span className="muted">{storyLabel(story.id)}</span>
       <Who story={story} zone={zone} />
       <span className="muted nowrap">
         {dateAndClock(start, zone)} to {dateAndClock(end, zone)}, {offsetLabel(start, zone)}
@@ -116,6 +139,12 @@ function Acts({ story }: { readonly story: StoryRow }) {
       <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
         Events <kbd>V</kbd>
       </button>
+      {story.principal.person !== null && (
+        <AddToReport
+          evidence={{ kind: 'replay', subject: spanOf(story, story.principal.person) }}
+          what={story.title}
+        />
+      )}
     </span>
   );
 }
@@ -123,10 +152,16 @@ function Acts({ story }: { readonly story: StoryRow }) {
 /** So that the first and the last signal are not at the edge. */
 const AROUND_US = 120 * US_PER_SECOND;
 
-function replay({ principal: { person }, start, end }: StoryRow): void {
-  const from = timestampUs(start - AROUND_US);
-  const to = timestampUs(end + AROUND_US);
-  if (person !== null) openReplay({ kind: 'span', person, from, to });
+const spanOf = ({ start, end }: StoryRow, person: PersonId) => ({
+  kind: 'span' as const,
+  person,
+  from: timestampUs(start - AROUND_US),
+  to: timestampUs(end + AROUND_US),
+});
+
+function replay(story: StoryRow): void {
+  const { person } = story.principal;
+  if (person !== null) openReplay(spanOf(story, person));
 }
 
 const Techniques = ({ techniques }: Pick<StoryDetail, 'techniques'>) => (
@@ -139,57 +174,3 @@ const Techniques = ({ techniques }: Pick<StoryDetail, 'techniques'>) => (
     ))}
   </p>
 );
-
-function Evidence({ detail, zone }: { readonly detail: StoryDetail; readonly zone: string }) {
-  return (
-    <section className="story-evidence" aria-label="Evidence">
-      <div className="region-head">
-        <h3>Evidence</h3>
-        <span className="end small muted">
-          {plural(detail.evidence.length, 'signal', 'signals')}, in the order of time
-        </span>
-      </div>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Time, {offsetLabel(detail.start, zone)}</th>
-            <th scope="col">What</th>
-            <th scope="col" className="number">
-              Points
-            </th>
-            <th scope="col" className="number">
-              Events
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {detail.evidence.map((signal) => (
-            <EvidenceRow key={signal.id} signal={signal} zone={zone} />
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function EvidenceRow({ signal, zone }: { readonly signal: SignalRow; readonly zone: string }) {
-  const { start, title, severity, says, history, points, events } = signal;
-  const thin = HISTORY_WORDS[history];
-  return (
-    <tr>
-      <td className="nowrap">{dateAndClock(start, zone)}</td>
-      <td>
-        <span className="evidence-kind">
-          <SeverityMark severity={severity} />
-          <span className="medium">{title}</span>
-        </span>
-        <span className="line wrap">
-          {says}
-          {thin !== null && <span className="muted"> ({thin})</span>}
-        </span>
-      </td>
-      <td className="number">{points > 0 ? Math.round(points) : ''}</td>
-      <td className="number">{events.length}</td>
-    </tr>
-  );
-}

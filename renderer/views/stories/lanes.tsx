@@ -1,25 +1,30 @@
-import type { SignalRow } from '../../../electron/contract/api.ts';
 import { daySpan, dayOf } from '../../../models/figures/days.ts';
 import { SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
-import { storyLanes, type StoryLane, type StoryLanes } from '../../../models/figures/story-lanes.ts';
+import {
+  storyLanes,
+  type StoryLane,
+  type StoryLanes,
+  type StoryMark,
+} from '../../../models/figures/story-lanes.ts';
+import type { StoryPiece } from '../../../models/figures/story-pieces.ts';
 import { SeverityMark } from '../../controls/severity.tsx';
 
 const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 
-/** Signals by kind on one axis of time. */
-export function Lanes({ signals, zone }: { readonly signals: readonly SignalRow[]; readonly zone: string }) {
-  const { lanes, ticks } = storyLanes(signals, zone);
-  const [first, last] = [signals[0], signals.at(-1)];
+/** Evidence by kind on one axis of time. */
+export function Lanes({ pieces, zone }: { readonly pieces: readonly StoryPiece[]; readonly zone: string }) {
+  const { lanes, ticks, unit } = storyLanes(pieces, zone);
+  const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) return null;
   return (
     <div
       className="story-lanes"
       role="img"
-      aria-label={`${lanes.length} kinds of signals over time; the table below has them all`}
+      aria-label={`${lanes.length} kinds of evidence over time; the table below has them all`}
     >
       <div className="story-lane story-axis tiny muted">
         <span className="story-lane-name">
-          {daySpan(dayOf(first.start, zone), dayOf(last.end, zone))}, day
+          {daySpan(dayOf(first.start, zone), dayOf(last.end, zone))}, {unit}
         </span>
         <span className="story-lane-track">
           {ticks.map(({ at, label }) => (
@@ -30,7 +35,7 @@ export function Lanes({ signals, zone }: { readonly signals: readonly SignalRow[
         </span>
       </div>
       {lanes.map((lane) => (
-        <Lane key={lane.signal} lane={lane} ticks={ticks} />
+        <Lane key={lane.kind} lane={lane} ticks={ticks} />
       ))}
     </div>
   );
@@ -41,7 +46,7 @@ function Lane({ lane, ticks }: { readonly lane: StoryLane; readonly ticks: Story
     <div className="story-lane">
       <span className="story-lane-name">
         <span className="clip line medium">{lane.title}</span>
-        <span className="clip line mono tiny muted">{lane.signal}</span>
+        <span className="clip line mono tiny muted">{lane.kind}</span>
       </span>
       <span className="story-lane-track">
         {ticks.map(({ at, weekend, width }) => (
@@ -51,17 +56,38 @@ function Lane({ lane, ticks }: { readonly lane: StoryLane; readonly ticks: Story
             style={{ left: percent(at), width: percent(width) }}
           />
         ))}
-        {lane.marks.map(({ id, from, to, severity, says }) => (
-          <span key={id} title={`${SEVERITY_WORDS[severity]}: ${says}`}>
-            {to > from && (
-              <span className="story-stretch" style={{ left: percent(from), width: percent(to - from) }} />
-            )}
-            <span className="story-mark" style={{ left: percent(to) }}>
-              <SeverityMark severity={severity} />
-            </span>
-          </span>
+        {lane.joins.map((at) => (
+          <span key={at} className="story-join" style={{ left: percent(at) }} />
         ))}
+        {lane.marks.map((mark) => (
+          <Mark key={mark.id} mark={mark} />
+        ))}
+        <LaneLabel label={lane.label} />
       </span>
     </div>
   );
 }
+
+const Mark = ({ mark: { from, to, severity, says } }: { readonly mark: StoryMark }) => (
+  <span title={`${SEVERITY_WORDS[severity]}: ${says}`}>
+    {to > from && (
+      <span className="story-stretch" style={{ left: percent(from), width: percent(to - from) }} />
+    )}
+    <span className="story-mark" style={{ left: percent(to) }}>
+      <SeverityMark severity={severity} />
+    </span>
+  </span>
+);
+
+const LaneLabel = ({ label: { text, at, side } }: Pick<StoryLane, 'label'>) => (
+  <span
+    className={`story-lane-label tiny clip ${side}`}
+    style={
+      side === 'left'
+        ? { right: percent(1 - at), maxWidth: percent(at) }
+        : { left: percent(at), maxWidth: percent(1 - at) }
+    }
+  >
+    {text}
+  </span>
+);

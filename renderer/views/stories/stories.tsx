@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { StoryId, StoryRow } from '../../../electron/contract/api.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
+import { insideBudget } from '../../../models/figures/story-budget.ts';
 import { useClient, useQuery } from '../../channel/client.tsx';
+import { useZone } from '../../channel/use-case.ts';
 import { Segments } from '../../controls/segments.tsx';
 import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
@@ -10,6 +12,7 @@ import { usePreferences, useSelection } from '../../state/use-state.ts';
 import { startAnalysis } from '../../state/work.ts';
 import { StoryDetailPane } from './detail.tsx';
 import { NotAssessable } from './not-assessable.tsx';
+import { BudgetField } from './budget-field.tsx';
 import { StoryItem } from './story-item.tsx';
 
 type Shown = 'budget' | 'all' | 'unseen';
@@ -30,9 +33,13 @@ export function StoryCount() {
 
 /** What is in the list, which is chosen, and the keys that move in it. */
 function useTriage(stories: readonly StoryRow[], shown: Shown) {
-  const budget = usePreferences((state) => state.budget);
+  const zone = useZone();
+  const budget = usePreferences((state) => state.stories);
   const chosen = useSelection((state) => state.story);
-  const inside = stories.slice(0, budget);
+  const inside = useMemo(() => {
+    const ids = insideBudget(stories, budget, zone);
+    return stories.filter(({ id }) => ids.has(id));
+  }, [stories, budget, zone]);
   const list = shown === 'all' ? stories : inside;
   const story = stories.find(({ id }) => id === chosen) ?? list[0];
   const move = (step: number) => {
@@ -54,9 +61,14 @@ function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
         {shown === 'unseen' ? (
           <NotAssessable />
         ) : (
-          <StoryList list={list} chosen={story?.id} below={stories.length - list.length} />
+          <StoryList
+            list={list}
+            chosen={story?.id}
+            below={stories.length - list.length}
+            onAll={() => setShown('all')}
+          />
         )}
-        <Keys />
+        <Foot />
       </section>
       {story && <StoryDetailPane key={story.id} story={story} stories={inside} />}
     </div>
@@ -99,25 +111,36 @@ interface StoryListProps {
   readonly chosen: StoryId | undefined;
   /** Stories that are not in the list. */
   readonly below: number;
+  readonly onAll: () => void;
 }
 
-function StoryList({ list, chosen, below }: StoryListProps) {
+function StoryList({ list, chosen, below, onAll }: StoryListProps) {
+  const open = list.some(({ verdict }) => verdict === null);
   return (
-    <div className="stories-rows" role="listbox" aria-label="Stories" tabIndex={0}>
-      {list.map((one) => (
-        <StoryItem key={one.id} story={one} selected={one.id === chosen} />
-      ))}
-      {below > 0 && (
+    <div className="stories-scroll">
+      <div className="stories-rows" role="listbox" aria-label="Stories" tabIndex={0}>
+        {list.map((one) => (
+          <StoryItem key={one.id} story={one} selected={one.id === chosen} />
+        ))}
+      </div>
+      {(below > 0 || !open) && (
         <p className="stories-more small muted">
-          {plural(below, 'story lies', 'stories lie')} below the budget.
+          {!open && `All ${count(list.length)} stories of the budget are judged. `}
+          {below > 0 && `${plural(below, 'story lies', 'stories lie')} below it. `}
+          {below > 0 && (
+            <button type="button" className="link" onClick={onAll}>
+              Show them
+            </button>
+          )}
         </p>
       )}
     </div>
   );
 }
 
-const Keys = () => (
+const Foot = () => (
   <footer className="stories-keys small muted">
+    <BudgetField />
     <span>
       <kbd>J</kbd> <kbd>K</kbd> move
     </span>

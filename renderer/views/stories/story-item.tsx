@@ -3,7 +3,7 @@ import type { StoryRow } from '../../../electron/contract/api.ts';
 import type { TimestampUs } from '../../../models/domain/time.ts';
 import { clock, dayOf, dayShort } from '../../../models/figures/days.ts';
 import { plural } from '../../../models/figures/numbers.ts';
-import { SEVERITY_WORDS, VERDICT_WORDS } from '../../../models/figures/story-words.ts';
+import { SEVERITY_WORDS, storyLabel, VERDICT_WORDS } from '../../../models/figures/story-words.ts';
 import { useZone } from '../../channel/use-case.ts';
 import { SeverityMark } from '../../controls/severity.tsx';
 import { select } from '../../state/selection.ts';
@@ -15,7 +15,7 @@ export function StoryItem({ story, selected }: { readonly story: StoryRow; reado
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  const { id, title, severity, principal, start, end, risk, signals, verdict, changed } = story;
+  const { id, title, severity, principal, start, end, risk, signals, days, verdict, changed } = story;
   return (
     <div
       ref={row}
@@ -32,8 +32,15 @@ export function StoryItem({ story, selected }: { readonly story: StoryRow; reado
           {principal.called} · {whenOf(start, end, zone)}
         </span>
         <span className="small muted">
-          {plural(signals, 'signal', 'signals')}
-          {changed && <b className="medium"> · evidence changed since</b>}
+          {storyLabel(id)}
+          {signals > 0 && `, ${plural(signals, 'signal', 'signals')}`}
+          {days > 0 && `, ${plural(days, 'unusual day', 'unusual days')}`}
+          {changed && (
+            <b className="medium">
+              {' '}
+              · {signals + days === 0 ? 'evidence gone since' : 'evidence changed since'}
+            </b>
+          )}
         </span>
       </div>
       <Standing risk={risk} verdict={verdict} />

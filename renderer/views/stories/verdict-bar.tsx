@@ -1,12 +1,15 @@
 import { useState } from 'react';
-import type { StoryDetail, StoryRow, VerdictPreview } from '../../../electron/contract/api.ts';
+import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
 import { VERDICTS, type Verdict } from '../../../models/domain/decision.ts';
+import { dateAndClock } from '../../../models/figures/days.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import { VERDICT_WORDS } from '../../../models/figures/story-words.ts';
 import { useQuery } from '../../channel/client.tsx';
+import { useZone } from '../../channel/use-case.ts';
 import { useKeys } from '../../controls/use-keys.ts';
 import { usePreferences } from '../../state/use-state.ts';
 import { useVerdicts } from './use-verdicts.ts';
+import { Would } from './would.tsx';
 
 interface BarProps {
   readonly story: StoryRow;
@@ -16,7 +19,7 @@ interface BarProps {
 
 /** What speaks for the person, what a verdict would change, and the four verdicts. */
 export function VerdictBar({ story, detail, stories }: BarProps) {
-  const budget = usePreferences((state) => state.budget);
+  const budget = usePreferences((state) => state.stories);
   const [looked, setLooked] = useState<Verdict | null>(null);
   const { judge, undo, last, busy } = useVerdicts(stories);
   const preview = useQuery(
@@ -39,6 +42,7 @@ export function VerdictBar({ story, detail, stories }: BarProps) {
       </div>
       <Verdicts
         story={story}
+        judged={detail.judged}
         busy={busy}
         canUndo={last !== null || story.decision !== null}
         onLook={setLooked}
@@ -51,6 +55,7 @@ export function VerdictBar({ story, detail, stories }: BarProps) {
 
 interface VerdictsProps {
   readonly story: StoryRow;
+  readonly judged: StoryDetail['judged'];
   readonly busy: boolean;
   readonly canUndo: boolean;
   readonly onLook: (verdict: Verdict) => void;
@@ -58,7 +63,8 @@ interface VerdictsProps {
   readonly onUndo: () => void;
 }
 
-function Verdicts({ story, busy, canUndo, onLook, onGive, onUndo }: VerdictsProps) {
+function Verdicts({ story, judged, busy, canUndo, onLook, onGive, onUndo }: VerdictsProps) {
+  const zone = useZone();
   return (
     <div className="verdicts-row" role="group" aria-label="Verdict">
       {VERDICTS.map((verdict, i) => (
@@ -75,6 +81,11 @@ function Verdicts({ story, busy, canUndo, onLook, onGive, onUndo }: VerdictsProp
           <kbd>{i + 1}</kbd> {VERDICT_WORDS[verdict]}
         </button>
       ))}
+      {judged !== null && (
+        <span className="small muted nowrap">
+          by {judged.by}, {dateAndClock(judged.at, zone).slice(0, -3)}
+        </span>
+      )}
       {canUndo && (
         <button type="button" className="button small" disabled={busy} onClick={onUndo}>
           Undo <kbd>Ctrl Z</kbd>
@@ -105,51 +116,11 @@ function For({ detail: { relief, evidence } }: { readonly detail: StoryDetail })
           </li>
         )}
         {relief.length === 0 && thin === 0 && (
-          <li className="muted">Nothing in the lists of this case: no change record, no duty at the time.</li>
-        )}
-      </ul>
-    </div>
-  );
-}
-
-interface WouldProps {
-  readonly verdict: Verdict | null;
-  readonly preview: VerdictPreview | null;
-}
-
-function Would({ verdict, preview }: WouldProps) {
-  if (verdict === null)
-    return (
-      <div>
-        <p className="verdicts-title">
-          <b className="medium">A verdict would change</b>
-          <span className="small muted end">nothing is changed yet</span>
-        </p>
-        <p className="small muted">Point at a verdict, or focus it, to see what it would change elsewhere.</p>
-      </div>
-    );
-  const weights = preview?.weights ?? [];
-  return (
-    <div>
-      <p className="verdicts-title">
-        <b className="medium">“{VERDICT_WORDS[verdict]}” would change</b>
-        <span className="small muted end">nothing is changed yet</span>
-      </p>
-      <ul className="verdicts-list">
-        {weights.slice(0, 2).map(({ kind, title, from, to }) => (
-          <li key={kind}>
-            <b>{to > from ? '↑' : '↓'}</b> weight of “{title}” {from.toFixed(2)} to {to.toFixed(2)}
-          </li>
-        ))}
-        {preview && (
-          <li>
-            <b>{preview.appear.length + preview.vanish.length}</b>{' '}
-            {preview.appear.length + preview.vanish.length === 0
-              ? 'stories enter or leave the budget'
-              : `stories change: ${preview.appear.length} enter the budget, ${preview.vanish.length} leave it`}
+          <li className="muted">
+            Nothing found that speaks for it: no change record, no duty, no planned travel, not what peers
+            did.
           </li>
         )}
-        {!preview && <li className="muted">Working it out …</li>}
       </ul>
     </div>
   );

@@ -67,6 +67,14 @@ describe('a zip archive', () => {
     }
   });
 
+  it('is read also with a line end or zeros after its end', async () => {
+    for (const padding of ['\n', '\r\n', '\0'.repeat(512)]) {
+      const padded = Buffer.concat([zipOf([{ name: 'events.json', content: EVENTS }]), Buffer.from(padding)]);
+      const open = await newCase();
+      expect(await bring(open, file('a.zip', padded))).toMatchObject([{ stored: 4, balanced: true }]);
+    }
+  });
+
   it('holding one file twice stores it once', async () => {
     const open = await newCase();
     const twice = zip([

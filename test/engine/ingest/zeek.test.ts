@@ -35,6 +35,22 @@ const SSL = {
 };
 
 describe("Zeek's logs as JSON", () => {
+  it('are known by a lease as well, which belongs to several connections', async () => {
+    const { receipt, events } = await imported('dhcp.log', {
+      ts: 1_588_205_718.375722,
+      uids: ['C1', 'C2'],
+      client_addr: '10.0.1.4',
+      server_addr: '10.0.0.1',
+      mac: '00:00:5e:00:53:01',
+      host_name: 'ws-17',
+      assigned_addr: '10.0.1.4',
+      lease_time: 86_400,
+      msg_types: ['REQUEST', 'ACK'],
+    });
+    expect(receipt).toMatchObject({ source: 'zeek', stored: 1, balanced: true });
+    expect(events).toMatchObject([{ src_ip: '10.0.1.4', src_host: 'ws-17', channel: 'zeek dhcp' }]);
+  });
+
   it('tell who presented which certificate to what', async () => {
     const { receipt, events } = await imported('ssl.log', SSL);
     expect(receipt).toMatchObject({ source: 'zeek', records: 1, stored: 1, balanced: true });

@@ -28,6 +28,66 @@ const people = [
   'bob,"Stone, Bob",bob@corp.example,,,bob.stone@corp.example,Clerk,Sales,2010-01-01',
 ].join('\n');
 
+const okta = (uuid: string, id: string, alternateId: string) => ({
+  uuid,
+  published: '2026-03-01T08:00:00Z',
+  eventType: 'user.session.start',
+  displayMessage: 'User login to Okta',
+  actor: { id, type: 'User', alternateId },
+  outcome: { result: 'SUCCESS' },
+});
+const entra = (id: string, userId: string, userPrincipalName: string) => ({
+  id,
+  createdDateTime: '2026-03-02T08:00:00Z',
+  userId,
+  userPrincipalName,
+  appDisplayName: 'Mail',
+  status: { errorCode: 0 },
+});
+const ndjson = (records: readonly object[]) => records.map((each) => JSON.stringify(each)).join('\n');
+
+describe('accounts of identity providers', () => {
+  it('of one id are one person under every name; a name that another id got later joins nobody', async () => {
+    const open = await newCase('UTC');
+    await bring(
+      open,
+      file(
+        'okta.ndjson',
+        ndjson([
+          okta('1', OKTA, 'ann@corp.example'),
+          okta('2', OKTA, 'ann.stone@corp.example'),
+          okta('3', '00u9', 'bob@corp.example'),
+          okta('4', '00u8', 'bob@corp.example'),
+          okta('5', '00u8', 'rob@corp.example'),
+        ]),
+      ),
+    );
+    await bring(open, file('entra.json', ndjson([entra('6', ENTRA, 'ann.stone@corp.example')])));
+    await bring(open, file('entra-2.json', ndjson([entra('7', ENTRA, 'ann@other.example')])));
+    await analyse(open);
+    expect(await belonging(open)).toEqual([
+      'ann.stone@corp.example is ann@corp.example: a record carries both names',
+      'ann@corp.example is ann@corp.example: account',
+      'ann@other.example is ann@corp.example: a record carries both names',
+      'bob@corp.example is bob@corp.example: account',
+      'rob@corp.example is rob@corp.example: account',
+    ]);
+  });
+
+  it('of an id that stands for everybody stay apart', async () => {
+    const open = await newCase('UTC');
+    const names = ['ann', 'bob', 'cid', 'dee', 'eve', 'fay'];
+    await bring(
+      open,
+      file('okta.ndjson', ndjson(names.map((name) => okta(name, '00u-removed', `${name}@corp.example`)))),
+    );
+    await analyse(open);
+    expect(await belonging(open)).toEqual(
+      names.map((name) => `${name}@corp.example is ${name}@corp.example: account`),
+    );
+  });
+});
+
 describe('one person under the names of six systems', () => {
   it('by a list of people, until it is removed', async () => {
     const open = await newCase('UTC');

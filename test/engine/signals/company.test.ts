@@ -49,6 +49,18 @@ const toldUntil = (open: OpenCase, us: number) =>
     `SELECT signal, entity, start_us, end_us, severity, explanation FROM signal WHERE end_us < ${us} ORDER BY ALL`,
   );
 
+/** All rows of the signals that a condition names. */
+const tablesOf = async (open: OpenCase, where: string) => [
+  await open.reader.rows(`SELECT * FROM signal WHERE ${where} ORDER BY ALL`),
+  await open.reader.rows(`SELECT * FROM signal_coverage WHERE ${where} ORDER BY ALL`),
+  await open.reader.rows(
+    `SELECT e.* FROM signal_event e JOIN signal USING (signal_id) WHERE ${where} ORDER BY ALL`,
+  ),
+  await open.reader.rows(
+    `SELECT l.* FROM signal_link l JOIN signal USING (signal_id) WHERE ${where} ORDER BY ALL`,
+  ),
+];
+
 const short = (name: string) => (name.split('\\').at(-1) ?? '').split('@')[0] ?? '';
 
 /** Milliseconds UTC of a line of any of the logs. */
@@ -197,5 +209,22 @@ describe('signals and stories of a company with planted campaigns', () => {
     await call('stories.undo', { decision: allowed.decision });
     await analyse(open);
     expect(await deletions()).toBe(found);
+  }, 300_000);
+
+  it('are looked for again only where a decision touches them, as if all had been', async () => {
+    const call = over(open);
+    await open.writer.run("UPDATE signal SET explanation = 'as it was' WHERE signal = 'cert-odd-hour'");
+    const { decision } = await call('signals.tune', { signal: 'new-device', key: 'lookBack', value: 7 });
+    await analyse(open);
+    const odd = "SELECT DISTINCT explanation AS says FROM signal WHERE signal = 'cert-odd-hour'";
+    expect(await open.reader.rows(odd)).toEqual([{ says: 'as it was' }]);
+    const touched = await tablesOf(open, "signal <> 'cert-odd-hour'");
+    await open.writer.run("DELETE FROM stage_state WHERE starts_with(stage, 'signals')");
+    await analyse(open);
+    expect(await tablesOf(open, "signal <> 'cert-odd-hour'")).toEqual(touched);
+    expect(await open.reader.rows(odd)).not.toContainEqual({ says: 'as it was' });
+    await call('stories.undo', { decision });
+    await analyse(open);
+    expect(await tablesOf(open, "signal <> 'cert-odd-hour'")).not.toEqual(touched);
   }, 300_000);
 });

@@ -5,6 +5,7 @@ import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
 import identity from '../../../electron/engine/pipeline/stages/identity.ts';
 import sessions from '../../../electron/engine/pipeline/stages/sessions.ts';
 import type { EventId } from '../../../models/domain/ids.ts';
+import { SIGNAL_IDS } from '../../../models/domain/signal.ts';
 import { bring, file, newCase } from '../ingest/cases.ts';
 
 /** 4663 with the right to delete, of so many files within ten minutes of one morning. */
@@ -42,8 +43,10 @@ async function weightWith(people: string) {
   });
   const { signals } = await findSignals(open.writer, {
     zone: 'UTC',
+    only: new Set(SIGNAL_IDS),
     tunes: [],
     allows: [],
+    signal: new AbortController().signal,
     onEvents: () => Promise.resolve(),
   });
   const found = signals.find(({ signal }) => signal === 'mass-deletion');

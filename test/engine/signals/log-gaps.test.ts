@@ -4,6 +4,7 @@ import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
 import identity from '../../../electron/engine/pipeline/stages/identity.ts';
 import sessions from '../../../electron/engine/pipeline/stages/sessions.ts';
 import { silencesOf } from '../../../models/signals/parts/log-gaps.ts';
+import { SIGNAL_IDS } from '../../../models/domain/signal.ts';
 import { bring, file, newCase } from '../ingest/cases.ts';
 
 const HOUR_MS = 3_600_000;
@@ -70,8 +71,10 @@ async function told(logs: readonly (readonly string[])[]): Promise<string[]> {
   });
   const { signals } = await findSignals(open.writer, {
     zone: 'UTC',
+    only: new Set(SIGNAL_IDS),
     tunes: [],
     allows: [],
+    signal: new AbortController().signal,
     onEvents: () => Promise.resolve(),
   });
   return signals

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { FIRST_DAY, LAST_DAY } from '../../../models/demo/calendar.ts';
-import { COLLECTOR, employees, keyOf, LEAVER } from '../../../models/demo/company/people.ts';
-import { DEMO_SEED, demoCompany } from '../../../models/demo/demo-company.ts';
+import { COLLECTOR, DELETER, employees, keyOf, LEAVER } from '../../../models/demo/company/people.ts';
+import { demoCompany } from '../../../models/demo/demo-company.ts';
+import { HIJACKED } from '../../../models/demo/okta/stories/hijacked-session.ts';
+import { HIT } from '../../../models/demo/okta/stories/stuffing.ts';
+import { TAKEN_OVER } from '../../../models/demo/okta/stories/takeover.ts';
+import { DEMO_SIZE } from '../../../models/demo/size.ts';
 import { MOVER } from '../../../models/demo/windows/stories/hop-by-hop.ts';
 import { GRANTER } from '../../../models/demo/windows/stories/self-granted.ts';
+import { SLOW } from '../../../models/demo/windows/stories/slow-collection.ts';
+import { CERTIFICATE_OWNER } from '../../../models/demo/zeek/stories/stolen-certificate.ts';
 import { dayOfIso, isoDay } from '../../../models/domain/time.ts';
 import { eventsIn } from './windows-events.ts';
 
@@ -21,13 +27,13 @@ const dayOfRow = (row: string) => {
   const [, date = ''] = row.split(',');
   return dayOfIso(`${date.slice(6, 10)}-${date.slice(0, 2)}-${date.slice(3, 5)}`);
 };
-const idOf = (key: string) => employees(DEMO_SEED).find((person) => keyOf(person) === key)?.id ?? '';
+const idOf = (key: string) => employees().find((person) => keyOf(person) === key)?.id ?? '';
 const STREAMS = ['logon', 'device', 'file', 'http', 'email'];
 
 describe('demonstration company', () => {
   it('is the same to the byte for the same seed, and another for another', () => {
-    expect(digest(demoCompany(DEMO_SEED))).toBe(digest(files));
-    expect(employees(DEMO_SEED + 1)).not.toEqual(employees(DEMO_SEED));
+    expect(digest(demoCompany(DEMO_SIZE))).toBe(digest(files));
+    expect(employees({ ...DEMO_SIZE, seed: DEMO_SIZE.seed + 1 })).not.toEqual(employees());
   });
 
   it('has the headers of r4.2', () => {
@@ -56,7 +62,7 @@ describe('demonstration company', () => {
   });
 
   it('gives every person an id, a machine and an address of their own', () => {
-    const people = employees(DEMO_SEED);
+    const people = employees();
     for (const field of ['id', 'name', 'email', 'pc'] as const)
       expect(new Set(people.map((person) => person[field])).size).toBe(60);
   });
@@ -73,6 +79,8 @@ describe('demonstration company', () => {
       ),
     );
     expect(hosts.size).toBeGreaterThan(50);
+    // What Okta calls itself in every company's log.
+    hosts.delete('okta.com');
     expect([...hosts].filter((host) => !host.endsWith('.example'))).toEqual([]);
   });
 });
@@ -80,14 +88,30 @@ describe('demonstration company', () => {
 describe('planted stories', () => {
   const answers = rowsOf('answers.csv').map((row) => row.split(','));
 
-  it('are four, each about one person, and every labelled record is in its export', () => {
-    const keys = [COLLECTOR, LEAVER, MOVER, GRANTER];
+  it('are ten, each about one person, and every labelled record is in its export', () => {
+    const keys = [
+      COLLECTOR,
+      LEAVER,
+      MOVER,
+      GRANTER,
+      TAKEN_OVER,
+      HIT,
+      HIJACKED,
+      CERTIFICATE_OWNER,
+      SLOW,
+      DELETER,
+    ];
     expect(new Set(answers.map(([scenario, user]) => `${scenario} ${user}`))).toEqual(
       new Set(keys.map((key, i) => `${i + 1} ${idOf(key)}`)),
     );
-    const endpoint = answers.filter(([, , type]) => type !== 'windows');
+    const endpoint = answers.filter(([, , type = '']) => STREAMS.includes(type));
     for (const [, user, type, id] of endpoint)
       expect(textOf(`exports/${type}.csv`), user).toContain(`${id},`);
+    for (const [, user, type, id] of answers.filter(([, , type]) => type === 'okta' || type === 'ssl'))
+      expect(
+        textOf(type === 'okta' ? 'exports/okta/system-log.ndjson' : 'exports/zeek/ssl.ndjson'),
+        user,
+      ).toContain(`"${id}"`);
     const labelled = windowsEvents().map(({ host, id }) => `${host} ${id}`);
     const windows = answers.filter(([, , type]) => type === 'windows');
     expect(windows.length).toBeGreaterThan(140);

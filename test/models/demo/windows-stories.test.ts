@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { employees, keyOf } from '../../../models/demo/company/people.ts';
-import { DEMO_SEED, demoCompany } from '../../../models/demo/demo-company.ts';
+import { demoCompany } from '../../../models/demo/demo-company.ts';
 import { accountOf } from '../../../models/demo/windows/accounts.ts';
 import { MOVER } from '../../../models/demo/windows/stories/hop-by-hop.ts';
 import { GRANTER } from '../../../models/demo/windows/stories/self-granted.ts';
 import { eventsIn, type DemoEvent } from './windows-events.ts';
 
-const people = employees(DEMO_SEED);
+const people = employees();
 const files = demoCompany();
 const events = eventsIn(files).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
 const answers = (files.find(({ path }) => path === 'answers.csv')?.text ?? '')

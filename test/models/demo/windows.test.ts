@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { employees } from '../../../models/demo/company/people.ts';
-import { DEMO_SEED, demoCompany } from '../../../models/demo/demo-company.ts';
+import { demoCompany } from '../../../models/demo/demo-company.ts';
+import { DEMO_SIZE } from '../../../models/demo/size.ts';
 import { accountOf, adminOf, isAdministrator } from '../../../models/demo/windows/accounts.ts';
 import { machinesOf } from '../../../models/demo/windows/machines.ts';
 import { FIRST_DAY } from '../../../models/demo/calendar.ts';
 import { day } from '../../../models/domain/time.ts';
 import { eventsIn, type DemoEvent } from './windows-events.ts';
 
-const people = employees(DEMO_SEED);
+const people = employees();
 const events = eventsIn(demoCompany());
 const byTime = events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id));
 const withCode = (...codes: readonly number[]) => events.filter(({ code }) => codes.includes(code));
@@ -113,7 +114,7 @@ describe('their sessions', () => {
 });
 
 describe('addresses', () => {
-  const machines = machinesOf(DEMO_SEED, people);
+  const machines = machinesOf(DEMO_SIZE.seed, people);
   const addressesOn = (offset: number) =>
     people.map(({ pc }) => machines.addressOf(machines.named(pc), day(FIRST_DAY + offset)));
 

@@ -16,6 +16,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
     criticalNames: new Set(),
     allowed: () => null,
     change: () => null,
+    planned: () => null,
     hasChanges: false,
     onDuty: () => false,
     travel: () => null,
@@ -52,13 +53,22 @@ describe('unusual-session-length', () => {
     ]));
   it('stays quiet for a workstation locked over lunch', () =>
     expect(sessionsTold([...usual, 9.5])).toEqual([]));
+  it('is linked with its host', () =>
+    expect(sessionsTold([...usual, 40])[0]?.links).toEqual([
+      ['person', '1'],
+      ['host', '4'],
+    ]));
   it('stays quiet with too few sessions', () => expect(sessionsTold([8, 8, 8, 40])).toEqual([]));
 });
 
 /** New items a day for each of several people. */
-function collectionTold(people: readonly (readonly number[])[]): Observation[] {
+function collectionTold(
+  people: readonly (readonly number[])[],
+  allowed: SignalContext['lists']['allowed'] = () => null,
+): Observation[] {
   const found: Observation[] = [];
-  const run = slowCollection.begin(contextOf(slowCollection));
+  const context = contextOf(slowCollection);
+  const run = slowCollection.begin({ ...context, lists: { ...context.lists, allowed } });
   const days = Math.max(...people.map((one) => one.length));
   for (let day = 0; day < days; day++) {
     const that = people.flatMap((items, person): CollectionDay[] => {
@@ -72,6 +82,7 @@ function collectionTold(people: readonly (readonly number[])[]): Observation[] {
               role: 'clerk',
               day,
               fresh,
+              foreign: 0,
               startUs: at,
               endUs: at + 1,
               events: fresh > 0 ? [BigInt(day)] : [],
@@ -83,6 +94,8 @@ function collectionTold(people: readonly (readonly number[])[]): Observation[] {
   return found;
 }
 const flat = (days: number, count: number) => Array.from({ length: days }, (_, i) => count + (i % 2));
+const migrates = (signal: string, value: string) =>
+  signal === 'slow-collection' && value === 'person0' ? 'migration' : null;
 const CALM = [flat(90, 2), flat(90, 3), flat(90, 2), flat(90, 1)];
 
 describe('slow-collection', () => {
@@ -95,6 +108,9 @@ describe('slow-collection', () => {
   });
   it("stays quiet for a team's new project", () =>
     expect(collectionTold(Array.from({ length: 5 }, () => [...flat(60, 2), ...flat(30, 9)]))).toEqual([]));
+  it('stays quiet for who is on the allow-list', () => {
+    expect(collectionTold([[...flat(60, 2), ...flat(30, 9)], ...CALM], migrates)).toEqual([]);
+  });
   it('stays quiet for one busy day', () =>
     expect(collectionTold([[...flat(60, 2), 40, ...flat(29, 2)], ...CALM])).toEqual([]));
   it('stays quiet in the first active days', () =>

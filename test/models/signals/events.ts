@@ -22,7 +22,9 @@ const MONDAY = 4 + 7 * 2900;
 /** What happens on a day (0 is a Monday) at an hour, in UTC. */
 export function at(day: number, hour: number, some: Some = {}): SignalEvent {
   const us = (MONDAY + day) * US_PER_DAY + Math.round(hour * US_PER_HOUR);
-  return { ...PLAIN, at: us, day: MONDAY + day, hour: Math.floor(hour), ...some };
+  const { who = PLAIN.who } = some;
+  const account = who >= 0 ? who : -2 - who;
+  return { ...PLAIN, account, at: us, day: MONDAY + day, hour: Math.floor(hour), ...some };
 }
 
 export const seconds = (count: number) => (count * US_PER_SECOND) / US_PER_HOUR;
@@ -41,6 +43,7 @@ const NO_LISTS: SignalLists = {
   criticalNames: new Set(),
   allowed: () => null,
   change: () => null,
+  planned: () => null,
   hasChanges: false,
   onDuty: () => false,
   travel: () => null,
@@ -52,6 +55,7 @@ export interface Setting {
   readonly tuned?: Readonly<Record<string, number>>;
   /** When an earlier signal of anybody was told, microseconds UTC. */
   readonly recentUs?: number;
+  readonly nameOf?: (who: number) => string;
 }
 
 /** What a signal tells of events, in the order of time; of several with one key the last. */
@@ -67,7 +71,7 @@ export function told(
       if (!tunable) throw new Error(`no tunable ${key}`);
       return setting.tuned?.[key] ?? tunable.value;
     },
-    nameOf: (who) => (who >= 0 ? `person${who}` : `account${-2 - who}`),
+    nameOf: setting.nameOf ?? ((who) => (who >= 0 ? `person${who}` : `account${-2 - who}`)),
     hostName: (host) => `host${host}`,
     lists: { ...NO_LISTS, ...setting.lists },
     recent: () =>

@@ -29,8 +29,9 @@ export const SIGN_IN_CASES: Readonly<
       'a failed attempt': [at(0, 9, HOME), at(0, 9.2, { ...AWAY, ...failed })],
       'a relay that colleagues use': [
         ...[2, 3, 4].flatMap((who) => times(6, (day) => at(day, 8, { ...OSAKA, who }))),
-        at(7, 9, HOME),
-        at(7, 9.2, AWAY),
+        ...settled(6),
+        at(8, 9, HOME),
+        at(8, 9.2, AWAY),
       ],
     },
   },

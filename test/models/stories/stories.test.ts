@@ -130,7 +130,7 @@ describe('stories', () => {
       signal('mass-deletion', 2, { person: 2, links: [['person', '2']] }),
     ];
     expect(stories(moved)).toMatchObject([{ principal: { id: 1 }, people: [1, 2] }]);
-    const weak = moved.map((one) => ({ ...one, severity: 'low' as const, weight: 45 }));
+    const weak = moved.map((one) => ({ ...one, severity: 'low' as const, weight: 90 }));
     expect(stories(weak)).toHaveLength(2);
   });
 
@@ -221,10 +221,11 @@ describe('stories', () => {
   it('join to the unusual days of their person, which count half where signals say the same', () => {
     const day = (hour: number, risk: number) =>
       signal(UNUSUAL_DAY, hour, { weight: dayPoints(risk), endUs: (hour + 9) * US_PER_HOUR });
-    const [alone] = stories([day(8, 95)]);
-    expect(alone?.title).toBe('Sales contractor had unusual days');
-    expect(alone?.risk).toBeCloseTo(44, 5);
-    expect(stories([day(8, 80)])).toEqual([]);
+    const [two] = stories([day(8, 95), day(32, 90)]);
+    expect(two?.title).toBe('Sales contractor had unusual days');
+    expect(two?.risk).toBeCloseTo(44 + 0.15 * 40, 5);
+    expect(stories([day(8, 99)])).toEqual([]);
+    expect(stories([day(8, 80), day(32, 70)])).toEqual([]);
     const apart = stories([day(8, 95), signal('bulk-access', 40)])[0]?.risk ?? 0;
     const same = stories([day(8, 95), signal('bulk-access', 10)])[0]?.risk ?? 0;
     expect(apart).toBeCloseTo(100 * (1 - 0.56 * 0.7), 5);

@@ -1,7 +1,12 @@
 import { BIGINT, DOUBLE, INTEGER, UBIGINT, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
-import type { Signal } from '../../../../models/domain/signal.ts';
+import type { Signal, SignalId } from '../../../../models/domain/signal.ts';
+import { quoted, raw, sql } from '../../../../models/domain/sql.ts';
+import { SIGNALS } from '../../../../models/signals/index.ts';
+import { touchedBy } from '../../../../models/signals/parts/touched.ts';
 import { appendRows } from '../../database/append.ts';
-import { findSignals, signalId } from '../../signals/find-signals.ts';
+import type { Database } from '../../database/database.ts';
+import { findSignals, signalId, type FoundSignals } from '../../signals/find-signals.ts';
+import { changedParts, keepParts, partsOf } from '../../signals/parts.ts';
 import { allowsThatHold, tunesThatHold } from '../decisions.ts';
 import type { Stage } from '../stage.ts';
 
@@ -30,36 +35,61 @@ const stage: Stage = {
   reach: 'everything',
   decisions: ['tune', 'allow'],
   tables: ['signal', 'signal_event', 'signal_link', 'signal_coverage'],
-  run: async ({ database, zone, progress }) => {
-    const total =
-      (await database.row<{ events: number }>('SELECT count(*) AS events FROM event'))?.events ?? 0;
-    await progress('Looking for signals', 0, total);
-    const { signals, coverage } = await findSignals(database, {
+  inParts: true,
+  run: async ({ database, zone, basis, signal, nowUs, progress }) => {
+    await progress('Looking for signals', 0, 1);
+    const [tunes, allows] = [await tunesThatHold(database), await allowsThatHold(database)];
+    const parts = partsOf([basis, stage.version], tunes, allows);
+    const only = touchedBy(await changedParts(database, parts));
+    const found = await findSignals(database, {
       zone,
-      tunes: await tunesThatHold(database),
-      allows: await allowsThatHold(database),
-      onEvents: (done) => progress('Looking for signals', Math.min(done, total), total),
+      signal,
+      only,
+      tunes,
+      allows,
+      onEvents: (done, total) => progress('Looking for signals', done, total),
     });
     return async () => {
-      await appendRows(database, 'signal', SIGNAL, signalRows(signals));
-      await appendRows(database, 'signal_event', [UBIGINT, INTEGER, UBIGINT], eventRows(signals));
-      await appendRows(database, 'signal_link', [UBIGINT, VARCHAR, VARCHAR], linkRows(signals));
-      await appendRows(
-        database,
-        'signal_coverage',
-        [VARCHAR, VARCHAR, VARCHAR, BIGINT, INTEGER],
-        coverage.map(({ signal, events, reason, found }) => [
-          signal,
-          reason === null ? 'assessed' : 'not-assessable',
-          reason,
-          BigInt(events),
-          found,
-        ]),
-      );
+      await forget(database, only);
+      await write(database, found);
+      await keepParts(database, parts, nowUs());
     };
   },
 };
 export default stage;
+
+async function forget(database: Database, signals: ReadonlySet<SignalId>): Promise<void> {
+  if (signals.size === 0) return;
+  // Also of signals that there once were.
+  if (signals.size === SIGNALS.length) {
+    for (const table of stage.tables) await database.run(sql`DELETE FROM ${raw(table)}`);
+    return;
+  }
+  const these = raw([...signals].map(quoted).join(', '));
+  for (const table of ['signal_event', 'signal_link'])
+    await database.run(sql`
+      DELETE FROM ${raw(table)} WHERE signal_id IN (SELECT signal_id FROM signal WHERE signal IN (${these}))`);
+  for (const table of ['signal', 'signal_coverage'])
+    await database.run(sql`DELETE FROM ${raw(table)} WHERE signal IN (${these})`);
+}
+
+async function write(database: Database, { signals, coverage }: FoundSignals): Promise<void> {
+  await appendRows(database, 'signal', SIGNAL, signalRows(signals));
+  await appendRows(database, 'signal_event', [UBIGINT, INTEGER, UBIGINT], eventRows(signals));
+  await appendRows(database, 'signal_link', [UBIGINT, VARCHAR, VARCHAR], linkRows(signals));
+  await appendRows(
+    database,
+    'signal_coverage',
+    [VARCHAR, VARCHAR, VARCHAR, BIGINT, INTEGER],
+    coverage.map(({ signal, events, reason, found }) => [
+      signal,
+      reason === null ? 'assessed' : 'not-assessable',
+      reason,
+      BigInt(events),
+      found,
+    ]),
+  );
+}
 
 function* signalRows(signals: readonly Signal[]): Generator<DuckDBValue[]> {
   for (const signal of signals) {

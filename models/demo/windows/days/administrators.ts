@@ -4,7 +4,8 @@ import { instant, MINUTE, SECOND } from '../clock.ts';
 import { otherCredentials, sessionEnded, signedIn, signedOff } from '../events/sign-in.ts';
 import { started } from '../events/work.ts';
 import type { Random } from '../../random.ts';
-import { inStory, session, type Session, type WindowsRecord } from '../record.ts';
+import { session, type Session, type WindowsRecord } from '../record.ts';
+import { inStory } from '../../story.ts';
 import { placeOf, type Site } from '../site.ts';
 import type { Presence } from './presence.ts';
 

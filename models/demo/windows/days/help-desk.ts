@@ -23,6 +23,7 @@ import {
   memberAdded,
   passwordReset,
 } from '../events/directory.ts';
+import { ticketGranted } from '../events/tickets.ts';
 import { DC_01 } from '../machines.ts';
 import type { Session, WindowsRecord } from '../record.ts';
 import { placeOf, type Site } from '../site.ts';
@@ -87,14 +88,18 @@ function dutyHandedOver(site: Site, day: Day): WindowsRecord[] {
   const deputy = site.people.find((person) => keyOf(person) === 'SystemsAdministrator 3');
   if (!lead || !deputy) return [];
   const at = instant(day, 10 * 60 + 12);
-  return visit(site, {
-    who: adminOf(lead),
-    from: placeOf(site, site.machines.named(lead.pc), day),
-    to: DC_01,
-    at,
-    minutes: 6,
-    within: (there) => [memberAdded(at + 2 * MINUTE, there, adminOf(deputy), DOMAIN_ADMINS)],
-  });
+  const [who, from] = [adminOf(lead), placeOf(site, site.machines.named(lead.pc), day)];
+  return [
+    ticketGranted(at - SECOND, site.dcOf(who), who, from.address),
+    ...visit(site, {
+      who,
+      from,
+      to: DC_01,
+      at,
+      minutes: 6,
+      within: (there) => [memberAdded(at + 2 * MINUTE, there, adminOf(deputy), DOMAIN_ADMINS)],
+    }),
+  ];
 }
 
 const onDirectory = (

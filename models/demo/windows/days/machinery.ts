@@ -1,4 +1,5 @@
-import { dayOfIso, isoDay, type Day } from '../../../domain/time.ts';
+import { isoDay, type Day } from '../../../domain/time.ts';
+import { isPatchNight } from '../../calendar.ts';
 import {
   machineAccount,
   SVC_BACKUP,
@@ -36,12 +37,13 @@ import { placeOf, type Site } from '../site.ts';
 const BACKED_UP = [FILE_CAD_01, FILE_CAD_02, FILE_OFF_01, SRV_MAIL_01, SRV_ERP_01, PLM_APP_01] as const;
 const PATCHED = [...BACKED_UP, SRV_BUILD_01, DC_02, DC_01] as const;
 
-/** Second Saturday of each month, from 23:30. */
-export const PATCH_NIGHTS: readonly Day[] = ['2026-09-12', '2026-10-10', '2026-11-14'].map(dayOfIso);
 /** Software that is rolled out to servers, rarely. */
-const ROLL_OUTS: Readonly<Record<string, { readonly name: string; readonly image: string }>> = {
+export const ROLL_OUTS: Readonly<Record<string, { readonly name: string; readonly image: string }>> = {
   '2026-09-17': { name: 'PlmIndexer', image: 'C:\\Program Files\\Plm\\indexer.exe' },
   '2026-10-22': { name: 'BackupAgent', image: 'C:\\Program Files\\Backup\\agent.exe' },
+  '2027-01-21': { name: 'PlmIndexer', image: 'C:\\Program Files\\Plm\\indexer.exe' },
+  '2027-04-15': { name: 'BackupAgent', image: 'C:\\Program Files\\Backup\\agent.exe' },
+  '2027-06-17': { name: 'PlmIndexer', image: 'C:\\Program Files\\Plm\\indexer.exe' },
 };
 
 /** What runs by itself: machine accounts, services, backups, patches. */
@@ -52,7 +54,7 @@ export function machinery(site: Site, day: Day): WindowsRecord[] {
     ...plmJobs(site, day),
     ...backups(site, day),
     ...(rollOut ? rolledOut(site, day, rollOut) : []),
-    ...(PATCH_NIGHTS.includes(day) ? patchNight(site, day) : []),
+    ...(isPatchNight(day) ? patchNight(site, day) : []),
   ];
 }
 

@@ -30,6 +30,9 @@ export function officeHours(site: Site, here: Presence): WindowsRecord[] {
   ];
 }
 
+/** A ticket is good for ten hours; who stays longer is given another one. */
+const TICKET_MINUTES = 9.5 * 60;
+
 /** About three an office day, fewer in short presences. */
 function visits(site: Site, random: Random, here: Presence, from: Place): WindowsRecord[] {
   const minutes = here.to - here.from;
@@ -43,7 +46,13 @@ function visits(site: Site, random: Random, here: Presence, from: Place): Window
       const hasTicket = known.has(resource.on);
       known.add(resource.on);
       const at = instant(here.day, here.from + minute) + random.between(0, MINUTE);
-      return oneVisit(site, random, { here, from, resource, at, hasTicket });
+      const who = accountOf(here.person);
+      return [
+        ...(minute > TICKET_MINUTES
+          ? [ticketGranted(at - 2 * SECOND, site.dcOf(who), who, from.address)]
+          : []),
+        ...oneVisit(site, random, { here, from, resource, at, hasTicket }),
+      ];
     });
 }
 

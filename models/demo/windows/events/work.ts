@@ -62,3 +62,18 @@ export const objectRead = (at: Instant, by: Session, path: string): WindowsRecor
       ProcessName: 'C:\\Windows\\explorer.exe',
     },
   });
+
+/** 4663 with the right to delete, and 4660, which names only the handle. */
+export function objectDeleted(at: Instant, by: Session, path: string, handle: number): WindowsRecord[] {
+  const common = {
+    ...subject(by),
+    ObjectServer: 'Security',
+    HandleId: `0x${(0x1a4 + handle * 4).toString(16)}`,
+  };
+  return [
+    security(by.on, at, 4663, {
+      data: { ...common, ObjectType: 'File', ObjectName: path, AccessMask: '0x10000', ProcessName: '-' },
+    }),
+    security(by.on, at + 1, 4660, { data: { ...common, ProcessName: '-' } }),
+  ];
+}

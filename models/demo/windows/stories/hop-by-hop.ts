@@ -17,7 +17,8 @@ import {
 import { serviceTicket, ticketGranted } from '../events/tickets.ts';
 import { shareFile, shareOpened, started } from '../events/work.ts';
 import { DC_01, FILE_CAD_02, PLM_APP_01, SRV_ERP_01 } from '../machines.ts';
-import { inStory, session, type Session, type WindowsRecord } from '../record.ts';
+import { session, type Session, type WindowsRecord } from '../record.ts';
+import { inStory } from '../../story.ts';
 import { placeOf, type Place, type Site } from '../site.ts';
 
 /** An engineer who uses the drawing client's pilot, and one evening goes from machine to machine. */

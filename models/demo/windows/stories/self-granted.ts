@@ -9,7 +9,8 @@ import { sessionEnded, signedIn, signedOff } from '../events/sign-in.ts';
 import { ticketGranted } from '../events/tickets.ts';
 import { objectRead } from '../events/work.ts';
 import { DC_01, FILE_OFF_01, SRV_MAIL_01, type Machine } from '../machines.ts';
-import { inStory, session, type Session, type WindowsRecord } from '../record.ts';
+import { session, type Session, type WindowsRecord } from '../record.ts';
+import { inStory } from '../../story.ts';
 import { placeOf, type Place, type Site } from '../site.ts';
 
 /** Of the help desk: may change groups, and one night changes their own. */

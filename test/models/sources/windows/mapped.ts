@@ -7,7 +7,7 @@ import type {
 } from '../../../../models/sources/parts/format.ts';
 
 export type MappedRow = Readonly<
-  Record<Exclude<keyof JsonEventMapping, 'checks' | 'origin'> | keyof Origin, string | null>
+  Record<Exclude<keyof JsonEventMapping, 'checks' | 'origin' | 'ids' | 'named'> | keyof Origin, string | null>
 > & {
   readonly reason: string | null;
 };

@@ -1,0 +1,62 @@
+import { BIGINT, INTEGER, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
+import { sql, type Sql } from '../../../models/domain/sql.ts';
+import { US_PER_DAY } from '../../../models/domain/time.ts';
+import { area } from '../../../models/signals/parts/area.ts';
+import { Peers } from '../../../models/signals/parts/peers.ts';
+import { appendRows } from '../database/append.ts';
+import type { Database } from '../database/database.ts';
+import type { Owners } from './owners.ts';
+
+/** Who has used anything for less is still finding their places. */
+const LEARNING_US = 14 * US_PER_DAY;
+/** Where so many peers work is one's own place as well. */
+const PEER_SHARE = 0.1;
+const FOR_EVER_DAYS = 36_500;
+
+const firstUses = (used: Sql) => sql`
+  SELECT person, place, min(at_us) AS "at" FROM (${used}) WHERE place <> '' GROUP BY ALL ORDER BY "at", person, place`;
+
+/** Uses of items by people, with the share or folder that each is kept in. */
+export const usesOfItems: Sql = sql`
+  SELECT v.person_id AS person, lower(e.resource) AS item, ${area('e')} AS place, e.at_us, e.event_id
+  FROM event e JOIN person_account v ON v.account_id = e.account_id AND e.at_us >= coalesce(v.valid_from_us, e.at_us)
+    AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
+  WHERE e.action IN ('object-accessed', 'share-file-accessed', 'accessed', 'file-copied', 'transferred') AND e.resource IS NOT NULL
+    AND e.outcome IS DISTINCT FROM 'failure'`;
+
+/** A place that was foreign to somebody, until the peers came as well: then it is the team's. */
+interface Foreign {
+  readonly person: number;
+  readonly role: string;
+  untilUs: number;
+}
+
+/**
+ * Fills `foreign_place` (person, place, until_us): shares and folders that somebody began to use after two weeks, where
+ * their peers did not work, and until when.
+ */
+export async function findForeignPlaces(database: Database, { roleOf }: Owners): Promise<void> {
+  const peers = new Peers(FOR_EVER_DAYS);
+  const begun = new Map<number, number>();
+  const foreign = new Map<string, Foreign[]>();
+  const rows = await database.rows<{ person: number; place: string; at: number }>(firstUses(usesOfItems));
+  for (const { person, place, at } of rows) {
+    const role = roleOf(person, Math.floor(at / US_PER_DAY));
+    const since = begun.get(person) ?? at;
+    begun.set(person, since);
+    peers.seen(person, role, at);
+    const own = foreign.get(place) ?? [];
+    if (at - since > LEARNING_US && peers.of(person, role, place, at).share < PEER_SHARE)
+      foreign.set(place, [...own, { person, role, untilUs: Number.MAX_SAFE_INTEGER }]);
+    peers.used(person, place, at);
+    for (const one of own)
+      if (one.untilUs > at && peers.of(one.person, one.role, place, at).share >= PEER_SHARE) one.untilUs = at;
+  }
+  const found = [...foreign].flatMap(([place, own]): DuckDBValue[][] =>
+    own.map(({ person, untilUs }) => [person, place, BigInt(untilUs)]),
+  );
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE foreign_place (person INTEGER, place VARCHAR, until_us BIGINT)',
+  );
+  await appendRows(database, 'foreign_place', [INTEGER, VARCHAR, BIGINT], found);
+}

@@ -1,0 +1,52 @@
+import { placeOf, type SignalEvent } from './event.ts';
+
+/** So many days of one's own make a place familiar, and so many days of so many others. */
+const DAYS = 5;
+const PEOPLE = 3;
+
+interface Place {
+  /** By person, the last day and how many there were. */
+  readonly people: Map<number, { last: number; count: number }>;
+  lastDay: number;
+  days: number;
+}
+
+/** Cities and networks where somebody, or several others, have signed in for days: homes, offices, exits of a gateway. */
+export class FamiliarPlaces {
+  readonly #places = new Map<string, Place>();
+  #since = Infinity;
+
+  add(event: SignalEvent): void {
+    const { who, day } = event;
+    this.#since = Math.min(this.#since, day);
+    for (const key of keysOf(event)) {
+      const place = this.#places.get(key) ?? { people: new Map(), lastDay: -1, days: 0 };
+      this.#places.set(key, place);
+      const own = place.people.get(who) ?? { last: -1, count: 0 };
+      place.people.set(who, own);
+      own.count += Number(own.last !== day);
+      own.last = day;
+      place.days += Number(place.lastDay !== day);
+      place.lastDay = day;
+    }
+  }
+
+  /** To the person, or to three others. */
+  isFamiliar(event: SignalEvent): boolean {
+    return keysOf(event).some((key) => {
+      const place = this.#places.get(key);
+      if (!place) return false;
+      const own = place.people.get(event.who);
+      if (own && own.count >= DAYS) return true;
+      return place.days >= DAYS && place.people.size - Number(own !== undefined) >= PEOPLE;
+    });
+  }
+
+  /** True once there has been time for a place to become familiar. */
+  knows(day: number): boolean {
+    return day - this.#since >= 2 * DAYS;
+  }
+}
+
+const keysOf = (event: SignalEvent): readonly string[] =>
+  [event.network, placeOf(event)].filter((key) => key !== '');
