@@ -38,11 +38,16 @@ export const personSessions = (person: number, from: number | null, to: number |
     greatest(end_local, start_local) / 60e6 - day * 1440 AS "endMinute"
   FROM placed ORDER BY start_us, end_us`;
 
-/** Levels of the person's accounts in order of time; a holder is an account on a host, or everywhere. */
+/**
+ * Levels of the person's accounts, and of roles whose sessions they began, in order of time; a holder is an account on a
+ * host, or everywhere.
+ */
 export const personPrivileges = (person: number) => sql`
   SELECT at_us AS at, account_id || ' ' || coalesce(host_id, -1) AS holder, account_id AS account, host_id AS host, level,
     reason, by_account_id AS by, change, event_id AS event
-  FROM privilege WHERE person_id = ${person}::INTEGER ORDER BY at_us, event_id, account_id, host_id, level`;
+  FROM privilege WHERE person_id = ${person}::INTEGER OR (
+    by_account_id IN (SELECT account_id FROM person_account WHERE person_id = ${person}::INTEGER)
+    AND account_id IN (SELECT account_id FROM privilege WHERE reason = 'role-assumed')) ORDER BY at_us, event_id, account_id, host_id, level`;
 
 /**
  * The whiskers of a box plot over first starts and last ends of weekdays (1.5 interquartile ranges), so that a few long

@@ -4,7 +4,8 @@ import type { Database } from '../database/database.ts';
 import { Spans, type Span } from './spans.ts';
 
 /** A mapped IPv4 address is the address itself. */
-const addressKey = (ip: string) => ip.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
+const addressKey = (ip: string) =>
+  ip.includes(':') ? ip.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '') : ip;
 
 const UNBOUNDED_US = Number.MAX_SAFE_INTEGER;
 

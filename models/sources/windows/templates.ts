@@ -74,11 +74,8 @@ export const TEMPLATES: readonly { channel: Channel; id: number; names: readonly
     ['security', 4757, MEMBER],
     ['security', 4767, CHANGED],
     ['security', 4728, MEMBER],
-    ['security', 4729, MEMBER],
     ['security', 4732, MEMBER],
-    ['security', 4733, MEMBER],
     ['security', 4756, MEMBER],
-    ['security', 4757, MEMBER],
     ['security', 4738, `Dummy ${CHANGED}`],
     [
       'security',

@@ -124,6 +124,21 @@ describe('people', () => {
     await small.open.writer.run('DELETE FROM privilege');
   });
 
+  it('says what the roles allow whose sessions somebody began, with what covers it', async () => {
+    await small.open.writer
+      .run(`INSERT INTO account (account_id, name, kind) VALUES (900, 'assumed-role/Ops/ann@1', 'user');
+      INSERT INTO privilege (at_us, account_id, person_id, host_id, level, reason, event_id, by_account_id, change) VALUES
+      (10, 900, NULL, NULL, 2, 'role-assumed', 7, 1, 'CHG-12'), (20, 900, NULL, NULL, 0, 'signed-off', 8, 1, NULL),
+      (15, 3, 3, 1, 3, 'explicit-credentials', 9, 1, '-')`);
+    const { steps } = await small.call('people.privileges', { person: ann });
+    expect([...steps.columns.level]).toEqual([2, 0]);
+    expect([...steps.columns.change].map((word) => steps.dictionary?.['change']?.[word])).toEqual([
+      'CHG-12',
+      '',
+    ]);
+    await small.open.writer.run('DELETE FROM privilege; DELETE FROM account WHERE account_id = 900');
+  });
+
   it('lets a session end past midnight', async () => {
     const start = (LAST_DAY + 5) * 86_400_000_000 + 3 * 3_600_000_000;
     await small.open.writer.run(

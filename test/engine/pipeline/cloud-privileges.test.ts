@@ -183,4 +183,18 @@ describe('sudo', () => {
       '10:00 postgres 1 explicit-credentials bob',
     ]);
   });
+
+  it('is read from a syslog', async () => {
+    const open = await newCase('UTC');
+    const lines = [
+      'sudo:      ann : TTY=pts/0 ; PWD=/home/ann ; USER=root ; COMMAND=/usr/bin/id',
+      'sshd[811]: Accepted publickey for bob from 198.51.100.7 port 50022 ssh2',
+    ];
+    await bring(
+      open,
+      file('auth.log', lines.map((line, i) => `2026-03-02T0${8 + i}:00:00+00:00 srv-01 ${line}`).join('\n')),
+      { zone: 'UTC' },
+    );
+    expect(await stepsOf(open)).toEqual(['08:00 ann 2 sudo', '09:00 ann 0 signed-off']);
+  });
 });

@@ -24,7 +24,7 @@ const QUERIES = [
 const stage: Stage = {
   id: 'identity',
   needs: [],
-  version: 4,
+  version: 5,
   partition: 'case',
   reach: 'everything',
   decisions: ['merge', 'split'],

@@ -30,7 +30,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 8,
+  version: 9,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
