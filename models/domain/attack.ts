@@ -48,6 +48,7 @@ export const ATTACK_TECHNIQUES: Readonly<Record<string, string>> = {
   'T1569.002': 'Service Execution',
   T1570: 'Lateral Tool Transfer',
   T1621: 'Multi-Factor Authentication Request Generation',
+  T1651: 'Cloud Administration Command',
   T1649: 'Steal or Forge Authentication Certificates',
   T1657: 'Financial Theft',
 };

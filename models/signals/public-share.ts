@@ -6,7 +6,7 @@ const signal: FoldSignal = {
   id: 'public-share',
   title: 'Made public or shared outside',
   techniques: ['T1537', 'T1567'],
-  weight: 30,
+  weight: 40,
   needs: 'changes of sharing',
   tunables: {},
   actions: ['shared-outside'],

@@ -1,9 +1,12 @@
 import type { Observation, Severity } from '../domain/signal.ts';
-import { US_PER_SECOND } from '../domain/time.ts';
+import { US_PER_DAY, US_PER_SECOND } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
-import type { SignalEvent } from './parts/event.ts';
+import { isPerson, type SignalEvent } from './parts/event.ts';
 import { EXECUTION_ACTIONS, traceOf } from './parts/execution.ts';
-import type { FoldSignal, SignalContext } from './parts/signal.ts';
+import { isExpected } from './parts/expected.ts';
+import { Known } from './parts/known.ts';
+import type { Fold, FoldSignal, SignalContext } from './parts/signal.ts';
+import { lookBack } from './parts/tunables.ts';
 import { listed, span, shortHost } from './parts/words.ts';
 
 /** Accounts that have done so on this many days deploy software. */
@@ -21,20 +24,24 @@ interface Run {
 const signal: FoldSignal = {
   id: 'remote-execution',
   title: 'Remote execution',
-  techniques: ['T1569.002', 'T1047', 'T1021.006', 'T1053.005'],
+  techniques: ['T1569.002', 'T1047', 'T1021.006', 'T1053.005', 'T1651'],
   weight: 30,
-  needs: 'services, tasks, processes or shares of a host that also records sign-ins',
+  needs: 'services, tasks, processes or shares of a host that also records sign-ins, or commands of a cloud',
   tunables: {
+    lookBack: lookBack(60),
     window: { title: 'After a sign-in over the network', unit: 'minutes', value: 10, least: 1, most: 240 },
   },
-  actions: ['remote-logon', ...EXECUTION_ACTIONS],
-  sees: (event) => event.action !== 'remote-logon' && traceOf(event) !== '',
+  actions: ['remote-logon', 'command-sent', ...EXECUTION_ACTIONS],
+  sees: (event) =>
+    event.action === 'command-sent' || (event.action !== 'remote-logon' && traceOf(event) !== ''),
   begin: (context) => {
     const arrivals = arrivalsOn();
     const days = new Map<number, Set<number>>();
     const told = new Map<string, Run>();
+    const commands = commandFold(context);
     return (event, tell) => {
       const { computer, day } = event;
+      if (event.action === 'command-sent') return commands(event, tell);
       if (computer < 0 || event.failed) return;
       const by = arrivals(event, context.value('window') * 60 * US_PER_SECOND);
       const trace = traceOf(event);
@@ -62,6 +69,28 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
+
+/** Through a cloud's own tools, without a sign-in: by those who have not done so lately. */
+function commandFold(context: SignalContext): Fold {
+  const senders = new Known();
+  return (event, tell) => {
+    const { who, at, role, resource, channel } = event;
+    if (event.failed || !isPerson(event)) return;
+    const known = senders.has(who, 'sent', at, context.value('lookBack', role) * US_PER_DAY);
+    const learned = senders.sinceUs(who) !== undefined;
+    senders.add(who, 'sent', at);
+    if (known || isExpected('remote-execution', event, context, resource)) return;
+    tell({
+      ...about(event, context),
+      key: `${who} command ${event.event}`,
+      severity: 'medium',
+      history: learned ? 'enough' : 'none',
+      did: `sent a command to ${resource === '' ? 'a machine' : resource}`,
+      says: `Sent a command to ${resource === '' ? 'a machine' : resource} (${channel}), which they had not done in ${context.value('lookBack', role)} days`,
+      links: links(...about(event, context).links, ['session', event.session], ['network', event.network]),
+    });
+  };
+}
 
 /** Remembers who came to each host over the network; answers by whom an event there most likely is. */
 function arrivalsOn(): (event: SignalEvent, windowUs: number) => SignalEvent | undefined {

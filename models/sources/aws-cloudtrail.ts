@@ -41,6 +41,7 @@ const FIELDS = {
     'requestParameters.bucketName',
     'requestParameters.functionName',
     'requestParameters.instanceId',
+    'requestParameters.groupId',
     'requestParameters.imageId',
     'requestParameters.snapshotId',
     'requestParameters.dBSnapshotIdentifier',
@@ -93,10 +94,12 @@ const ACTIONS = {
   'group-member-removed': ['RemoveUserFromGroup'],
   'account-created': ['CreateUser', 'CreateRole', 'CreateServiceLinkedRole'],
   'account-deleted': ['DeleteUser', 'DeleteRole'],
-  'account-changed': ['UpdateUser', 'CreateLoginProfile', 'DeleteLoginProfile'],
+  'account-changed': ['UpdateUser', 'DeleteLoginProfile'],
   'password-reset': ['UpdateLoginProfile', 'ChangePassword'],
   'key-created': [
     'CreateAccessKey',
+    'CreateLoginProfile',
+    'CreateTrustAnchor',
     'CreateServiceSpecificCredential',
     'UploadSSHPublicKey',
     'CreateKeyPair',
@@ -142,7 +145,6 @@ const ACTIONS = {
     'LeaveOrganization',
     'AuthorizeSecurityGroupIngress',
     'AuthorizeSecurityGroupEgress',
-    'CreateTrustAnchor',
     'CreateProfile',
     'PutBucketVersioning',
     'PutBucketLifecycle',
@@ -167,6 +169,8 @@ function mapping(of: FieldOf<Field>): LogMapping {
   const failed = `(${of('error')} IS NOT NULL OR coalesce(lower(${of('login')}) = 'failure', false))`;
   const action = `CASE WHEN ${console} THEN CASE WHEN ${failed} THEN 'logon-failed' ELSE 'logged-on' END
     WHEN ${of('name')} IN (${ACTIONS['shared-outside'].map(quoted).join(', ')}) AND ${staysInside(of)} THEN 'policy-changed'
+    WHEN ${of('name')} = 'AuthorizeSecurityGroupIngress' AND regexp_matches(j, '"(?:0\\.0\\.0\\.0|::)/0"') THEN 'shared-outside'
+    WHEN ${of('name')} = 'ModifyInstanceAttribute' AND contains(j, '"userData"') THEN 'command-sent'
     ${whens(of('name'), ACTIONS)}
     WHEN lower(${of('readOnly')}) = 'true' OR regexp_matches(${of('name')}, '^(?:Get|List|Describe|Head|BatchGet|Lookup|Search|Download)') THEN 'accessed'
     ELSE 'changed' END`;

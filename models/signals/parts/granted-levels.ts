@@ -2,13 +2,18 @@ import { grantedLevel } from '../../graph/privileges/granted.ts';
 import type { PrivilegeLevel } from '../../domain/privilege.ts';
 import type { SignalEvent } from './event.ts';
 
-const tableLevel = ({ action, resource, fromAddress, code }: SignalEvent): PrivilegeLevel =>
-  grantedLevel({
-    group: action === 'group-member-added',
-    name: resource,
-    sid: fromAddress,
-    atController: code !== 4732,
-  });
+/** Who may take on a role was changed: whoever is named then acts as it. */
+const TRUST = 'iam UpdateAssumeRolePolicy';
+
+const tableLevel = ({ action, channel, resource, fromAddress, code }: SignalEvent): PrivilegeLevel =>
+  channel === TRUST
+    ? 2
+    : grantedLevel({
+        group: action === 'group-member-added',
+        name: resource,
+        sid: fromAddress,
+        atController: code !== 4732,
+      });
 
 const bare = (name: string) => name.slice(name.lastIndexOf('\\') + 1).toLowerCase();
 

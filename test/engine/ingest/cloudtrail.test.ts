@@ -98,6 +98,39 @@ describe('AWS CloudTrail', () => {
     ]);
   });
 
+  it('tells what opens an account: a port to everybody, a password, a script for a machine', async () => {
+    const call = (n: number, eventName: string, requestParameters: object, service = 'ec2') => ({
+      ...AS_ROLE,
+      eventID: `o-${n}`,
+      eventName,
+      eventSource: `${service}.amazonaws.com`,
+      requestParameters,
+      responseElements: null,
+    });
+    const opened = (cidrIp: string) => ({
+      groupId: 'sg-1',
+      ipPermissions: { items: [{ fromPort: 22, ipRanges: { items: [{ cidrIp }] } }] },
+    });
+    const { receipt, events } = await imported(
+      'open.ndjson',
+      ndjson([
+        call(1, 'AuthorizeSecurityGroupIngress', opened('0.0.0.0/0')),
+        call(2, 'AuthorizeSecurityGroupIngress', opened('10.0.0.0/8')),
+        call(3, 'CreateLoginProfile', { userName: 'ben' }, 'iam'),
+        call(4, 'ModifyInstanceAttribute', { instanceId: 'i-1', userData: '<sensitiveDataRemoved>' }),
+        call(5, 'ModifyInstanceAttribute', { instanceId: 'i-1', groupSet: {} }),
+      ]),
+    );
+    expect(receipt).toMatchObject({ records: 5, stored: 5, balanced: true });
+    expect(events.map(({ action }) => action)).toEqual([
+      'shared-outside',
+      'policy-changed',
+      'key-created',
+      'command-sent',
+      'changed',
+    ]);
+  });
+
   it('tells refused console sign-ins, calls of services without an address, and reads', async () => {
     const { events } = await imported(
       'trail.json',
