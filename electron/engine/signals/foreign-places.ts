@@ -13,9 +13,6 @@ const LEARNING_US = 14 * US_PER_DAY;
 const PEER_SHARE = 0.1;
 const FOR_EVER_DAYS = 36_500;
 
-const firstUses = (used: Sql) => sql`
-  SELECT person, place, min(at_us) AS "at" FROM (${used}) WHERE place <> '' GROUP BY ALL ORDER BY "at", person, place`;
-
 /** Uses of items by people, with the share or folder that each is kept in. */
 export const usesOfItems: Sql = sql`
   SELECT v.person_id AS person, lower(e.resource) AS item, ${area('e')} AS place, e.at_us, e.event_id
@@ -23,6 +20,20 @@ export const usesOfItems: Sql = sql`
     AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
   WHERE e.action IN ('object-accessed', 'share-file-accessed', 'accessed', 'file-copied', 'transferred') AND e.resource IS NOT NULL
     AND e.outcome IS DISTINCT FROM 'failure'`;
+
+const WORD = sql`18446744073709551616::HUGEINT`;
+
+/**
+ * Each item that somebody used, once: by its hash, so that tens of millions are grouped in fixed size, and its first use as
+ * one number of time and event, so that of two at one moment always the same is the first.
+ */
+const itemsUsed = sql`
+  CREATE OR REPLACE TEMP TABLE item_use AS
+  SELECT person, place, (first // ${WORD})::BIGINT AS at_us, (first % ${WORD})::UBIGINT AS event_id FROM (
+    SELECT person, place, min(at_us * ${WORD} + event_id) AS first FROM (${usesOfItems}) GROUP BY person, place, hash(item))`;
+
+const firstUses = sql`
+  SELECT person, place, min(at_us) AS "at" FROM temp.item_use WHERE place <> '' GROUP BY ALL ORDER BY "at", person, place`;
 
 /** A place that was foreign to somebody, until the peers came as well: then it is the team's. */
 interface Foreign {
@@ -32,14 +43,15 @@ interface Foreign {
 }
 
 /**
- * Fills `foreign_place` (person, place, until_us): shares and folders that somebody began to use after two weeks, where
+ * Fills `item_use` (person, place, at_us, event_id), and `foreign_place` (person, place, until_us): shares and folders that somebody began to use after two weeks, where
  * their peers did not work, and until when.
  */
 export async function findForeignPlaces(database: Database, { roleOf }: Owners): Promise<void> {
   const peers = new Peers(FOR_EVER_DAYS);
   const begun = new Map<number, number>();
   const foreign = new Map<string, Foreign[]>();
-  const rows = await database.rows<{ person: number; place: string; at: number }>(firstUses(usesOfItems));
+  await database.run(itemsUsed);
+  const rows = await database.rows<{ person: number; place: string; at: number }>(firstUses);
   for (const { person, place, at } of rows) {
     const role = roleOf(person, Math.floor(at / US_PER_DAY));
     const since = begun.get(person) ?? at;
@@ -59,4 +71,9 @@ export async function findForeignPlaces(database: Database, { roleOf }: Owners):
     'CREATE OR REPLACE TEMP TABLE foreign_place (person INTEGER, place VARCHAR, until_us BIGINT)',
   );
   await appendRows(database, 'foreign_place', [INTEGER, VARCHAR, BIGINT], found);
+}
+
+export async function forgetForeignPlaces(database: Database): Promise<void> {
+  await database.run('DROP TABLE temp.item_use');
+  await database.run('DROP TABLE temp.foreign_place');
 }

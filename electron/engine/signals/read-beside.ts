@@ -1,8 +1,8 @@
-import { sql } from '../../../models/domain/sql.ts';
+import { raw, sql } from '../../../models/domain/sql.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
 import type { Database } from '../database/database.ts';
-import { findForeignPlaces, usesOfItems } from './foreign-places.ts';
+import { findForeignPlaces, forgetForeignPlaces, usesOfItems } from './foreign-places.ts';
 import type { Owners } from './owners.ts';
 
 /** Sign-ins and sign-offs that prove a session are at its edges. */
@@ -34,19 +34,22 @@ export async function closedSessions(database: Database, { roleOf }: Owners): Pr
   }));
 }
 
+/** So many events of a day prove it. */
+const EVENTS = raw('20');
+
 /** Items that somebody used for the first time, by day; days on which they only used known ones count as 0. */
-const collected = (zone: string) => sql`
-  WITH used AS (
-    SELECT person, item, min(at_us) AS at_us, arg_min(event_id, (at_us, event_id)) AS event, any_value(place) AS place,
-      list(DISTINCT date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(at_us))::DATE)) AS days
-    FROM (${usesOfItems}) GROUP BY ALL),
-  active AS (SELECT DISTINCT person, unnest(days)::INTEGER AS day FROM used),
-  fresh AS (
-    SELECT u.person, date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(u.at_us))::DATE)::INTEGER AS day, count(*) AS fresh, count(f.place) AS strange,
-      min(at_us) AS "start", max(at_us) AS "end", list(event ORDER BY at_us)[1:20] AS events
-    FROM used u LEFT JOIN temp.foreign_place f ON f.person = u.person AND f.place = u.place AND u.at_us < f.until_us GROUP BY ALL)
-  SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end", coalesce(f.events, []) AS events
-  FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
+const collected = (zone: string) => {
+  const dayIn = (column: string) =>
+    sql`date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(${raw(column)}))::DATE)::INTEGER`;
+  return sql`
+    WITH active AS (SELECT DISTINCT person, ${dayIn('at_us')} AS day FROM (${usesOfItems})),
+    fresh AS (
+      SELECT u.person, ${dayIn('u.at_us')} AS day, count(*) AS fresh, count(f.place) AS strange, min(u.at_us) AS "start", max(u.at_us) AS "end",
+        arg_min(u.event_id, u.at_us * 18446744073709551616::HUGEINT + u.event_id, ${EVENTS}) AS events
+      FROM temp.item_use u LEFT JOIN temp.foreign_place f ON f.person = u.person AND f.place = u.place AND u.at_us < f.until_us GROUP BY ALL)
+    SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end", coalesce(f.events, []) AS events
+    FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
+};
 
 /** Everybody's days of one day at a time; no more than one day is kept. */
 export async function* collectionDays(
@@ -80,6 +83,7 @@ export async function* collectionDays(
     }
   }
   if (today.length > 0) yield today;
+  await forgetForeignPlaces(database);
 }
 
 type CollectedRow = [
