@@ -11,13 +11,14 @@ import { file, newCase, reopened } from '../ingest/cases.ts';
 const folder = resolve(import.meta.dirname, '../../fixtures/cases');
 const released = readdirSync(folder).filter((name) => name.endsWith('.gz'));
 
-/** Events of each: 132 logons, from the second schema on three of Windows, from the third on two by a mapping, from the fourth on one of Okta, from the fifth on one of Zeek. */
+/** Events of each: 132 logons, from the second schema on three of Windows, from the third on two by a mapping, from the fourth on one of Okta, from the fifth on one of Zeek, from the sixth on one of sshd. */
 const EVENTS: Readonly<Record<string, number>> = {
   'schema-0001.tracewell.gz': 132,
   'schema-0002.tracewell.gz': 135,
   'schema-0003.tracewell.gz': 137,
   'schema-0004.tracewell.gz': 138,
   'schema-0005.tracewell.gz': 139,
+  'schema-0006.tracewell.gz': 140,
 };
 
 const columns = (database: Database) =>
