@@ -1,5 +1,5 @@
 import type { Observation } from '../domain/signal.ts';
-import { evidence, personLink } from './parts/about.ts';
+import { personLink } from './parts/about.ts';
 import type { CollectionDay, DaySignal } from './parts/beside.ts';
 import { median, medianAway } from './parts/robust.ts';
 import type { SignalContext } from './parts/signal.ts';
@@ -120,7 +120,7 @@ function observed(
     history: 'enough',
     did: `collected ${plural(items, 'new item')} in ${plural(since.length, 'active day')}`,
     says: `${plural(items, 'item')} never used before in ${plural(since.length, 'active day')}, each day a little more than usual (${number(usual)}) and than peers`,
-    events: evidence(since.flatMap(({ events }) => events)),
+    events: [],
     links: [personLink(person)],
   };
 }

@@ -49,7 +49,7 @@ const signal: SessionSignal = {
         history: 'enough',
         did: `stayed signed in for ${span(endUs - startUs)}`,
         says: `A session of ${span(endUs - startUs)}${session.host < 0 ? '' : ` on ${context.hostName(session.host)}`}; half of their sessions last no longer than ${span(usual * US_PER_MINUTE)}`,
-        events: session.events,
+        events: [],
         links: links(personLink(person), ['host', session.host < 0 ? '' : String(session.host)]),
       });
     };

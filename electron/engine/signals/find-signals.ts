@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AllowDetail, TuneDetail } from '../../../models/domain/decision.ts';
 import type { Action } from '../../../models/domain/event.ts';
-import type { Signal, SignalId, SignalInfo } from '../../../models/domain/signal.ts';
+import type { Observation, Signal, SignalId, SignalInfo } from '../../../models/domain/signal.ts';
 import {
   DAY_SIGNALS,
   FOLD_SIGNALS,
@@ -9,7 +9,7 @@ import {
   SESSION_SIGNALS,
   SIGNALS,
 } from '../../../models/signals/index.ts';
-import type { DaySignal, SessionSignal } from '../../../models/signals/parts/beside.ts';
+import type { ClosedSession, DaySignal, SessionSignal } from '../../../models/signals/parts/beside.ts';
 import type { LogSignal } from '../../../models/signals/parts/log-gaps.ts';
 import type {
   Fold,
@@ -21,11 +21,12 @@ import type {
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
 import { Seen, whyNot } from './assessed.ts';
+import { firstUsesOf } from './foreign-places.ts';
 import { Found } from './found.ts';
 import { signalLists } from './lists.ts';
 import { LocalClock } from './local-clock.ts';
 import { ownersOf, type Owners } from './owners.ts';
-import { closedSessions, collectionDays } from './read-beside.ts';
+import { closedSessions, collectionDays, signInsOf } from './read-beside.ts';
 import { readSignalEvents } from './read-events.ts';
 import { logGaps } from './read-log-gaps.ts';
 
@@ -215,14 +216,25 @@ async function runSessions(
   signals: readonly SessionSignal[],
 ): Promise<void> {
   if (signals.length === 0) return;
-  const sessions = await closedSessions(database, shared.owners);
-  for (const signal of signals) {
-    const run = signal.begin(contextOf(signal, shared));
-    const tell = telling(signal, shared, 'ahead');
-    for (const session of sessions) {
-      shared.seenBy(signal.id).add(session.endUs);
-      run(session, tell);
-    }
+  const runs = signals.map((signal) => ({
+    seen: shared.seenBy(signal.id),
+    run: signal.begin(contextOf(signal, shared)),
+    tell: telling(signal, shared, 'ahead'),
+  }));
+  const told: { session: ClosedSession; observation: Observation; tell: Tell }[] = [];
+  for await (const sessions of closedSessions(database, shared.owners))
+    for (const session of sessions)
+      for (const { seen, run, tell } of runs) {
+        seen.add(session.endUs);
+        run(session, (observation) => told.push({ session, observation, tell }));
+      }
+  const signIns = await signInsOf(
+    database,
+    told.map(({ session }) => session),
+  );
+  for (const { session, observation, tell } of told) {
+    const signIn = signIns.get(session.session);
+    tell(signIn === undefined ? observation : { ...observation, events: [signIn] });
   }
 }
 
@@ -238,11 +250,17 @@ async function runDays(
     run: signal.begin(contextOf(signal, shared)),
     tell: telling(signal, shared, 'ahead'),
   }));
+  const told: { observation: Observation; tell: Tell }[] = [];
   for await (const days of collectionDays(database, shared.owners, zone))
     for (const { seen, run, tell } of runs) {
       for (const { endUs } of days) seen.add(endUs);
-      run(days, tell);
+      run(days, (observation) => told.push({ observation, tell }));
     }
+  const uses = await firstUsesOf(
+    database,
+    told.map(({ observation: { person, startUs, endUs } }) => ({ person: person ?? -1, startUs, endUs })),
+  );
+  told.forEach(({ observation, tell }, i) => tell({ ...observation, events: uses.get(i) ?? [] }));
 }
 
 /** The same for the same observation in every run. */

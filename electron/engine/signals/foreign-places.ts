@@ -1,4 +1,5 @@
 import { BIGINT, INTEGER, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
+import { MOST_EVIDENCE } from '../../../models/domain/signal.ts';
 import { sql, type Sql } from '../../../models/domain/sql.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import { area } from '../../../models/signals/parts/area.ts';
@@ -73,7 +74,42 @@ export async function findForeignPlaces(database: Database, { roleOf }: Owners):
   await appendRows(database, 'foreign_place', [INTEGER, VARCHAR, BIGINT], found);
 }
 
-export async function forgetForeignPlaces(database: Database): Promise<void> {
-  await database.run('DROP TABLE temp.item_use');
-  await database.run('DROP TABLE temp.foreign_place');
+/** Somebody's days of collection, both ends included, microseconds UTC. */
+interface Collecting {
+  readonly person: number;
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
+const FIRST_USES_OF = sql`
+  SELECT t.number, list(u.event_id ORDER BY u.at_us, u.event_id)[1:${MOST_EVIDENCE}] AS events
+  FROM temp.collecting t JOIN temp.item_use u ON u.person = t.person AND u.at_us BETWEEN t.start_us AND t.end_us GROUP BY t.number`;
+
+/** So many are looked up at once: their lists have to fit in memory. */
+const AT_ONCE = 500;
+
+/** Of each the first uses of items that prove it, in the order of time. Needs `item_use`. */
+export async function firstUsesOf(
+  database: Database,
+  collecting: readonly Collecting[],
+): Promise<ReadonlyMap<number, readonly bigint[]>> {
+  const found = new Map<number, readonly bigint[]>();
+  for (let from = 0; from < collecting.length; from += AT_ONCE) {
+    await database.run(
+      'CREATE OR REPLACE TEMP TABLE collecting (number INTEGER, person INTEGER, start_us BIGINT, end_us BIGINT)',
+    );
+    await appendRows(
+      database,
+      'collecting',
+      [INTEGER, INTEGER, BIGINT, BIGINT],
+      collecting
+        .slice(from, from + AT_ONCE)
+        .map(({ person, startUs, endUs }, i) => [from + i, person, BigInt(startUs), BigInt(endUs)]),
+    );
+    const rows = await database.rows<{ number: number; events: readonly (bigint | number)[] }>(FIRST_USES_OF);
+    for (const { number, events } of rows) found.set(number, events.map(BigInt));
+  }
+  for (const table of ['item_use', 'foreign_place', 'collecting'])
+    await database.run(`DROP TABLE IF EXISTS temp.${table}`);
+  return found;
 }

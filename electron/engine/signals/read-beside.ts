@@ -1,41 +1,64 @@
+import { BIGINT, INTEGER } from '@duckdb/node-api';
 import { raw, sql } from '../../../models/domain/sql.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
+import { appendRows } from '../database/append.ts';
 import type { Database } from '../database/database.ts';
-import { findForeignPlaces, forgetForeignPlaces, usesOfItems } from './foreign-places.ts';
+import { findForeignPlaces, usesOfItems } from './foreign-places.ts';
 import type { Owners } from './owners.ts';
 
-/** Sign-ins and sign-offs that prove a session are at its edges. */
-const CLOSED = `
-  SELECT s.session_id AS session, s.person_id AS person, coalesce(i.same_as, s.host_id, -1) AS host, s.start_us AS "start", s.end_us AS "end",
-    e.event AS event
+const CLOSED = sql`
+  SELECT s.session_id, s.person_id, s.account_id, coalesce(i.same_as, s.host_id, -1)::INTEGER AS host, s.start_us, s.end_us
   FROM session s LEFT JOIN host_identity i ON i.host_id = s.host_id
-    ASOF LEFT JOIN (SELECT account_id, at_us, min(event_id) AS event FROM event WHERE stream IN ('logon', 'authentication') GROUP BY ALL) e
-      ON e.account_id = s.account_id AND s.start_us >= e.at_us
   WHERE s.closed AND s.kind IN ('logon', 'remote-interactive') AND s.end_us > s.start_us ORDER BY s.end_us, s.session_id`;
 
-export async function closedSessions(database: Database, { roleOf }: Owners): Promise<ClosedSession[]> {
-  const rows = await database.rows<{
-    session: number;
-    person: number;
-    host: number;
-    start: number;
-    end: number;
-    event: bigint | number | null;
-  }>(CLOSED);
-  return rows.map(({ session, person, host, start, end, event }) => ({
-    session,
-    person,
-    host,
-    role: roleOf(person, Math.floor(end / US_PER_DAY)),
-    startUs: start,
-    endUs: end,
-    events: event === null ? [] : [BigInt(event)],
-  }));
+type ClosedRow = [session: bigint, person: number, account: number, host: number, start: bigint, end: bigint];
+
+/** In the order of their ends; no more than a chunk of them is kept. */
+export async function* closedSessions(
+  database: Database,
+  { roleOf }: Owners,
+): AsyncGenerator<readonly ClosedSession[]> {
+  const result = await database.connection.stream(CLOSED.text);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    yield (chunk.getRows() as ClosedRow[]).map(([session, person, account, host, start, end]) => ({
+      session: Number(session),
+      person,
+      account,
+      host,
+      role: roleOf(person, Math.floor(Number(end) / US_PER_DAY)),
+      startUs: Number(start),
+      endUs: Number(end),
+    }));
+  }
 }
 
-/** So many events of a day prove it. */
-const EVENTS = raw('20');
+/** The sign-in at the beginning of each session: it proves it. */
+const SIGN_INS = sql`
+  SELECT t.session_id AS session, e.event FROM temp.told_session t ASOF JOIN (
+    SELECT account_id, at_us, min(event_id) AS event FROM event
+    WHERE stream IN ('logon', 'authentication') AND account_id IN (SELECT account_id FROM temp.told_session) GROUP BY ALL) e
+  ON e.account_id = t.account_id AND t.start_us >= e.at_us`;
+
+export async function signInsOf(
+  database: Database,
+  sessions: readonly ClosedSession[],
+): Promise<ReadonlyMap<number, bigint>> {
+  await database.run(
+    'CREATE OR REPLACE TEMP TABLE told_session (session_id BIGINT, account_id INTEGER, start_us BIGINT)',
+  );
+  await appendRows(
+    database,
+    'told_session',
+    [BIGINT, INTEGER, BIGINT],
+    sessions.map(({ session, account, startUs }) => [BigInt(session), account, BigInt(startUs)]),
+  );
+  const rows = await database.rows<{ session: number; event: bigint | number }>(SIGN_INS);
+  await database.run('DROP TABLE temp.told_session');
+  return new Map(rows.map(({ session, event }) => [session, BigInt(event)]));
+}
 
 /** Items that somebody used for the first time, by day; days on which they only used known ones count as 0. */
 const collected = (zone: string) => {
@@ -44,10 +67,9 @@ const collected = (zone: string) => {
   return sql`
     WITH active AS (SELECT DISTINCT person, ${dayIn('at_us')} AS day FROM (${usesOfItems})),
     fresh AS (
-      SELECT u.person, ${dayIn('u.at_us')} AS day, count(*) AS fresh, count(f.place) AS strange, min(u.at_us) AS "start", max(u.at_us) AS "end",
-        arg_min(u.event_id, u.at_us * 18446744073709551616::HUGEINT + u.event_id, ${EVENTS}) AS events
+      SELECT u.person, ${dayIn('u.at_us')} AS day, count(*) AS fresh, count(f.place) AS strange, min(u.at_us) AS "start", max(u.at_us) AS "end"
       FROM temp.item_use u LEFT JOIN temp.foreign_place f ON f.person = u.person AND f.place = u.place AND u.at_us < f.until_us GROUP BY ALL)
-    SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end", coalesce(f.events, []) AS events
+    SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end"
     FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
 };
 
@@ -64,7 +86,7 @@ export async function* collectionDays(
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
-    for (const [person, day, fresh, strange, start, end, events] of chunk.getRows() as CollectedRow[]) {
+    for (const [person, day, fresh, strange, start, end] of chunk.getRows() as CollectedRow[]) {
       const midnight = day * US_PER_DAY;
       if (today.length > 0 && today[0]?.day !== day) {
         yield today;
@@ -78,12 +100,10 @@ export async function* collectionDays(
         role: owners.roleOf(person, day),
         startUs: start === null ? midnight : Number(start),
         endUs: end === null ? midnight : Number(end),
-        events: events.items,
       });
     }
   }
   if (today.length > 0) yield today;
-  await forgetForeignPlaces(database);
 }
 
 type CollectedRow = [
@@ -93,5 +113,4 @@ type CollectedRow = [
   strange: bigint,
   start: bigint | null,
   end: bigint | null,
-  events: { readonly items: readonly bigint[] },
 ];

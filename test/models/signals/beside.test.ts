@@ -38,7 +38,7 @@ function sessionsTold(hours: readonly number[]): Observation[] {
       host: 4,
       startUs,
       endUs: startUs + length * US_PER_HOUR,
-      events: [BigInt(day)],
+      account: 1,
     };
     run(session, (one) => found.push(one));
   });
@@ -85,7 +85,6 @@ function collectionTold(
               foreign: 0,
               startUs: at,
               endUs: at + 1,
-              events: fresh > 0 ? [BigInt(day)] : [],
             },
           ];
     });
