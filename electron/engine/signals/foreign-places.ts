@@ -14,9 +14,10 @@ const LEARNING_US = 14 * US_PER_DAY;
 const PEER_SHARE = 0.1;
 const FOR_EVER_DAYS = 36_500;
 
-/** Uses of items by people, with the share or folder that each is kept in. */
+/** Uses of items by people, with the share or folder that each is kept in; a removable device is nobody's place. */
 export const usesOfItems: Sql = sql`
-  SELECT v.person_id AS person, lower(e.resource) AS item, ${area('e')} AS place, e.at_us, e.event_id
+  SELECT v.person_id AS person, lower(e.resource) AS item, 
+    CASE WHEN e.action = 'file-copied' THEN '' ELSE ${area('e')} END AS place, e.at_us, e.event_id
   FROM event e JOIN person_account v ON v.account_id = e.account_id AND e.at_us >= coalesce(v.valid_from_us, e.at_us)
     AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
   WHERE e.action IN ('object-accessed', 'share-file-accessed', 'accessed', 'file-copied', 'transferred') AND e.resource IS NOT NULL

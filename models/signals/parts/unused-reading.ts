@@ -34,7 +34,7 @@ export class UnusedReading {
 
   add(event: SignalEvent): UnusedDay {
     const { who, role, day, at, resource } = event;
-    const area = areaOf(resource);
+    const area = event.action === 'file-copied' ? '' : areaOf(resource);
     const of = this.#days.at(who, at, US_PER_DAY);
     let names = this.#names.get(who);
     if (names?.since !== of.since) this.#names.set(who, (names = { since: of.since, names: new Set() }));
