@@ -5,6 +5,9 @@ const FEWEST_PEERS = 5;
 
 /** Without roles: so many others whose use is most like one's own, found anew after so long. */
 const LIKE_ONE = 15;
+/** What one uses and who uses it: more say no more of who is like one, and would cost the square of an organisation. */
+const MOST_USED = 100;
+const MOST_USERS = 64;
 const ANEW_US = 7 * US_PER_DAY;
 
 /** Who of a role, and of everybody, used something lately: how unusual it would be for somebody. */
@@ -64,8 +67,8 @@ export class Peers {
     if (known && atUs - known.atUs < ANEW_US) return known.people;
     const own = this.#own.get(who) ?? new Set<string>();
     const shared = new Map<number, number>();
-    for (const what of own)
-      for (const user of this.#users.get(what)?.keys() ?? [])
+    for (const what of first(own, MOST_USED))
+      for (const user of first(this.#users.get(what)?.keys() ?? [], MOST_USERS))
         if (user !== who) shared.set(user, (shared.get(user) ?? 0) + 1);
     const likeness = ([user, common]: readonly [number, number]) =>
       common / (own.size + (this.#own.get(user)?.size ?? 0) - common);
@@ -99,4 +102,12 @@ export interface PeerUse {
   /** 0 to 1, of the peers, or of everybody where the role has fewer than five others. */
   readonly share: number;
   readonly byRole: boolean;
+}
+
+function* first<T>(values: Iterable<T>, most: number): Generator<T> {
+  let left = most;
+  for (const value of values) {
+    if (left-- === 0) return;
+    yield value;
+  }
 }
