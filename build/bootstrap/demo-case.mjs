@@ -69,8 +69,8 @@ async function make(home, folder) {
   try {
     await tracewell('demo', company);
     await tracewell('import', join(made, NAME), join(company, 'exports'), '--timezone', DEMO_ZONE);
-    await tracewell('analyze', join(made, NAME));
     await fixPseudonyms(join(made, NAME));
+    await tracewell('analyze', join(made, NAME));
     dropOlder(home);
     renameSync(made, folder);
   } finally {

@@ -79,14 +79,11 @@ const Mark = ({ mark: { from, to, severity, says } }: { readonly mark: StoryMark
   </span>
 );
 
-const LaneLabel = ({ label: { text, at, side } }: Pick<StoryLane, 'label'>) => (
+const LaneLabel = ({ label: { text, from, to, side, above } }: Pick<StoryLane, 'label'>) => (
   <span
-    className={`story-lane-label tiny clip ${side}`}
-    style={
-      side === 'left'
-        ? { right: percent(1 - at), maxWidth: percent(at) }
-        : { left: percent(at), maxWidth: percent(1 - at) }
-    }
+    className={`story-lane-label tiny clip ${side}${above ? ' above' : ''}`}
+    style={{ left: percent(from), width: percent(to - from) }}
+    title={text}
   >
     {text}
   </span>
