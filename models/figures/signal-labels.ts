@@ -20,14 +20,18 @@ export function signalLabels(marks: readonly LabelledMark[], y: number, width: n
   const isFree = ([from, to]: Box) =>
     from >= 0 && to <= width && taken.every(([left, right]) => to <= left || from >= right);
   const labels: Mark[] = [];
+  /** The same words twice, side by side, say no more. */
+  const said: { readonly title: string; readonly x: number }[] = [];
   for (const { x, half, title } of marks.filter(({ rank }) => rank >= 0).sort((a, b) => b.rank - a.rank)) {
     const long = title.length * CHARACTER_PX;
+    if (said.some((one) => one.title === title && Math.abs(one.x - x) < 2 * long)) continue;
     const [left, right] = [x - half - GAP_PX, x + half + GAP_PX];
     const before: Box = [left - long, left];
     const after: Box = [right, right + long];
     const box = [before, after].find(isFree);
     if (!box) continue;
     taken.push(box);
+    said.push({ title, x });
     const anchor = box === before ? 'end' : 'start';
     labels.push({
       mark: 'text',

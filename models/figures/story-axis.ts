@@ -39,17 +39,18 @@ export function storyAxis(pieces: readonly StoryPiece[], zone: string): StoryAxi
   const to = Math.max(from + 3 * stepUs, Math.ceil((last + (hours ? stepUs / 2 : 1)) / stepUs) * stepUs);
   const [origin, end] = [instantOf(from, zone), instantOf(to, zone)];
   const place = (us: number) => Math.max(0, Math.min(1, (us - origin) / (end - origin)));
-  const ticks = Array.from({ length: Math.round((to - from) / stepUs) }, (_, i) => {
-    const local = from + i * stepUs;
+  const locals = Array.from({ length: Math.round((to - from) / stepUs) }, (_, i) => from + i * stepUs)
+    // An hour that the clocks leave out is none.
+    .filter((local) => localUs(instantOf(local, zone), zone) === local);
+  const ticks = locals.map((local, i) => {
     const day = Math.floor(local / US_PER_DAY);
     const at = place(instantOf(local, zone));
     return {
       at,
-      width: place(instantOf(local + stepUs, zone)) - at,
+      width: place(instantOf(locals[i + 1] ?? to, zone)) - at,
       label: hours ? clockOfMinutes((local - day * US_PER_DAY) / 60_000_000) : dayShort(day),
       weekend: stepUs <= US_PER_DAY && isWeekend(day),
     };
   });
-  // An hour that the clocks leave out has no width.
-  return { unit: hours ? 'hour' : 'day', ticks: ticks.filter(({ width }) => width > 0), place };
+  return { unit: hours ? 'hour' : 'day', ticks, place };
 }

@@ -21,6 +21,11 @@ describe('labels of signals', () => {
     expect(placed([mark(20, 'Bulk access'), mark(40, 'Pass the hash')], 10, 80)).toEqual([]);
   });
 
+  it('are not said twice side by side', () => {
+    expect(placed([mark(300, 'Bulk access'), mark(312, 'Bulk access')], 10, 600)).toHaveLength(1);
+    expect(placed([mark(100, 'Bulk access'), mark(500, 'Bulk access')], 10, 600)).toHaveLength(2);
+  });
+
   it('are given to the higher rank first, and to none below 0', () => {
     expect(placed([mark(40, 'Bulk access', 2), mark(90, 'Lateral movement', 3)], 10, 100)).toEqual([]);
     expect(placed([mark(200, 'Bulk access', 2), mark(210, 'Lateral movement', 3)], 10, 220)).toEqual([

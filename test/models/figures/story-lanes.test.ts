@@ -36,7 +36,7 @@ describe('the lanes of a story', () => {
     const slow = piece('slow-collection', '2026-09-20 08:00Z', { end: at('2026-11-19 08:00Z') });
     const [lane] = storyLanes([slow], ZONE).lanes;
     expect(lane?.marks[0]?.from).toBeLessThan(0.03);
-    expect(lane?.marks[0]?.to).toBeGreaterThan(0.95);
+    expect(lane?.marks[0]?.to).toBeGreaterThan(0.94);
     expect(lane?.label).toMatchObject({ above: true, side: 'left', from: 0 });
   });
 });
