@@ -14,8 +14,9 @@ const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 /** Evidence by kind on one axis of time. */
 export function Lanes({ pieces, zone }: { readonly pieces: readonly StoryPiece[]; readonly zone: string }) {
   const { lanes, ticks, unit } = storyLanes(pieces, zone);
-  const [first, last] = [pieces[0], pieces.at(-1)];
-  if (!first || !last) return null;
+  const last = pieces.at(-1);
+  if (!last) return null;
+  const first = pieces.reduce((a, b) => (b.start < a.start ? b : a));
   return (
     <div
       className="story-lanes"
