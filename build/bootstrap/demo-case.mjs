@@ -84,9 +84,8 @@ async function fixPseudonyms(path) {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(path);
   const connection = await instance.connect();
-  await connection.run("INSERT INTO meta VALUES ('pseudonym_key', ?) ON CONFLICT DO NOTHING", [
-    PSEUDONYM_KEY,
-  ]);
+  await connection.run("INSERT OR REPLACE INTO meta VALUES ('pseudonym_key', ?)", [PSEUDONYM_KEY]);
+  await connection.run('DELETE FROM pseudonym');
   connection.closeSync();
   instance.closeSync();
 }

@@ -96,9 +96,10 @@ export function localUs(us: TimestampUs, zone: string): number {
 
 /** The instant when the wall clock of `zone` shows `local`. In a gap the later reading, in a fold the first. */
 export function instantOf(local: number, zone: string): TimestampUs {
-  let guess = local as TimestampUs;
-  for (let i = 0; i < 2; i += 1) guess = (guess + (local - localUs(guess, zone))) as TimestampUs;
-  return guess;
+  const offsetAt = (us: number) => localUs(us as TimestampUs, zone) - us;
+  const before = (local - offsetAt(local - US_PER_DAY)) as TimestampUs;
+  const after = (local - offsetAt(local + US_PER_DAY)) as TimestampUs;
+  return localUs(before, zone) !== local && localUs(after, zone) === local ? after : before;
 }
 
 export const dayOf = (us: TimestampUs, zone: string): number => Math.floor(localUs(us, zone) / US_PER_DAY);

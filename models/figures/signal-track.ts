@@ -3,6 +3,7 @@ import { dayShort } from './days.ts';
 import { plural } from './numbers.ts';
 import { px, type Mark, type Scene, type Size, type Stop } from './scene.ts';
 import { SEVERITY_HALF, severityMark } from './severity-mark.ts';
+import { signalLabels } from './signal-labels.ts';
 import { calendarMarks, spanScale, type Span } from './span.ts';
 
 /** A signal of somebody; days are local, fractions are times of day. */
@@ -14,7 +15,8 @@ export interface SignalMark {
   readonly says: string;
 }
 
-const LABEL_PX = 130;
+/** Those below are told by hover and in the table. */
+const LABELLED: readonly Severity[] = ['high', 'critical'];
 /** Marks nearer than this are one stop for the keyboard. */
 const STOP_PX = 10;
 
@@ -26,10 +28,10 @@ export function signalTrack(signals: readonly SignalMark[], span: Span, size: Si
   const step = (size.height - 12) / SEVERITIES.length;
   const yOf = (severity: Severity) => px(size.height - 8 - step * SEVERITIES.indexOf(severity));
   const stops: Stop[] = [];
-  let free = -Infinity;
-  for (const signal of [...inside].sort((a, b) => a.day - b.day)) {
-    const [at, y, half] = [px(x(signal.day)), yOf(signal.severity), SEVERITY_HALF[signal.severity]];
-    marks.push(severityMark(signal.severity, at, y));
+  const sorted = [...inside].sort((a, b) => a.day - b.day);
+  for (const signal of sorted) {
+    const at = px(x(signal.day));
+    marks.push(severityMark(signal.severity, at, yOf(signal.severity)));
     const last = stops.at(-1);
     if (last && at - last.x < STOP_PX)
       stops[stops.length - 1] = { ...last, says: `${last.says}; ${signal.title}` };
@@ -40,17 +42,17 @@ export function signalTrack(signals: readonly SignalMark[], span: Span, size: Si
         width: STOP_PX,
         says: `${dayShort(Math.floor(signal.day))}: ${signal.title}. ${signal.says}`,
       });
-    const atEdge = at + LABEL_PX > size.width;
-    if (signal.severity === 'low' || (atEdge ? at - LABEL_PX : at) < free) continue;
-    marks.push({
-      mark: 'text',
-      x: px(atEdge ? at - half - 4 : at + half + 4),
-      y: y + 4,
-      text: signal.title,
-      anchor: atEdge ? 'end' : 'start',
-      halo: true,
-    });
-    free = atEdge ? at + half : at + LABEL_PX;
+  }
+  for (const severity of LABELLED) {
+    const row = sorted.filter((one) => one.severity === severity);
+    const half = SEVERITY_HALF[severity];
+    marks.push(
+      ...signalLabels(
+        row.map(({ day, title }) => ({ x: x(day), half, title, rank: 0 })),
+        yOf(severity),
+        size.width,
+      ),
+    );
   }
   return { ...size, marks, stops, finding: finding(inside) };
 }

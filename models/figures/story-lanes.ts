@@ -1,6 +1,7 @@
 import type { Severity } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
-import { plural } from './numbers.ts';
+import { count } from './numbers.ts';
+import { laneLabel, type LaneLabel } from './story-lane-label.ts';
 import { storyAxis, type StoryTick } from './story-axis.ts';
 import type { StoryPiece } from './story-pieces.ts';
 
@@ -17,8 +18,7 @@ export interface StoryLane {
   readonly kind: string;
   readonly title: string;
   readonly marks: readonly StoryMark[];
-  /** What the strongest mark says in a few words, on the side where there is room for it. */
-  readonly label: { readonly text: string; readonly at: number; readonly side: 'left' | 'right' };
+  readonly label: LaneLabel;
   /** Where a line leads down to the next lane: both were told within an hour. */
   readonly joins: readonly number[];
 }
@@ -56,13 +56,12 @@ export function storyLanes(pieces: readonly StoryPiece[], zone: string): StoryLa
   };
 }
 
-function labelOf(own: readonly StoryPiece[], place: (us: number) => number): StoryLane['label'] {
-  const [strongest] = own.toSorted((a, b) => b.points - a.points);
-  const more = own.length - 1;
-  const text = `${strongest?.did ?? ''}${more > 0 ? `, ${plural(more, 'once more', 'more')}` : ''}`;
-  const first = Math.min(...own.map(({ start }) => place(start)));
-  const last = Math.max(...own.map(({ end }) => place(end)));
-  return first > 1 - last ? { text, at: first, side: 'left' } : { text, at: last, side: 'right' };
+/** What the strongest did, and how many more there are. */
+function labelOf(own: readonly StoryPiece[], place: (us: number) => number): LaneLabel {
+  const stretches = own.map(({ start, end }) => ({ from: place(start), to: place(end) }));
+  const at = own.reduce((best, { points }, i) => (points > (own[best]?.points ?? 0) ? i : best), 0);
+  const more = own.length > 1 ? `, and ${count(own.length - 1)} more` : '';
+  return laneLabel(`${own[at]?.did ?? ''}${more}`, stretches[at] ?? { from: 0, to: 0 }, stretches);
 }
 
 function joinsOf(

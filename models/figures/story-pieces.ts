@@ -33,7 +33,9 @@ interface DayPiece {
 
 const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
-/** Signals and unusual days of a story in the order of time. */
+const withoutStop = (text: string) => text.replace(/\.$/, '');
+
+/** Signals and unusual days of a story in the order in which they could be told: each at its end. */
 export function storyPieces(
   signals: readonly SignalPiece[],
   days: readonly DayPiece[],
@@ -57,9 +59,9 @@ export function storyPieces(
       severity,
       start,
       end,
-      did: lower(says.replace(/\.$/, '')),
-      says: `Risk ${Math.round(risk)} of 100: ${lower(says)}`,
+      did: lower(withoutStop(says)),
+      says: `Risk ${Math.round(risk)} of 100: ${lower(withoutStop(says))}`,
       points,
     })),
-  ].sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+  ].sort((a, b) => a.end - b.end || a.start - b.start || (a.id < b.id ? -1 : 1));
 }

@@ -3,7 +3,7 @@ import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Hours } from './parts/hours.ts';
 import type { FoldSignal, SignalContext } from './parts/signal.ts';
-import { clock, listed, percent } from './parts/words.ts';
+import { clock, listed, percent, shortHost } from './parts/words.ts';
 
 /** Names of services that keep identities, keys and backups. */
 const VITAL =
@@ -74,7 +74,7 @@ const signal: FoldSignal = {
         key,
         startUs: night.startUs,
         severity: 'medium',
-        did: `used ${listed([...night.names], 2)} at ${clock(hour)}`,
+        did: `used ${listed([...night.names].map(shortHost), 2)} at ${clock(hour)}`,
         says: `Used ${listed([...night.names])} at ${clock(hour)}, an hour at which they are active on ${percent(share)} of days`,
         events: [...night.events],
       });

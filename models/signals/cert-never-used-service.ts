@@ -4,14 +4,14 @@ import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
 import type { FoldSignal } from './parts/signal.ts';
-import { percent, plural } from './parts/words.ts';
+import { percent, plural, shortHost } from './parts/words.ts';
 
 /** A service that nobody used before this many days ago is new to everyone. */
 const NEW_DAYS = 7;
 
 const signal: FoldSignal = {
   id: 'cert-never-used-service',
-  title: 'Certificate presented to a service new to it',
+  title: 'Certificate at a new service',
   techniques: ['T1078'],
   weight: 15,
   needs: 'uses of client certificates with a service',
@@ -49,7 +49,7 @@ const signal: FoldSignal = {
         ...aboutCertificate(event, context),
         key: `${id} ${resource}`,
         severity: 'medium',
-        did: `presented a certificate to ${resource}, new to it`,
+        did: `presented a certificate to ${shortHost(resource)} for the first time`,
         says: `Certificate ${subjectOf(event)} was presented to ${resource}, which it never used and ${others}`,
       });
     };

@@ -109,7 +109,7 @@ function observed(context: SignalContext, { network, device }: SignalEvent, run:
     history: 'enough',
     did:
       people.length === 1
-        ? `was got into amid attempts on ${plural(accounts.size, 'account')}`
+        ? `signed in amid attempts on ${plural(accounts.size, 'account')}`
         : `tried ${plural(accounts.size, 'account')} in ${span(lastUs - firstUs)}`,
     says: `${plural(attempts, 'attempt')} on ${plural(accounts.size, 'account')} from ${where} in ${span(lastUs - firstUs)}, ${percent(failures / attempts)} failed${success}`,
     events: run.totals.events(),

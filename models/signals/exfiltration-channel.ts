@@ -22,6 +22,7 @@ const WAYS: ReadonlySet<Action> = new Set<Action>([
   'email-sent',
   'shared-outside',
 ]);
+const DEVICE = 'a removable device';
 const NONE: ReadonlySet<string> = new Set();
 /** Below so many days nothing is known of a role. */
 const FEWEST_DAYS = 20;
@@ -66,14 +67,26 @@ const signal: FoldSignal = {
         ...about(event, context),
         key,
         severity: channel.startsWith('mail outside') ? 'low' : 'high',
-        did: `used ${listed([...told.channels], 2)}`,
-        says: `Used ${listed([...told.channels])} ${span(at - before)} after collecting; their role does so on ${percent(share)} of its days`,
+        did: wayOut([...told.channels], 2),
+        says: `${capital(wayOut([...told.channels], 3))} ${span(at - before)} after collecting; their role does so on ${percent(share)} of its days`,
         events: evidence(told.events),
       });
     };
   },
 };
 export default signal;
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "copied files to a removable device and used dropbox.com"; a device that is connected says less than what went onto it. */
+function wayOut(channels: readonly string[], most: number): string {
+  const onto = channels.filter((channel) => channel.startsWith('files '));
+  const others = channels.filter(
+    (channel) => !onto.includes(channel) && !(onto.length > 0 && channel === DEVICE),
+  );
+  const copied = onto.map((channel) => channel.replace(/^files (written|copied)/, '$1 files'));
+  return listed([...copied, ...(others.length > 0 ? [`used ${listed(others, most)}`] : [])], most);
+}
 
 /** Whoever last sat at a computer so lately opens its connections. */
 const DESK_US = 16 * US_PER_HOUR;

@@ -4,6 +4,7 @@ import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import type { FoldSignal } from './parts/signal.ts';
+import { shortHost } from './parts/words.ts';
 
 const TAKES: ReadonlySet<string> = new Set(['explicit-credentials', 'new-credentials', 'role-assumed']);
 
@@ -60,7 +61,7 @@ const signal: FoldSignal = {
         key: `${who} ${event.event}`,
         severity: learned ? 'high' : 'low',
         history: learned ? 'enough' : 'none',
-        did: `used another account's credentials${where}`,
+        did: `used another account's credentials${computer >= 0 ? ` on ${shortHost(context.hostName(computer))}` : ''}`,
         says: `Used the credentials of ${name}${where}, ${learned ? `for the first time in ${context.value('lookBack', role)} days` : 'with no history to compare with'}`,
         links: links(...about(event, context).links, ...(target >= 0 ? [personLink(target)] : []), [
           'network',

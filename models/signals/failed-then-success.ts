@@ -23,7 +23,7 @@ const severityOf = (strange: readonly string[], knownUs: number): Severity =>
 
 const signal: FoldSignal = {
   id: 'failed-then-success',
-  title: 'Failed sign-ins, then one that succeeds',
+  title: 'Failed sign-ins, then success',
   techniques: ['T1110'],
   weight: 35,
   needs: 'failed sign-ins',

@@ -10,6 +10,13 @@ const BREAK_GLASS = /break.?glass|emergency.?(?:access|admin)|fire.?call/i;
 /** Who is root by sudo or by another's credentials. */
 const ROOT = /^(?:root|administrator)(?:@|$)/i;
 
+/** What is told in a few words where "used …" does not say it. */
+const DID: Readonly<Record<string, string>> = {
+  'assumed role': 'took on a role',
+  'use of root by sudo': 'became root',
+  'use of a break-glass account': 'used a break-glass account',
+};
+
 /** How somebody is privileged for the moment, in words; '' where they are not. */
 function privilegeOf({ action, account, target }: SignalEvent, nameOf: SignalContext['nameOf']): string {
   switch (action) {
@@ -70,7 +77,7 @@ const signal: FoldSignal = {
         ...about(event, context),
         key: `${who} ${event.event}`,
         severity: 'medium',
-        did: `made a first ${what}`,
+        did: `${DID[what] ?? `used ${what}`} for the first time`,
         says: `First ${what} in ${context.value('lookBack', role)} days${where === '' ? '' : `: ${where}`}`,
       });
     };

@@ -12,7 +12,7 @@ const LEARNING_DAYS = 14;
 
 const signal: FoldSignal = {
   id: 'oauth-consent',
-  title: 'Consent for an application new to the organisation',
+  title: 'Consent to a new application',
   techniques: ['T1528'],
   weight: 25,
   needs: 'consents',
@@ -41,7 +41,7 @@ const signal: FoldSignal = {
         key: `${who} ${event.resource}`,
         severity: wide.length > 0 && !short ? 'high' : short ? 'low' : 'medium',
         history: short ? 'short' : 'enough',
-        did: `consented to ${event.resource}`,
+        did: `consented to the new application ${event.resource}`,
         says: `Consented to ${event.resource}, the first in the organisation; ${rights}${short ? '; the logs began too lately to know' : ''}`,
         links: links(...about(event, context).links, ['network', event.network], ['session', event.session]),
       });

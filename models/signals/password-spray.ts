@@ -81,7 +81,7 @@ function observed(
     history: 'enough',
     did:
       people.length === 1
-        ? `was got into amid a spray of ${plural(accountsOf(attempts).size, 'account')}`
+        ? `signed in amid a password spray on ${plural(accountsOf(attempts).size, 'account')}`
         : `tried a few passwords on ${plural(accountsOf(attempts).size, 'account')}`,
     says: `At most ${plural(tries, 'try', 'tries')} on each of ${plural(accountsOf(attempts).size, 'account')} from ${network} in ${span(at - first)}${success}`,
     events: evidence(attempts.map((one) => one.event)),

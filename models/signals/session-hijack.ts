@@ -108,7 +108,7 @@ const signal: FoldSignal = {
         key,
         startUs: first.at,
         severity: carried ? 'low' : changed.length > 1 || far > 500 ? 'critical' : 'high',
-        did: `had a session go on with ${listed(changed, 2)}`,
+        did: `had a session continue with ${listed(changed, 2)}`,
         says: `One session went on ${span(event.at - first.at)} later with ${listed(changed)}`,
         events: [...events],
         links: links(

@@ -10,7 +10,7 @@ const PHRASES: Readonly<Record<EvidenceKind, string>> = {
   'failed-then-success': 'got in after failed sign-ins from elsewhere',
   'credential-stuffing': 'was hit by credential stuffing',
   'password-spray': 'was hit by a password spray',
-  'mfa-fatigue': 'was worn down by MFA prompts',
+  'mfa-fatigue': 'was sent many MFA prompts',
   'mfa-method-added': 'registered a new sign-in method',
   'session-hijack': 'had a session used from elsewhere',
   'unusual-session-length': 'stayed unusually long',
@@ -28,10 +28,10 @@ const PHRASES: Readonly<Record<EvidenceKind, string>> = {
   'oauth-consent': 'consented to a new application',
   'first-privileged-use': 'used special privileges for the first time',
   'explicit-credentials': "used another account's credentials",
-  'alternate-authentication': 'signed in with a stolen hash or ticket',
+  'alternate-authentication': 'signed in with a hash or a ticket',
   'lateral-movement': 'moved from host to host',
   'remote-execution': 'ran something on another host',
-  'kerberos-abuse': 'abused Kerberos',
+  'kerberos-abuse': 'asked Kerberos for what is rarely asked for',
   'directory-replication': 'replicated the directory',
   'cert-new-device': 'had a certificate used from a new device',
   'cert-odd-hour': 'had a certificate used at an odd hour',
@@ -39,7 +39,7 @@ const PHRASES: Readonly<Record<EvidenceKind, string>> = {
   'cert-shared': 'had one certificate in use on two devices',
   'rare-api-sequence': 'made a rare sequence of API calls',
   'dormant-account': 'came back after long silence',
-  'audit-tampering': 'tampered with logs',
+  'audit-tampering': 'changed or cleared logs',
 };
 
 const MOST = 3;

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { EventFilter, StoryId } from '../../electron/contract/api.ts';
+import type { Verdict } from '../../models/domain/decision.ts';
 import type { EventId, PersonId } from '../../models/domain/ids.ts';
 import type { ReplaySubject } from '../../models/domain/replay.ts';
 import type { Span } from '../../models/figures/span.ts';
@@ -16,6 +17,12 @@ export type ViewId =
   | 'events'
   | 'report';
 export type PeopleSort = 'risk' | 'change' | 'new';
+
+export interface LastVerdict {
+  readonly decision: number;
+  readonly verdict: Verdict;
+  readonly story: StoryId;
+}
 
 /** What the analyst has selected; never rows of the case. */
 export interface Selection {
@@ -35,7 +42,7 @@ export interface Selection {
   readonly event: EventId | null;
   readonly story: StoryId | null;
   /** That which undo takes back, given in this window. */
-  readonly lastVerdict: { readonly decision: number; readonly story: StoryId } | null;
+  readonly lastVerdict: LastVerdict | null;
   readonly inspector: boolean;
 }
 const NOTHING: Selection = {

@@ -28,7 +28,9 @@ async function importDropped(app: Page, folder: string): Promise<void> {
   const files = filesIn(exports).length;
   await drop(app, [exports]);
   await newCase(app, folder, 'company');
-  await expect(app.getByText(`${files} of ${files} files; nothing is stored yet`)).toBeVisible();
+  await expect(app.getByText(`${files} of ${files} files; nothing is stored yet`)).toBeVisible({
+    timeout: 60_000,
+  });
   await app.getByLabel('Local times are of').selectOption('Europe/Copenhagen');
   await app.getByRole('button', { name: `Import ${files} files` }).click();
   await expect(app.getByText(new RegExp(`^${files} files imported, [\\d,]+ records stored$`))).toBeVisible({

@@ -28,14 +28,36 @@ test('previews a verdict, gives it by a key and takes it back', async ({ app }) 
   const title = (await app.locator('.story-title').textContent()) ?? '';
   await app.getByRole('button', { name: '4 Confirmed' }).hover();
   await expect(app.getByText('“Confirmed” would change')).toBeVisible();
-  await expect(app.getByText(/weight of “.*” 1\.00 to 1\.\d\d/).first()).toBeVisible();
+  await expect(app.getByText(/^\d+ weights? moves?: .* 1\.00 to 1\.\d\d/)).toBeVisible();
+  await expect(app.getByText(/^\d+ other stor(?:y moves|ies move)/)).toBeVisible();
   await app.keyboard.press('4');
   await expect(app.locator('.story-title')).not.toHaveText(title);
   await expect(app.locator('.stories-head')).toContainText(/1 of \d+ judged/);
   await expect(app.locator('.story-item').filter({ hasText: title })).toContainText('Confirmed');
+  await expect(app.locator('.verdict-toast')).toContainText('Confirmed');
   await app.keyboard.press('Control+z');
+  await expect(app.locator('.verdict-toast')).toHaveCount(0);
   await expect(app.locator('.stories-head')).toContainText(/0 of \d+ judged/);
   await expect(app.locator('.story-title')).toHaveText(title);
+});
+
+test('moves nothing while a verdict is looked at', async ({ app }) => {
+  await toStories(app);
+  const bar = app.locator('.verdicts');
+  const before = await bar.boundingBox();
+  for (const name of ['1 Benign: expected', '4 Confirmed']) {
+    await app.getByRole('button', { name }).hover();
+    await expect(app.getByText(/^\d+ other stor(?:y moves|ies move)/)).toBeVisible();
+    expect(await bar.boundingBox()).toEqual(before);
+  }
+});
+
+test('takes a verdict back by its own notice', async ({ app }) => {
+  await toStories(app);
+  await app.getByRole('button', { name: '1 Benign: expected' }).click();
+  await expect(app.locator('.stories-head')).toContainText(/1 of \d+ judged/);
+  await app.getByRole('button', { name: 'Undo Ctrl Z' }).click();
+  await expect(app.locator('.stories-head')).toContainText(/0 of \d+ judged/);
 });
 
 test('leads to the person, whose timeline and day show the signals, and back', async ({ app }) => {
@@ -60,7 +82,7 @@ test('leads to its events and to its replay', async ({ app }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1100, 1440])
+  for (const width of [1024, 1280, 1440])
     test.describe(`${colorScheme} at ${width}`, () => {
       test.use({ colorScheme, viewport: { width, height: 820 } });
       test('nothing of it is clipped', async ({ app }, info) => {

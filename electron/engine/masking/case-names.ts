@@ -33,12 +33,12 @@ export interface CaseNames {
 
 const loaded = new WeakMap<OpenCase, { stamp: string; names: Promise<CaseNames> }>();
 
-/** `database` reads and, for people who have no pseudonym yet, writes; it must be outside a transaction. */
+/** `database`: outside a transaction, for what it wrote there is not seen. */
 export async function caseNames(open: OpenCase, database: Database): Promise<CaseNames> {
   const stamp = (await database.row<{ stamp: string }>(caseStamp()))?.stamp ?? '';
   const known = loaded.get(open);
   if (known?.stamp === stamp) return known.names;
-  const names = load(database);
+  const names = loadApart(open);
   loaded.set(open, { stamp, names });
   names.catch(() => loaded.delete(open));
   return names;
@@ -56,6 +56,20 @@ interface IdRow extends Record<string, unknown> {
   readonly name: string;
 }
 
+/** On a connection of its own: others wait for the same names, and whoever asked first may be cancelled. */
+async function loadApart(open: OpenCase): Promise<CaseNames> {
+  const own = await open.reader.sibling();
+  const stop = () => own.interrupt();
+  open.closing.addEventListener('abort', stop);
+  try {
+    return await load(own);
+  } finally {
+    open.closing.removeEventListener('abort', stop);
+    own.close();
+  }
+}
+
+/** Reads and, for people who have no pseudonym yet, writes. */
 async function load(database: Database): Promise<CaseNames> {
   const rows = await database.rows<NameRow>(knownNames());
   const people = await database.rows<IdRow>(personNames());

@@ -85,9 +85,9 @@ export async function loadUnusualDays(
     reasons: string | null;
   }>(DAYS);
   return rows.map(({ person, name, day, risk, start, end, reasons }) => {
-    const says = summary(
-      actionsFirst(JSON.parse(reasons ?? '[]') as { feature: FeatureId; seen: number }[]).slice(0, 2),
-    );
+    const strongest = actionsFirst(JSON.parse(reasons ?? '[]') as { feature: FeatureId; seen: number }[]);
+    const says = summary(strongest.slice(0, 2));
+    const did = summary(strongest.slice(0, 1));
     return {
       day,
       risk,
@@ -100,7 +100,7 @@ export async function loadUnusualDays(
         startUs: start,
         endUs: end,
         severity: daySeverity(risk),
-        did: says.charAt(0).toLowerCase() + says.slice(1).replace(/\.$/, ''),
+        did: did.charAt(0).toLowerCase() + did.slice(1).replace(/\.$/, ''),
         weight: dayPoints(risk) * (factors.get(UNUSUAL_DAY) ?? 1),
         links: [['person', String(person)]],
       },

@@ -2,10 +2,11 @@ import { useMemo } from 'react';
 import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
 import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
-import { dateAndClock, dayOf, offsetLabel } from '../../../models/figures/days.ts';
+import { dayOf } from '../../../models/figures/days.ts';
 import { storyPieces } from '../../../models/figures/story-pieces.ts';
 import { storyTale } from '../../../models/figures/story-tale.ts';
-import { plural } from '../../../models/figures/numbers.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
+import { storyWhen } from '../../../models/figures/story-when.ts';
 import { storyLabel, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useZone } from '../../channel/use-case.ts';
@@ -16,6 +17,7 @@ import { openEvents, openPerson, openReplay } from '../../state/selection.ts';
 import { AddToReport } from '../../controls/add-to-report.tsx';
 import { Evidence } from './evidence.tsx';
 import { Lanes } from './lanes.tsx';
+import { Techniques } from './techniques.tsx';
 import { VerdictBar } from './verdict-bar.tsx';
 
 interface DetailProps {
@@ -95,9 +97,7 @@ function Facts({ story, zone }: { readonly story: StoryRow; readonly zone: strin
       </span>
       <span className="muted">{storyLabel(story.id)}</span>
       <Who story={story} zone={zone} />
-      <span className="muted nowrap">
-        {dateAndClock(start, zone)} to {dateAndClock(end, zone)}, {offsetLabel(start, zone)}
-      </span>
+      <span className="muted nowrap">{storyWhen(start, end, zone)}</span>
       <Acts story={story} />
     </div>
   );
@@ -129,6 +129,7 @@ function Who({
 }
 
 function Acts({ story }: { readonly story: StoryRow }) {
+  const events = useQuery('events.count', { filter: eventsOf(story) }).data?.events;
   return (
     <span className="end story-acts">
       {story.principal.person !== null && (
@@ -137,7 +138,7 @@ function Acts({ story }: { readonly story: StoryRow }) {
         </button>
       )}
       <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
-        Events <kbd>V</kbd>
+        Events{events !== undefined && ` ${count(events)}`} <kbd>V</kbd>
       </button>
       {story.principal.person !== null && (
         <AddToReport
@@ -163,14 +164,3 @@ function replay(story: StoryRow): void {
   const { person } = story.principal;
   if (person !== null) openReplay(spanOf(story, person));
 }
-
-const Techniques = ({ techniques }: Pick<StoryDetail, 'techniques'>) => (
-  <p className="story-techniques small">
-    <span className="muted">ATT&amp;CK</span>
-    {techniques.map(({ id, name }) => (
-      <span key={id} className="technique">
-        <b>{id}</b> {name}
-      </span>
-    ))}
-  </p>
-);

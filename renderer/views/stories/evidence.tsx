@@ -1,8 +1,8 @@
 import type { SignalRow, StoryDetail, UnusualDayRow } from '../../../electron/contract/api.ts';
 import type { TimestampUs } from '../../../models/domain/time.ts';
-import { dateAndClock, offsetLabel } from '../../../models/figures/days.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import type { StoryPiece } from '../../../models/figures/story-pieces.ts';
+import { offsetBetween, pieceWhen } from '../../../models/figures/story-when.ts';
 import { HISTORY_WORDS } from '../../../models/figures/story-words.ts';
 import { SeverityMark } from '../../controls/severity.tsx';
 import { openEvents, openPerson } from '../../state/selection.ts';
@@ -26,7 +26,7 @@ export function Evidence({ detail, pieces, zone }: EvidenceProps) {
       <table>
         <thead>
           <tr>
-            <th scope="col">Time, {offsetLabel(detail.start, zone)}</th>
+            <th scope="col">Time, {offsetBetween(detail.start, detail.end, zone)}</th>
             <th scope="col">What</th>
             <th scope="col">From</th>
             <th scope="col" className="number">
@@ -71,7 +71,7 @@ function EvidenceRow({ piece, signal, day, zone }: RowProps) {
   const thin = signal ? HISTORY_WORDS[signal.history] : null;
   return (
     <tr>
-      <td className="nowrap">{dateAndClock(start, zone)}</td>
+      <td className="nowrap">{pieceWhen(start, end, zone)}</td>
       <td>
         <span className="evidence-kind">
           <SeverityMark severity={severity} />

@@ -14,8 +14,9 @@ const percent = (share: number) => `${(share * 100).toFixed(2)}%`;
 /** Evidence by kind on one axis of time. */
 export function Lanes({ pieces, zone }: { readonly pieces: readonly StoryPiece[]; readonly zone: string }) {
   const { lanes, ticks, unit } = storyLanes(pieces, zone);
-  const [first, last] = [pieces[0], pieces.at(-1)];
-  if (!first || !last) return null;
+  const last = pieces.at(-1);
+  if (!last) return null;
+  const first = pieces.reduce((a, b) => (b.start < a.start ? b : a));
   return (
     <div
       className="story-lanes"
@@ -79,14 +80,11 @@ const Mark = ({ mark: { from, to, severity, says } }: { readonly mark: StoryMark
   </span>
 );
 
-const LaneLabel = ({ label: { text, at, side } }: Pick<StoryLane, 'label'>) => (
+const LaneLabel = ({ label: { text, from, to, side, above } }: Pick<StoryLane, 'label'>) => (
   <span
-    className={`story-lane-label tiny clip ${side}`}
-    style={
-      side === 'left'
-        ? { right: percent(1 - at), maxWidth: percent(at) }
-        : { left: percent(at), maxWidth: percent(1 - at) }
-    }
+    className={`story-lane-label tiny clip ${side}${above ? ' above' : ''}`}
+    style={{ left: percent(from), width: percent(to - from) }}
+    title={text}
   >
     {text}
   </span>

@@ -14,6 +14,7 @@ import { StoryDetailPane } from './detail.tsx';
 import { NotAssessable } from './not-assessable.tsx';
 import { BudgetField } from './budget-field.tsx';
 import { StoryItem } from './story-item.tsx';
+import { VerdictToast } from './verdict-toast.tsx';
 
 type Shown = 'budget' | 'all' | 'unseen';
 
@@ -68,6 +69,7 @@ function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
             onAll={() => setShown('all')}
           />
         )}
+        <VerdictToast stories={stories} />
         <Foot />
       </section>
       {story && <StoryDetailPane key={story.id} story={story} stories={inside} />}
@@ -126,7 +128,10 @@ function StoryList({ list, chosen, below, onAll }: StoryListProps) {
       {(below > 0 || !open) && (
         <p className="stories-more small muted">
           {!open && `All ${count(list.length)} stories of the budget are judged. `}
-          {below > 0 && `${plural(below, 'story lies', 'stories lie')} below it. `}
+          {below > 0 &&
+            (open
+              ? `${plural(below, 'story lies', 'stories lie')} below the budget. `
+              : `${count(below)} ${below === 1 ? 'lies' : 'lie'} below. `)}
           {below > 0 && (
             <button type="button" className="link" onClick={onAll}>
               Show them
@@ -141,16 +146,13 @@ function StoryList({ list, chosen, below, onAll }: StoryListProps) {
 const Foot = () => (
   <footer className="stories-keys small muted">
     <BudgetField />
-    <span>
+    <span className="stories-key">
       <kbd>J</kbd> <kbd>K</kbd> move
     </span>
-    <span>
+    <span className="stories-key">
       <kbd>1</kbd>–<kbd>4</kbd> verdict
     </span>
-    <span>
-      <kbd>R</kbd> replay
-    </span>
-    <span>
+    <span className="stories-key">
       <kbd>Ctrl Z</kbd> undo
     </span>
   </footer>

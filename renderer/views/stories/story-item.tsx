@@ -15,7 +15,7 @@ export function StoryItem({ story, selected }: { readonly story: StoryRow; reado
   useEffect(() => {
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
-  const { id, title, severity, principal, start, end, risk, signals, days, verdict, changed } = story;
+  const { id, title, severity, principal, start, end, risk, verdict, changed } = story;
   return (
     <div
       ref={row}
@@ -27,23 +27,25 @@ export function StoryItem({ story, selected }: { readonly story: StoryRow; reado
       <SeverityMark severity={severity} />
       <span className="unseen">{SEVERITY_WORDS[severity]}</span>
       <div className="story-item-words">
-        <span className="medium story-item-title">{title}</span>
+        <div className="story-item-line">
+          <span className="medium story-item-title">{title}</span>
+          <span className="story-item-risk">{Math.round(risk)}</span>
+        </div>
         <span className="small muted clip">
           {principal.called} · {whenOf(start, end, zone)}
         </span>
-        <span className="small muted">
-          {storyLabel(id)}
-          {signals > 0 && `, ${plural(signals, 'signal', 'signals')}`}
-          {days > 0 && `, ${plural(days, 'unusual day', 'unusual days')}`}
-          {changed && (
-            <b className="medium">
-              {' '}
-              · {signals + days === 0 ? 'evidence gone since' : 'evidence changed since'}
-            </b>
-          )}
-        </span>
+        <div className="story-item-line small">
+          <span className="muted">
+            {[storyLabel(id), ...restsOn(story)].join(', ')}
+            {changed && (
+              <b className="medium"> · {isGone(story) ? 'evidence gone since' : 'evidence changed since'}</b>
+            )}
+          </span>
+          <span className={verdict === null ? 'muted nowrap' : 'nowrap'}>
+            {verdict === null ? 'Not judged' : VERDICT_WORDS[verdict]}
+          </span>
+        </div>
       </div>
-      <Standing risk={risk} verdict={verdict} />
     </div>
   );
 }
@@ -54,11 +56,9 @@ function whenOf(start: TimestampUs, end: TimestampUs, zone: string): string {
   return `${dayShort(first)}, ${clock(start, zone).slice(0, 5)}`;
 }
 
-const Standing = ({ risk, verdict }: Pick<StoryRow, 'risk' | 'verdict'>) => (
-  <div className="story-item-end">
-    <span className="story-item-risk">{Math.round(risk)}</span>
-    <span className={verdict === null ? 'small muted' : 'small'}>
-      {verdict === null ? 'Not judged' : VERDICT_WORDS[verdict]}
-    </span>
-  </div>
-);
+const restsOn = ({ signals, days }: StoryRow) => [
+  ...(signals > 0 ? [plural(signals, 'signal', 'signals')] : []),
+  ...(days > 0 ? [plural(days, 'unusual day', 'unusual days')] : []),
+];
+
+const isGone = ({ signals, days }: StoryRow) => signals + days === 0;

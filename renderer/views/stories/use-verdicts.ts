@@ -6,6 +6,7 @@ import { asAppError } from '../../channel/query-cache.ts';
 import { useClient } from '../../channel/client.tsx';
 import { alarm, announce } from '../../state/announce.ts';
 import { select, selection } from '../../state/selection.ts';
+import { offerUndo } from '../../state/undo-offer.ts';
 
 /** Gives verdicts and takes them back; after one, the next story within the budget that is not judged is shown. */
 export function useVerdicts(stories: readonly StoryRow[]) {
@@ -26,7 +27,9 @@ export function useVerdicts(stories: readonly StoryRow[]) {
     during(async () => {
       const { decision } = await client.call('stories.judge', { story: story.id, verdict });
       announce(`${VERDICT_WORDS[verdict]}: ${story.title}. Ctrl Z takes it back.`);
-      select({ lastVerdict: { decision, story: story.id }, story: nextOpen(stories, story.id) });
+      const lastVerdict = { decision, verdict, story: story.id };
+      select({ lastVerdict, story: nextOpen(stories, story.id) });
+      offerUndo(lastVerdict);
     });
   const undo = (decision: number | null = null) =>
     during(async () => {

@@ -32,7 +32,7 @@ export function VerdictBar({ story, detail, stories }: BarProps) {
     '2': () => give('benign-one-off'),
     '3': () => give('suspicious'),
     '4': () => give('confirmed'),
-    'Ctrl z': () => void undo(),
+    'Ctrl z': () => void undo(last === null ? story.decision : null),
   });
   return (
     <footer className="verdicts">
@@ -44,7 +44,6 @@ export function VerdictBar({ story, detail, stories }: BarProps) {
         story={story}
         judged={detail.judged}
         busy={busy}
-        canUndo={last !== null || story.decision !== null}
         onLook={setLooked}
         onGive={give}
         onUndo={() => void undo(story.decision)}
@@ -57,13 +56,12 @@ interface VerdictsProps {
   readonly story: StoryRow;
   readonly judged: StoryDetail['judged'];
   readonly busy: boolean;
-  readonly canUndo: boolean;
   readonly onLook: (verdict: Verdict) => void;
   readonly onGive: (verdict: Verdict) => void;
   readonly onUndo: () => void;
 }
 
-function Verdicts({ story, judged, busy, canUndo, onLook, onGive, onUndo }: VerdictsProps) {
+function Verdicts({ story, judged, busy, onLook, onGive, onUndo }: VerdictsProps) {
   const zone = useZone();
   return (
     <div className="verdicts-row" role="group" aria-label="Verdict">
@@ -86,9 +84,9 @@ function Verdicts({ story, judged, busy, canUndo, onLook, onGive, onUndo }: Verd
           by {judged.by}, {dateAndClock(judged.at, zone).slice(0, -3)}
         </span>
       )}
-      {canUndo && (
+      {story.decision !== null && (
         <button type="button" className="button small" disabled={busy} onClick={onUndo}>
-          Undo <kbd>Ctrl Z</kbd>
+          Take back
         </button>
       )}
     </div>

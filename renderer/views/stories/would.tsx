@@ -1,6 +1,5 @@
 import type { StoryMoved, VerdictPreview } from '../../../electron/contract/api.ts';
 import type { Verdict } from '../../../models/domain/decision.ts';
-import { plural } from '../../../models/figures/numbers.ts';
 import { storyLabel, VERDICT_WORDS } from '../../../models/figures/story-words.ts';
 
 interface WouldProps {
@@ -21,7 +20,7 @@ export function Would({ verdict, preview }: WouldProps) {
       {verdict === null ? (
         <p className="small muted">Point at a verdict, or focus it, to see what it would change elsewhere.</p>
       ) : (
-        <ul className="verdicts-list">
+        <ul className="verdicts-list verdicts-would">
           {preview ? <Changes preview={preview} /> : <li className="muted">Working it out …</li>}
         </ul>
       )}
@@ -50,23 +49,41 @@ function Changes({ preview }: { readonly preview: VerdictPreview }) {
           to {alone.to.toFixed(1)}
         </li>
       )}
-      <li>
-        <b>{moved.length}</b> {moved.length === 1 ? 'other story moves' : 'other stories move'}
-        {named(moved)}
-      </li>
-      <li>
-        <b>{appear.length + vanish.length}</b> {budgetWords(appear, vanish)}
-      </li>
+      <Item
+        number={moved.length}
+        says={moved.length === 1 ? 'other story moves' : 'other stories move'}
+        of={named(moved)}
+      />
+      <Item
+        number={appear.length + vanish.length}
+        says={budgetWords(appear, vanish)}
+        of={named([...appear, ...vanish])}
+      />
     </>
   );
 }
 
-function budgetWords(appear: readonly StoryMoved[], vanish: readonly StoryMoved[]): string {
-  if (appear.length + vanish.length === 0) return 'stories enter or leave the budget';
-  return [
-    ...(appear.length > 0 ? [`${plural(appear.length, 'enters', 'enter')} the budget${named(appear)}`] : []),
-    ...(vanish.length > 0 ? [`${plural(vanish.length, 'leaves', 'leave')} it${named(vanish)}`] : []),
-  ].join('; ');
+interface ItemProps {
+  readonly number: number;
+  readonly says: string;
+  /** Which stories; may be cut, and is whole on hover. */
+  readonly of: string;
+}
+
+const Item = ({ number, says, of }: ItemProps) => (
+  <li title={`${says}${of}`}>
+    <b>{number}</b> {says}
+    {of}
+  </li>
+);
+
+function budgetWords(
+  { length: enter }: readonly StoryMoved[],
+  { length: leave }: readonly StoryMoved[],
+): string {
+  if (enter > 0 && leave === 0) return `${enter === 1 ? 'story enters' : 'stories enter'} the budget`;
+  if (leave > 0 && enter === 0) return `${leave === 1 ? 'story leaves' : 'stories leave'} the budget`;
+  return 'stories enter or leave the budget';
 }
 
 function named(stories: readonly StoryMoved[]): string {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseNames } from '../../../electron/engine/masking/case-names.ts';
 import { eventId } from '../../../models/domain/ids.ts';
 import { smallCase, type SmallCase } from './small-case.ts';
 import { EVENT_BASE, threePeople } from './three-people.ts';
@@ -21,6 +22,21 @@ describe('names', () => {
     expect(new Set(names).size).toBe(3);
     expect(await people()).toEqual(names);
     expect(await small.call('names.resolve', { kind: 'account', ids: [1, 2, 3] })).toEqual(names);
+  });
+
+  it('reach whoever waits for them, even where the request that asked first is cancelled', async () => {
+    const first = await small.open.reader.sibling();
+    const rows = first.rows.bind(first);
+    let asked = 0;
+    // It learns that the case has changed, and no more.
+    first.rows = (query) => ((asked += 1) === 1 ? rows(query) : Promise.reject(new Error('INTERRUPT')));
+    const [one, other] = await Promise.all([
+      caseNames(small.open, first),
+      caseNames(small.open, small.open.reader),
+    ]);
+    expect(one.people.size).toBe(3);
+    expect(other.people).toEqual(one.people);
+    first.close();
   });
 
   it('leave accounts of services and computers as they are, but for a person in them', async () => {

@@ -60,6 +60,16 @@ describe('clocks of a zone', () => {
       }
     },
   );
+  it.each([
+    ['Europe/Copenhagen', '2026-10-25T02:30', '2026-10-25T00:30Z', '2026-03-29T02:30', '2026-03-29T01:30Z'],
+    ['America/New_York', '2026-11-01T01:30', '2026-11-01T05:30Z', '2026-03-08T02:30', '2026-03-08T07:30Z'],
+  ])(
+    'reads an hour that comes twice as the first, one left out as the later: %s',
+    (zone, fold, first, gap, later) => {
+      expect(instantOf(us(`${fold}Z`), zone)).toBe(us(first));
+      expect(instantOf(us(`${gap}Z`), zone)).toBe(us(later));
+    },
+  );
   it('shortens a zone to its city', () => {
     expect(zoneCity('America/New_York')).toBe('New York');
     expect(zoneCity('UTC')).toBe('UTC');

@@ -30,7 +30,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 9,
+  version: 10,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
