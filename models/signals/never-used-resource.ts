@@ -4,7 +4,7 @@ import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import { Peers, type PeerUse } from './parts/peers.ts';
-import type { FoldSignal } from './parts/signal.ts';
+import type { FoldSignal, SignalContext } from './parts/signal.ts';
 import { listed, percent, plural, shortHost } from './parts/words.ts';
 
 /** So many that nobody used before, on one day: no new service, but somebody who walks through old ones. */
@@ -76,28 +76,18 @@ const signal: FoldSignal = {
   ],
   sees: ({ dst, src, computer, container }) => dst >= 0 || src >= 0 || computer >= 0 || container !== '',
   begin: (context) => {
-    const used = new Known();
-    const peers = new Peers(context.value('lookBack'));
+    const firstUse = firstUses(context);
     const habits = new Habits();
     const days = new Map<string, Found>();
-    const since = new Map<string, number>();
     return (event, tell) => {
       if (event.failed || !isPerson(event)) return;
       const { who, at, day, role } = event;
-      peers.seen(who, role, at);
       const name = resourceOf(event, context.hostName);
+      const { use, sinceUs } = firstUse(event, name);
       if (name === '') return;
-      const isNew =
-        !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY) &&
-        used.learned(who, at, context.value('learningDays', role), Infinity);
-      const use = isNew ? peers.of(who, role, name, at) : null;
-      const firstUs = since.get(name) ?? at;
-      since.set(name, firstUs);
-      used.add(who, name, at);
-      peers.used(who, name, at);
-      const usual = habits.isUsual(who, day, isNew);
+      const usual = habits.isUsual(who, day, use !== null);
       if (!use || usual || use.share * 100 >= context.value('peers', role)) return;
-      if (use.others > 0 && at - firstUs < NEW_DAYS * US_PER_DAY) return;
+      if (use.others > 0 && at - sinceUs < NEW_DAYS * US_PER_DAY) return;
       if (isExpected('never-used-resource', event, context, name)) return;
       const key = `${who} ${day}`;
       const found = days.get(key) ?? { events: [], names: [], unused: new Set<string>(), startUs: at };
@@ -127,4 +117,26 @@ function toldWith({ names, unused }: Found, name: string, { others }: PeerUse): 
   names.push(name);
   if (others === 0) unused.add(name);
   return unused.size < UNUSED_BY_ALL ? names.filter((one) => !unused.has(one)) : names;
+}
+
+/** Of a use the peers' use of the same where it is somebody's first, once they are known; null else. `sinceUs`: of anybody's. */
+function firstUses(
+  context: SignalContext,
+): (event: SignalEvent, name: string) => { readonly use: PeerUse | null; readonly sinceUs: number } {
+  const used = new Known();
+  const peers = new Peers(context.value('lookBack'));
+  const since = new Map<string, number>();
+  return ({ who, at, role }, name) => {
+    peers.seen(who, role, at);
+    if (name === '') return { use: null, sinceUs: at };
+    const isNew =
+      !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY) &&
+      used.learned(who, at, context.value('learningDays', role), Infinity);
+    const use = isNew ? peers.of(who, role, name, at) : null;
+    const sinceUs = since.get(name) ?? at;
+    since.set(name, sinceUs);
+    used.add(who, name, at);
+    peers.used(who, name, at);
+    return { use, sinceUs };
+  };
 }

@@ -1,3 +1,4 @@
+import type { Severity } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
 import { isPerson, isRiskyNetwork, type SignalEvent } from './parts/event.ts';
@@ -53,6 +54,15 @@ function changes(first: Beginning, now: SignalEvent, { lists }: SignalContext): 
   return found;
 }
 
+/** The same device by its vendor's id, as far as a flight goes, is somebody who takes it along. */
+function severityOf(first: Beginning, event: SignalEvent, changed: readonly string[]): Severity {
+  const far = kilometres(first, event);
+  const same = idOf(first) !== '' && idOf(first) === idOf(event);
+  const flown = far / ((event.at - first.at) / US_PER_HOUR) <= FLIGHT_KMH;
+  if (changed.length === 1 && same && flown) return 'low';
+  return changed.length > 1 || far > 500 ? 'critical' : 'high';
+}
+
 const signal: FoldSignal = {
   id: 'session-hijack',
   title: 'Session used from elsewhere',
@@ -96,18 +106,11 @@ const signal: FoldSignal = {
       found.set(key, events);
       if (events.length >= 50) return;
       events.push(event.event);
-      const far = kilometres(first, event);
-      // The same device by its vendor's id, as far as a flight goes: somebody who takes it along.
-      const carried =
-        changed.length === 1 &&
-        idOf(first) !== '' &&
-        idOf(first) === idOf(event) &&
-        far / ((event.at - first.at) / US_PER_HOUR) <= FLIGHT_KMH;
       tell({
         ...about(event, context),
         key,
         startUs: first.at,
-        severity: carried ? 'low' : changed.length > 1 || far > 500 ? 'critical' : 'high',
+        severity: severityOf(first, event, changed),
         did: `had a session continue with ${listed(changed, 2)}`,
         says: `One session went on ${span(event.at - first.at)} later with ${listed(changed)}`,
         events: [...events],

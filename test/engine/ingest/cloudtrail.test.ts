@@ -65,6 +65,19 @@ const AS_ROLE = {
   responseElements: null,
 };
 
+const call = (n: number, eventName: string, requestParameters: object, service = 'ec2') => ({
+  ...AS_ROLE,
+  eventID: `o-${n}`,
+  eventName,
+  eventSource: `${service}.amazonaws.com`,
+  requestParameters,
+  responseElements: null,
+});
+const opened = (cidrIp: string) => ({
+  groupId: 'sg-1',
+  ipPermissions: { items: [{ fromPort: 22, ipRanges: { items: [{ cidrIp }] } }] },
+});
+
 describe('AWS CloudTrail', () => {
   it.each([
     ['one a line', ndjson([ASSUME, AS_ROLE])],
@@ -99,18 +112,6 @@ describe('AWS CloudTrail', () => {
   });
 
   it('tells what opens an account: a port to everybody, a password, a script for a machine', async () => {
-    const call = (n: number, eventName: string, requestParameters: object, service = 'ec2') => ({
-      ...AS_ROLE,
-      eventID: `o-${n}`,
-      eventName,
-      eventSource: `${service}.amazonaws.com`,
-      requestParameters,
-      responseElements: null,
-    });
-    const opened = (cidrIp: string) => ({
-      groupId: 'sg-1',
-      ipPermissions: { items: [{ fromPort: 22, ipRanges: { items: [{ cidrIp }] } }] },
-    });
     const { receipt, events } = await imported(
       'open.ndjson',
       ndjson([

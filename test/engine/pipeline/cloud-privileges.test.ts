@@ -187,7 +187,7 @@ describe('sudo', () => {
   it('is read from a syslog', async () => {
     const open = await newCase('UTC');
     const lines = [
-      'sudo:      ann : TTY=pts/0 ; PWD=/home/ann ; USER=root ; COMMAND=/usr/bin/id',
+      'sudo:      ann : TTY=pts/0 ; PWD=/srv ; USER=root ; COMMAND=/usr/bin/id',
       'sshd[811]: Accepted publickey for bob from 198.51.100.7 port 50022 ssh2',
     ];
     await bring(

@@ -18,7 +18,9 @@ it('is the same of a text and in a query: the share, or two folders', async () =
   expect(Object.keys(AREAS).map(areaOf)).toEqual(Object.values(AREAS));
   const { reader } = await newCase();
   for (const [resource, expected] of Object.entries(AREAS))
-    expect(await reader.row(sql`SELECT ${area('e')} AS area FROM (SELECT ${resource} AS resource) e`)).toEqual({
+    expect(
+      await reader.row(sql`SELECT ${area('e')} AS area FROM (SELECT ${resource} AS resource) e`),
+    ).toEqual({
       area: expected,
     });
 });
