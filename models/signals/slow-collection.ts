@@ -18,7 +18,7 @@ const BASELINE_DAYS = 120;
 const GUARD_DAYS = 15;
 /** No day counts more, however much there was. */
 const MOST_A_DAY = 3;
-const MOST_OF_FOREIGN = 1.4;
+const MOST_OF_FOREIGN = 1.75;
 const FOREIGN_UNIT = 0.7;
 const FEWEST_DAYS = 3;
 const FEWEST_PEERS = 3;
