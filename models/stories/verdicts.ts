@@ -1,20 +1,9 @@
-import type { Verdict } from '../domain/decision.ts';
-import type { Severity } from '../domain/signal.ts';
+import type { VerdictDetail } from '../domain/decision.ts';
 import type { Evidence, Story } from '../domain/story.ts';
 
 /** A verdict that holds, with the story as it was when it was given. */
-export interface GivenVerdict {
+export interface GivenVerdict extends Omit<VerdictDetail, 'kinds'> {
   readonly decision: number;
-  readonly story: string;
-  readonly verdict: Verdict;
-  readonly principal: string;
-  readonly title: string;
-  readonly startUs: number;
-  readonly endUs: number;
-  readonly risk: number;
-  readonly severity?: Severity;
-  /** Ids of its evidence. */
-  readonly signals: readonly string[];
 }
 
 /** Verdicts by the group that has most of the evidence on which each was given, and those of which none is left. */

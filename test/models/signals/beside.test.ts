@@ -4,6 +4,7 @@ import { US_PER_DAY, US_PER_HOUR } from '../../../models/domain/time.ts';
 import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
 import type { SignalContext } from '../../../models/signals/parts/signal.ts';
 import type { SignalInfo } from '../../../models/domain/signal.ts';
+import { NO_LISTS } from './events.ts';
 import slowCollection from '../../../models/signals/slow-collection.ts';
 import sessionLength from '../../../models/signals/unusual-session-length.ts';
 
@@ -11,17 +12,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
   value: (key) => tunables[key]?.value ?? Number.NaN,
   nameOf: (who) => `person${who}`,
   hostName: (host) => `host${host}`,
-  lists: {
-    criticalHosts: new Set(),
-    criticalNames: new Set(),
-    allowed: () => null,
-    change: () => null,
-    planned: () => null,
-    hasChanges: false,
-    onDuty: () => false,
-    travel: () => null,
-    indicator: () => null,
-  },
+  lists: NO_LISTS,
   recent: () => -Infinity,
 });
 

@@ -38,7 +38,7 @@ export const workdays = (count: number) =>
     .filter((day) => day % 7 < 5)
     .slice(0, count);
 
-const NO_LISTS: SignalLists = {
+export const NO_LISTS: SignalLists = {
   criticalHosts: new Set(),
   criticalNames: new Set(),
   allowed: () => null,
