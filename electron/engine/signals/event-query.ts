@@ -70,16 +70,16 @@ export interface TimeSlice {
   readonly toUs: number;
 }
 
-/** Events of some actions within a slice, in the order of time; numbers first, then texts. */
+const NAMED_NUMBERS = Object.entries(NUMBERS).map(([name, number]) => `${number} AS "${name}"`);
+const NAMED_TEXTS = Object.entries(TEXTS).map(([name, text]) => `coalesce(${text}, '') AS "${name}"`);
+const HASHES = TEXT_COLUMNS.map((name) => `hash("${name}")`);
+
+/** Events of some actions within a slice, in the order of time; numbers first, then texts, then a hash of each text. */
 export const eventsIn = ({ fromUs, toUs }: TimeSlice, actions: readonly Action[]): Sql => sql`
-  SELECT ${raw(Object.values(NUMBERS).join(', '))},
-    ${raw(
-      Object.values(TEXTS)
-        .map((text) => `coalesce(${text}, '')`)
-        .join(', '),
-    )}
-  FROM event e WHERE ${of(actions)} AND e.at_us >= ${fromUs}::BIGINT AND e.at_us < ${toUs}::BIGINT
-  ORDER BY e.at_us, e.event_id`;
+  SELECT *, ${raw(HASHES.join(', '))} FROM (
+    SELECT ${raw([...NAMED_NUMBERS, ...NAMED_TEXTS].join(', '))}
+    FROM event e WHERE ${of(actions)} AND e.at_us >= ${fromUs}::BIGINT AND e.at_us < ${toUs}::BIGINT
+    ORDER BY e.at_us, e.event_id)`;
 
 /** So many events are sorted at once: more need a disk, less are read over and over. */
 const ROWS_A_SLICE = 2_000_000;

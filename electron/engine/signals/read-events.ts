@@ -119,7 +119,10 @@ function putInPlace(event: EventRow, { network, kind, name, country }: PlaceOfAd
 }
 
 function columnReader(): (chunk: DuckDBDataChunk) => EventColumns {
-  const readers = TEXT_COLUMNS.map((name, i) => [name, new TextReader(NUMBER_COLUMNS.length + i)] as const);
+  const first = NUMBER_COLUMNS.length;
+  const readers = TEXT_COLUMNS.map(
+    (name, i) => [name, new TextReader(first + i, first + TEXT_COLUMNS.length + i)] as const,
+  );
   return (chunk) => {
     const numbers = NUMBER_COLUMNS.map((name, i) => [name, numbersOf(chunk, i)] as const);
     const ids = numbers.find(([name]) => name === 'event_id')?.[1] as BigUint64Array;
