@@ -61,9 +61,9 @@ export class LoginPaths {
   /** The path that ends with this step; null where it only repeats one that was told just before, or nobody can be told. */
   add(step: PathStep): LoginPath | null {
     const here = this.#lately(step.on, step.at);
-    if (here.some((path) => repeats(path.step, step))) return null;
+    if (repeatsLately(here, step)) return null;
     const path = pathOf(step, step.from >= 0 ? this.#lately(step.from, step.at) : []);
-    if (path === null || (step.who === -1 && here.some((one) => repeats(one.step, path.step)))) return null;
+    if (path === null || (step.who === -1 && repeatsLately(here, path.step))) return null;
     here.push(path);
     if (here.length > MOST) here.shift();
     this.#there.set(step.on, here);
@@ -73,13 +73,20 @@ export class LoginPaths {
   #lately(host: number, at: number): LoginPath[] {
     const there = this.#there.get(host) ?? [];
     const lately = there.findIndex(({ step }) => at - step.at <= this.#settings.windowUs);
-    there.splice(0, lately < 0 ? there.length : lately);
+    if (lately !== 0) there.splice(0, lately < 0 ? there.length : lately);
     return there;
   }
 }
 
-const repeats = (a: PathStep, b: PathStep) =>
-  a.who === b.who && a.from === b.from && a.taker === b.taker && b.at - a.at <= REPEAT_US;
+/** The latest stand last. */
+function repeatsLately(here: readonly LoginPath[], step: PathStep): boolean {
+  for (let i = here.length - 1; i >= 0; i--) {
+    const one = here[i]?.step;
+    if (!one || step.at - one.at > REPEAT_US) return false;
+    if (one.who === step.who && one.from === step.from && one.taker === step.taker) return true;
+  }
+  return false;
+}
 
 /** So likely at least whoever takes an unnamed step. */
 const LEAST_UNNAMED = 0.5;

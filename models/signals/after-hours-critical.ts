@@ -56,8 +56,8 @@ const signal: FoldSignal = {
         return;
       }
       if (event.failed || !isPerson(event)) return;
-      const share = hours.share(String(who), day, hour, context.value('activeDays', role));
-      hours.add(String(who), day, hour);
+      const share = hours.share(who, day, hour, context.value('activeDays', role));
+      hours.add(who, day, hour);
       const name =
         share * 100 < context.value('share', role) ? criticalName(event, context, controllers) : '';
       if (name === '' || lists.onDuty(who, at)) return;

@@ -1,6 +1,7 @@
 import type { Action } from '../domain/event.ts';
 import { US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
+import { ByWho } from './parts/by-who.ts';
 import type { SignalEvent } from './parts/event.ts';
 import type { FoldSignal, SignalContext, Tell } from './parts/signal.ts';
 import { listed, plural } from './parts/words.ts';
@@ -16,11 +17,10 @@ const HABIT = 10;
 
 /** NTLM by those who use Kerberos. */
 function ntlmFold(context: SignalContext) {
-  const uses = new Map<number, { kerberos: number; ntlm: number }>();
+  const uses = new ByWho<{ kerberos: number; ntlm: number }>();
   return (event: SignalEvent, tell: Tell) => {
     if (event.action !== 'remote-logon' || event.logonType !== 3) return;
-    const use = uses.get(event.who) ?? { kerberos: 0, ntlm: 0 };
-    uses.set(event.who, use);
+    const use = uses.get(event.who) ?? uses.set(event.who, { kerberos: 0, ntlm: 0 });
     if (event.factor === 'Kerberos') use.kerberos += 1;
     if (event.factor !== 'NTLM') return;
     use.ntlm += 1;
@@ -41,17 +41,17 @@ const USUALLY = 0.95;
 
 /** Service tickets without the ticket that they are bought with, by those of whom it is always seen. */
 function ticketFold(context: SignalContext) {
-  const granted = new Map<string, number>();
-  const uses = new Map<number, { covered: number; all: number }>();
+  const granted = new ByWho<Map<string, number>>();
+  const uses = new ByWho<{ covered: number; all: number }>();
   return (event: SignalEvent, tell: Tell) => {
     const { who, ip, at, network, day } = event;
-    if (event.action === 'ticket-requested') granted.set(`${who} ${ip}`, at);
+    if (event.action === 'ticket-requested')
+      (granted.get(who) ?? granted.set(who, new Map<string, number>())).set(ip, at);
     if (event.action !== 'service-ticket-requested' || ip === '') return;
     const hours = context.value('ticket', event.role);
-    const use = uses.get(who) ?? { covered: 0, all: 0 };
-    uses.set(who, use);
+    const use = uses.get(who) ?? uses.set(who, { covered: 0, all: 0 });
     const learned = use.all >= LEARNED_USES && use.covered >= USUALLY * use.all;
-    const bought = at - (granted.get(`${who} ${ip}`) ?? -Infinity) <= hours * US_PER_HOUR;
+    const bought = at - (granted.get(who)?.get(ip) ?? -Infinity) <= hours * US_PER_HOUR;
     use.all += 1;
     use.covered += Number(bought);
     if (bought || !learned) return;
@@ -70,15 +70,12 @@ function ticketFold(context: SignalContext) {
 const SIGN_IN_US = 30 * US_PER_SECOND;
 const AT_HOST_US = 10 * 60 * US_PER_SECOND;
 
-function thereOn(active: Map<number, Map<number, number>>, host: number): Map<number, number> {
-  const there = active.get(host) ?? new Map<number, number>();
-  active.set(host, there);
-  return there;
-}
+const thereOn = (active: ByWho<Map<number, number>>, host: number): Map<number, number> =>
+  active.get(host) ?? active.set(host, new Map<number, number>());
 
 /** A ticket for somebody is asked for on a host where somebody else works, and nobody signs in with it (asktgt). */
 function foreignTicketFold(context: SignalContext) {
-  const active = new Map<number, Map<number, number>>();
+  const active = new ByWho<Map<number, number>>();
   const waiting: SignalEvent[] = [];
   return (event: SignalEvent, tell: Tell) => {
     const { who, at, src, computer } = event;

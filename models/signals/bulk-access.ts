@@ -1,6 +1,7 @@
 import type { History, Observation } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
+import { ByWho } from './parts/by-who.ts';
 import { Bursts, growsEnough, type Burst } from './parts/burst.ts';
 import { DailyVolume } from './parts/daily-volume.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
@@ -20,6 +21,8 @@ function reads({ action, detail, resource, failed }: SignalEvent): boolean {
   return Number.isNaN(mask) || (mask & READS) !== 0;
 }
 
+const HOUR = 'the busiest hour of a usual day';
+const DAY = 'a usual day';
 const MOST_KEPT = 400;
 const FEWEST_DAYS = 5;
 const PEER_DAYS = 100;
@@ -56,29 +59,26 @@ const signal: FoldSignal = {
       if (!isPerson(event) || !reads(event)) return;
       const { who, role, day } = event;
       if (context.lists.allowed('bulk-access', context.nameOf(who), day) !== null) return;
-      const { odd, bursts } = reading.add(event);
-      const strange = unused.add(event);
+      const item = event.resource.toLowerCase();
+      const { odd, spans } = reading.add(event, item);
+      const strange = unused.add(event, item);
       const history = reading.history(event, context.value('activeDays', role));
       if (history === null) return;
       if (history === 'enough' && isBulk(strange, event, context)) {
         if (!isExpected('bulk-access', event, context)) tell(observedUnused(event, context, strange, odd));
         return;
       }
-      for (const burst of bursts) {
-        if (burst.count < context.value('items', role)) continue;
-        const zOfItems = burst.volume.z(who, role, burst.count);
-        const zOfBytes = burst.of.bytes > 0 ? burst.bytes.z(who, role, burst.of.bytes) : NaN;
+      for (const { of, volume, bytes, words } of spans) {
+        const count = of.items.size;
+        if (count < context.value('items', role)) continue;
+        const zOfItems = volume.z(who, role, count);
+        const zOfBytes = of.bytes > 0 ? bytes.z(who, role, of.bytes) : NaN;
         const z = Math.max(zOfItems, Number.isNaN(zOfBytes) ? -Infinity : zOfBytes);
-        if (!(z >= context.value('z', role)) || !growsEnough(burst.of, burst.count)) continue;
+        if (!(z >= context.value('z', role)) || !growsEnough(of, count)) continue;
         if (isExpected('bulk-access', event, context)) return;
-        tell(
-          observed(event, context, burst, {
-            odd,
-            history,
-            far: z >= 2 * context.value('z', role),
-            byBytes: !(zOfItems >= context.value('z', role)),
-          }),
-        );
+        const far = z >= 2 * context.value('z', role);
+        const byBytes = !(zOfItems >= context.value('z', role));
+        tell(observed(event, context, { of, volume, bytes, words }, { odd, history, far, byBytes }));
         return;
       }
     };
@@ -86,58 +86,58 @@ const signal: FoldSignal = {
 };
 export default signal;
 
+/** What somebody reads in an hour or on a day, and how much others do. */
 interface Span {
   readonly of: Burst;
-  readonly count: number;
   readonly volume: DailyVolume;
   readonly bytes: DailyVolume;
   readonly words: string;
 }
 
+/** The hour and the day that run for somebody. */
+interface Now {
+  odd: boolean;
+  spans: readonly [hour: Span, day: Span];
+}
+
 /** What everybody reads today, in the hour that runs, and has read on earlier days. */
 class Reading {
-  readonly #days = new Bursts();
   readonly #hours = new Bursts();
-  readonly #daily = new DailyVolume();
+  readonly #days = new Bursts();
   readonly #hourly = new DailyVolume();
-  readonly #dailyBytes = new DailyVolume();
+  readonly #daily = new DailyVolume();
   readonly #hourlyBytes = new DailyVolume();
+  readonly #dailyBytes = new DailyVolume();
   readonly #usualHours = new Hours();
+  readonly #now = new ByWho<Now>();
 
-  add(event: SignalEvent): { readonly odd: boolean; readonly bursts: readonly Span[] } {
-    const { who, role, day, at, hour: clockHour, resource, bytes } = event;
-    const odd = this.#usualHours.share(String(who), day, clockHour, ODD.days) < ODD.share;
-    this.#usualHours.add(String(who), day, clockHour);
-    const today = this.#days.at(who, at, US_PER_DAY);
+  add(event: SignalEvent, item: string): Now {
+    const { who, role, day, at, hour: clockHour, bytes } = event;
+    const odd = this.#usualHours.share(who, day, clockHour, ODD.days) < ODD.share;
+    this.#usualHours.add(who, day, clockHour);
     const hour = this.#hours.at(who, at, US_PER_HOUR);
-    for (const burst of [today, hour]) {
-      burst.items.add(resource.toLowerCase());
+    const today = this.#days.at(who, at, US_PER_DAY);
+    for (const burst of [hour, today]) {
+      burst.items.add(item);
       burst.bytes += bytes;
       if (burst.events.length < MOST_KEPT) burst.events.push(event.event);
     }
-    this.#daily.set(who, role, day, today.items.size);
     this.#hourly.raise(who, role, day, hour.items.size);
-    this.#dailyBytes.set(who, role, day, today.bytes);
+    this.#daily.set(who, role, day, today.items.size);
     this.#hourlyBytes.raise(who, role, day, hour.bytes);
-    return {
-      odd,
-      bursts: [
-        {
-          of: hour,
-          count: hour.items.size,
-          volume: this.#hourly,
-          bytes: this.#hourlyBytes,
-          words: 'the busiest hour of a usual day',
-        },
-        {
-          of: today,
-          count: today.items.size,
-          volume: this.#daily,
-          bytes: this.#dailyBytes,
-          words: 'a usual day',
-        },
-      ],
-    };
+    this.#dailyBytes.set(who, role, day, today.bytes);
+    return this.#nowOf(who, odd, hour, today);
+  }
+
+  #nowOf(who: number, odd: boolean, hour: Burst, today: Burst): Now {
+    const known = this.#now.get(who);
+    if (known && known.spans[0].of === hour && known.spans[1].of === today) {
+      known.odd = odd;
+      return known;
+    }
+    const ofHour = { of: hour, volume: this.#hourly, bytes: this.#hourlyBytes, words: HOUR };
+    const ofDay = { of: today, volume: this.#daily, bytes: this.#dailyBytes, words: DAY };
+    return this.#now.set(who, { odd, spans: [ofHour, ofDay] });
   }
 
   /** With a few days of one's own, the peers' many are enough; null with less. */
@@ -161,10 +161,11 @@ const megabytes = (bytes: number) => `${number(bytes / 1e6)} MB`;
 function observed(
   event: SignalEvent,
   context: SignalContext,
-  { of, count, volume, bytes, words }: Span,
+  { of, volume, bytes, words }: Span,
   { odd, far, byBytes, history }: Found,
 ): Observation {
   const { who, day, at, hour } = event;
+  const count = of.items.size;
   const night = odd ? `; they never read at ${clock(hour)}` : '';
   const what = byBytes ? ` of ${megabytes(of.bytes)}` : '';
   const usual = byBytes ? megabytes(bytes.usual(who)) : number(volume.usual(who));

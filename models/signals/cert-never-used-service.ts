@@ -37,9 +37,10 @@ const signal: FoldSignal = {
       const use = known ? null : peers.of(id, role, resource, at);
       services.add(id, resource, at);
       peers.used(id, resource, at);
+      if (!use) return;
       const firstUs = since.get(resource) ?? at;
       since.set(resource, firstUs);
-      if (!use || !learned || at - firstUs < NEW_DAYS * US_PER_DAY) return;
+      if (!learned || at - firstUs < NEW_DAYS * US_PER_DAY) return;
       if (use.share * 100 >= context.value('peers', role)) return;
       if (isExpected('cert-never-used-service', event, context)) return;
       const others = use.byRole

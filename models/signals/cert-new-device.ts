@@ -74,15 +74,14 @@ interface Use {
 
 /** Remembers where each certificate was used. An address counts as itself too: its host may not have been known at first. */
 function usesOf(context: SignalContext): (event: SignalEvent, place: string) => Use {
-  const places = new Known();
+  const known = { clients: new Known(), places: new Known(), networks: new Known(), addresses: new Known() };
   const subjects = new Subjects();
   return (event, place) => {
     const { at, role, network, ip, src, tlsClient } = event;
     const id = subjects.idOf(subjectOf(event));
     const lookBackUs = context.value('lookBack', role) * US_PER_DAY;
-    const has = (what: string) => what !== '' && places.has(id, what, at, lookBackUs);
-    const client = tlsClient === '' ? '' : `client ${tlsClient}`;
-    const learned = places.learned(
+    const has = (of: Known, what: string) => what !== '' && of.has(id, what, at, lookBackUs);
+    const learned = known.places.learned(
       id,
       at,
       context.value('learningDays', role),
@@ -90,11 +89,16 @@ function usesOf(context: SignalContext): (event: SignalEvent, place: string) => 
     );
     const use = {
       id,
-      isNew: learned && !has(place) && !has(ip),
-      isNear: has(network),
-      roams: src < 0 && isPublic(ip) && has(client),
+      // Without a TLS client the place is the network itself.
+      isNew:
+        learned && !has(known.places, place) && !has(known.networks, place) && !has(known.addresses, ip),
+      isNear: has(known.networks, network),
+      roams: src < 0 && isPublic(ip) && has(known.clients, tlsClient),
     };
-    for (const what of [client, place, network, ip]) if (what !== '') places.add(id, what, at);
+    known.places.add(id, place, at);
+    if (tlsClient !== '') known.clients.add(id, tlsClient, at);
+    if (network !== '') known.networks.add(id, network, at);
+    if (ip !== '') known.addresses.add(id, ip, at);
     return use;
   };
 }

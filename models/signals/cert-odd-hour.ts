@@ -1,4 +1,4 @@
-import { aboutCertificate, isUse, subjectOf } from './parts/certificates.ts';
+import { aboutCertificate, isUse, Subjects, subjectOf } from './parts/certificates.ts';
 import { isExpected } from './parts/expected.ts';
 import { Hours } from './parts/hours.ts';
 import type { FoldSignal } from './parts/signal.ts';
@@ -18,15 +18,18 @@ const signal: FoldSignal = {
   sees: isUse,
   begin: (context) => {
     const hours = new Hours();
+    const subjects = new Subjects();
     const told = new Set<string>();
     return (event, tell) => {
       if (!isUse(event)) return;
       const { day, hour, role } = event;
       const subject = subjectOf(event);
-      const share = hours.share(subject, day, hour, context.value('activeDays', role));
-      hours.add(subject, day, hour);
+      const id = subjects.idOf(subject);
+      const share = hours.share(id, day, hour, context.value('activeDays', role));
+      hours.add(id, day, hour);
+      if (share * 100 >= context.value('share', role)) return;
       const key = `${subject} ${day}`;
-      if (share * 100 >= context.value('share', role) || told.has(key)) return;
+      if (told.has(key)) return;
       if (context.lists.onDuty(event.who, event.at) || isExpected('cert-odd-hour', event, context)) return;
       told.add(key);
       tell({

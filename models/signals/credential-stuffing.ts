@@ -16,7 +16,16 @@ interface Run {
 
 /** Whence: the network, and the client by its vendor's id, which goes on where its addresses change. */
 const sourcesOf = ({ network, device, agent }: SignalEvent): readonly string[] =>
-  [network, device === agent ? '' : `client ${device}`].filter((source) => source !== '');
+  device === agent ? [network] : [network, clientKey(device)];
+
+const clients = new Map<string, string>();
+
+/** The same string each time, so that it is found fast. */
+function clientKey(device: string): string {
+  let key = clients.get(device);
+  if (key === undefined) clients.set(device, (key = `client ${device}`));
+  return key;
+}
 
 const signal: FoldSignal = {
   id: 'credential-stuffing',

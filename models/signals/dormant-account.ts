@@ -1,8 +1,9 @@
 import { US_PER_DAY } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
+import { ByWho } from './parts/by-who.ts';
 import { deviceOf, isPerson, isSignIn } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
-import { SignInHistory } from './parts/sign-in-history.ts';
+import { SIGN_INS } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
@@ -15,11 +16,11 @@ const signal: FoldSignal = {
   tunables: {
     silence: { title: 'Silent for', unit: 'days', value: 180, least: 7, most: 730 },
   },
-  actions: ['logged-on', 'app-signed-in', 'remote-logon'],
+  actions: SIGN_INS,
   sees: isSignIn,
   begin: (context) => {
-    const last = new Map<number, number>();
-    const history = new SignInHistory();
+    const last = new ByWho<number>();
+    const history = context.signIns;
     let firstUs = Infinity;
     return (event, tell) => {
       const { who, account, at, role } = event;
@@ -27,15 +28,15 @@ const signal: FoldSignal = {
       firstUs = Math.min(firstUs, at);
       const silent = at - (last.get(account) ?? at);
       last.set(account, at);
-      const device = deviceOf(event);
-      const ownDevice = device !== '' && history.devices.before(who, device, at);
-      const strange = ownDevice ? [] : history.strange(event);
       history.add(event);
       const longUs = Math.min(
         context.value('silence', role) * US_PER_DAY,
         Math.max(30 * US_PER_DAY, (at - firstUs) / 2),
       );
       if (silent < longUs || isExpected('dormant-account', event, context)) return;
+      const device = deviceOf(event);
+      const ownDevice = device !== '' && history.devices.before(who, device, at);
+      const strange = ownDevice ? [] : history.strange(event);
       const from =
         strange.length > 0 ? `, from ${listed(strange)} never used before` : ', from their usual device';
       tell({

@@ -2,6 +2,7 @@ import type { Action } from '../domain/event.ts';
 import type { SignalId } from '../domain/signal.ts';
 import { US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
+import { ByWho } from './parts/by-who.ts';
 import { channelOf } from './parts/channels.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
@@ -124,7 +125,7 @@ function roleHabits(): (event: SignalEvent, channel: string) => number {
 
 /** Counts days of people; of each person they come in order. */
 class PersonDays {
-  readonly #latest = new Map<number, number>();
+  readonly #latest = new ByWho<number>();
   count = 0;
 
   add(who: number, day: number): void {

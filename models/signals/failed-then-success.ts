@@ -1,11 +1,14 @@
 import { about, evidence, links } from './parts/about.ts';
 import type { Severity } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_SECOND } from '../domain/time.ts';
+import { ByWho } from './parts/by-who.ts';
 import { deviceOf, isFailedSignIn, isPerson, isSignIn, placeOf, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
-import { SignInHistory } from './parts/sign-in-history.ts';
+import { SIGN_INS } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, plural, span } from './parts/words.ts';
+
+const NONE: readonly SignalEvent[] = [];
 
 const marksOf = (event: SignalEvent) => [placeOf(event), event.network, deviceOf(event)];
 /** Place, network and device that two sign-ins have in common. */
@@ -31,30 +34,31 @@ const signal: FoldSignal = {
     failures: { title: 'Failures', unit: 'failures', value: 3, least: 2, most: 100 },
     window: { title: 'Within', unit: 'minutes', value: 30, least: 1, most: 1440 },
   },
-  actions: ['logged-on', 'app-signed-in', 'remote-logon', 'logon-failed', 'preauthentication-failed'],
+  actions: [...SIGN_INS, 'logon-failed', 'preauthentication-failed'],
   sees: isFailedSignIn,
   begin: (context) => {
-    const failures = new Map<number, SignalEvent[]>();
-    const history = new SignInHistory();
+    const failures = new ByWho<readonly SignalEvent[]>();
+    const history = context.signIns;
     return (event, tell) => {
       if (!isPerson(event)) return;
       const { who, at, role } = event;
       const from = at - context.value('window', role) * 60 * US_PER_SECOND;
       if (isFailedSignIn(event)) {
-        failures.set(who, [...(failures.get(who) ?? []).filter((one) => one.at >= from), event]);
+        failures.set(who, [...(failures.get(who) ?? NONE).filter((one) => one.at >= from), event]);
         return;
       }
       if (!isSignIn(event)) return;
-      const recent = (failures.get(who) ?? []).filter((one) => one.at >= from);
+      history.add(event);
+      const recent = (failures.get(who) ?? NONE).filter((one) => one.at >= from);
+      if (recent.length < context.value('failures', role)) return;
       const first = recent.find((one) => sharedBy(one, event).length > 0);
       const unknown = first ? marksOf(event).filter((mark) => history.isStrange(event, mark, first.at)) : [];
       // Only what the failures came from, too, tells them from the person's own.
       const alike = recent.filter((one) => sharedBy(one, event).some((mark) => unknown.includes(mark)));
       const strange = first ? history.strange(event, first.at) : [];
-      const since = history.networks.sinceUs(who) ?? history.devices.sinceUs(who) ?? at;
+      const since = Math.min(at, history.sinceUs(who));
       const ownDevice =
         event.device !== event.agent && history.devices.before(who, event.device, first?.at ?? at);
-      history.add(event);
       const [began] = alike;
       if (!began || alike.length < context.value('failures', role) || ownDevice) return;
       failures.delete(who);

@@ -2,6 +2,7 @@ import { LoginPaths, stepsOf, type LoginPath, type PathStep } from '../graph/log
 import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
 import type { Observation, Severity } from '../domain/signal.ts';
 import { about, evidence, links, personLink } from './parts/about.ts';
+import { ByWho } from './parts/by-who.ts';
 import { hostKey, isPerson, type SignalEvent } from './parts/event.ts';
 import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
@@ -49,7 +50,7 @@ interface Memory {
   readonly hosts: Known;
   readonly accounts: Known;
   readonly peers: Peers;
-  readonly roles: Map<number, string>;
+  readonly roles: ByWho<string>;
   /** Hosts new to somebody lately, newest last. */
   readonly fresh: Map<number, { at: number; host: number; event: bigint }[]>;
   /** Days on which somebody came to a new host, and to many of them. */
@@ -104,7 +105,7 @@ const signal: FoldSignal = {
       hosts: new Known(),
       accounts: new Known(),
       peers: new Peers(context.value('lookBack')),
-      roles: new Map(),
+      roles: new ByWho(),
       fresh: new Map(),
       days: new Map(),
       arrived: new Map(),

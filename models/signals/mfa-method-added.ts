@@ -1,9 +1,9 @@
 import type { SignalId } from '../domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
-import { isPerson, isSignIn, placeOf } from './parts/event.ts';
+import { isPerson, placeOf } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
-import { SignInHistory } from './parts/sign-in-history.ts';
+import { SIGN_INS } from './parts/sign-in-history.ts';
 import type { FoldSignal } from './parts/signal.ts';
 import { listed, span } from './parts/words.ts';
 
@@ -30,20 +30,20 @@ const signal: FoldSignal = {
     after: { title: 'After another signal', unit: 'hours', value: 24, least: 1, most: 720 },
     settling: { title: 'New accounts enrol within', unit: 'days', value: 14, least: 0, most: 90 },
   },
-  actions: ['logged-on', 'app-signed-in', 'mfa-method-added'],
+  actions: [...SIGN_INS, 'mfa-method-added'],
   reads: BEFORE,
   sees: ({ action }) => action === 'mfa-method-added',
   begin: (context) => {
-    const history = new SignInHistory();
+    const history = context.signIns;
     return (event, tell) => {
       if (!isPerson(event)) return;
       if (event.action !== 'mfa-method-added') {
-        if (isSignIn(event)) history.add(event);
+        history.add(event);
         return;
       }
       const { who, at, role } = event;
       const whose = event.target >= 0 ? event.target : who;
-      const since = history.devices.sinceUs(whose) ?? history.networks.sinceUs(whose) ?? at;
+      const since = Math.min(at, history.sinceUs(whose));
       const found = history.strange(event, at - context.value('after', role) * US_PER_HOUR);
       // Another network of a known place is a phone that left the Wi-Fi.
       const strange = placeOf(event) === '' ? found : found.filter((what) => !what.startsWith('network '));

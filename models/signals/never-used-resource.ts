@@ -1,5 +1,6 @@
 import { US_PER_DAY } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
+import { ByWho } from './parts/by-who.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
@@ -20,12 +21,12 @@ const USUAL = { share: 0.1, days: 20 };
 
 /** On how many days everybody was active, and met something new. */
 class Habits {
-  readonly #of = new Map<number, { last: number; active: number; lastFresh: number; fresh: number }>();
+  readonly #of = new ByWho<{ last: number; active: number; lastFresh: number; fresh: number }>();
 
   /** Of the days before this one. */
   isUsual(who: number, day: number, isNew: boolean): boolean {
     let habit = this.#of.get(who);
-    if (!habit) this.#of.set(who, (habit = { last: day, active: 0, lastFresh: -1, fresh: 0 }));
+    habit ??= this.#of.set(who, { last: day, active: 0, lastFresh: -1, fresh: 0 });
     if (habit.last !== day) {
       habit.active += 1;
       habit.fresh += Number(habit.lastFresh === habit.last);
@@ -119,24 +120,29 @@ function toldWith({ names, unused }: Found, name: string, { others }: PeerUse): 
   return unused.size < UNUSED_BY_ALL ? names.filter((one) => !unused.has(one)) : names;
 }
 
+interface FirstUse {
+  readonly use: PeerUse | null;
+  readonly sinceUs: number;
+}
+
+const KNOWN: FirstUse = { use: null, sinceUs: NaN };
+
 /** Of a use the peers' use of the same where it is somebody's first, once they are known; null else. `sinceUs`: of anybody's. */
-function firstUses(
-  context: SignalContext,
-): (event: SignalEvent, name: string) => { readonly use: PeerUse | null; readonly sinceUs: number } {
+function firstUses(context: SignalContext): (event: SignalEvent, name: string) => FirstUse {
   const used = new Known();
   const peers = new Peers(context.value('lookBack'));
   const since = new Map<string, number>();
   return ({ who, at, role }, name) => {
     peers.seen(who, role, at);
-    if (name === '') return { use: null, sinceUs: at };
-    const isNew =
-      !used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY) &&
-      used.learned(who, at, context.value('learningDays', role), Infinity);
+    if (name === '') return KNOWN;
+    const isKnown = used.has(who, name, at, context.value('lookBack', role) * US_PER_DAY);
+    const isNew = !isKnown && used.learned(who, at, context.value('learningDays', role), Infinity);
     const use = isNew ? peers.of(who, role, name, at) : null;
-    const sinceUs = since.get(name) ?? at;
-    since.set(name, sinceUs);
     used.add(who, name, at);
     peers.used(who, name, at);
+    if (isKnown) return KNOWN;
+    const sinceUs = since.get(name) ?? at;
+    since.set(name, sinceUs);
     return { use, sinceUs };
   };
 }

@@ -99,7 +99,7 @@ function arrivalsOn(): (event: SignalEvent, windowUs: number) => SignalEvent | u
     const { computer, at, action, kind, who, src } = event;
     const there = arrivals.get(computer) ?? [];
     const late = there.findIndex((one) => one.at >= at - windowUs);
-    there.splice(0, late < 0 ? there.length : late);
+    if (late !== 0) there.splice(0, late < 0 ? there.length : late);
     if (action !== 'remote-logon') return there.findLast((one) => one.who === who) ?? there.at(-1);
     const isSomebody = kind !== 'machine' && kind !== 'system' && who !== -1;
     if (!isSomebody || src === computer) return undefined;

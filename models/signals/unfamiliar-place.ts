@@ -34,7 +34,7 @@ const signal: FoldSignal = {
   actions: ['logged-on', 'app-signed-in'],
   sees: ({ country }) => country !== '',
   begin: (context) => {
-    const places = new Known();
+    const [places, countries, networks] = [new Known(), new Known(), new Known()];
     const peers = new Peers(context.value('lookBack'));
     return (event, tell) => {
       if (event.failed || !isPerson(event)) return;
@@ -47,11 +47,14 @@ const signal: FoldSignal = {
         context.value('learningUses', role),
       );
       const sinceUs = context.value('lookBack', role) * US_PER_DAY;
-      const isNew = (where: string) => where !== '' && !places.has(who, where, at, sinceUs);
-      const [newCountry, newCity] = [isNew(country), isNew(place)];
+      const isNew = (of: Known, where: string) => where !== '' && !of.has(who, where, at, sinceUs);
+      const newCountry = isNew(countries, country);
+      const newCity = place === country ? newCountry : isNew(places, place);
       const risky = isRiskyNetwork(event) || context.lists.indicator(ip, day) !== null;
-      const newNetwork = risky && isNew(network);
-      for (const where of new Set([country, place, network])) if (where !== '') places.add(who, where, at);
+      const newNetwork = risky && isNew(networks, network);
+      if (place !== '') places.add(who, place, at);
+      if (country !== '') countries.add(who, country, at);
+      if (network !== '') networks.add(who, network, at);
       peers.seen(who, role, at);
       if (place !== '') peers.used(who, place, at);
       if (!learned || !(newCountry || newCity || newNetwork)) return;

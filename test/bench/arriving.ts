@@ -4,6 +4,7 @@ import { readSignalEvents } from '../../electron/engine/signals/read-events.ts';
 import type { Action } from '../../models/domain/event.ts';
 import type { SignalInfo } from '../../models/domain/signal.ts';
 import { FOLD_SIGNALS } from '../../models/signals/index.ts';
+import { SignInHistory } from '../../models/signals/parts/sign-in-history.ts';
 import type { Fold, SignalContext } from '../../models/signals/parts/signal.ts';
 
 const MOST_EVENTS = 2_000_000;
@@ -14,8 +15,9 @@ export async function arriving(path: string): Promise<Float64Array> {
   const open = await openCase(path, { actor: 'bench', nowUs: () => Date.now() * 1000 });
   try {
     const byAction = new Map<Action, Fold[]>();
+    const signIns = new SignInHistory();
     for (const signal of FOLD_SIGNALS) {
-      const fold = signal.begin(contextOf(signal));
+      const fold = signal.begin(contextOf(signal, signIns));
       for (const action of signal.actions) byAction.set(action, [...(byAction.get(action) ?? []), fold]);
     }
     const reading = {
@@ -42,7 +44,7 @@ export async function arriving(path: string): Promise<Float64Array> {
   }
 }
 
-const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
+const contextOf = ({ tunables }: SignalInfo, signIns: SignInHistory): SignalContext => ({
   value: (key) => tunables[key]?.value ?? NaN,
   nameOf: (who) => `person ${who}`,
   hostName: (host) => `host ${host}`,
@@ -58,6 +60,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
     indicator: () => null,
   },
   recent: () => -Infinity,
+  signIns,
 });
 
 export function printArriving(took: Float64Array): void {

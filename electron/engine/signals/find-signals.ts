@@ -18,6 +18,7 @@ import type {
   SignalLists,
   Tell,
 } from '../../../models/signals/parts/signal.ts';
+import { SignInHistory } from '../../../models/signals/parts/sign-in-history.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
 import { Seen, whyNot } from './assessed.ts';
@@ -59,7 +60,7 @@ export async function findSignals(database: Database, finding: Finding): Promise
   const found = new Found();
   const seen = new Map(SIGNALS.map(({ id }) => [id, new Seen()]));
   const seenBy = (id: SignalId) => seen.get(id) ?? new Seen();
-  const shared = { owners, lists, tunes: finding.tunes, found, seenBy };
+  const shared = { owners, lists, tunes: finding.tunes, found, seenBy, signIns: new SignInHistory() };
   const chosen = <T extends SignalInfo>(signals: readonly T[]) =>
     signals.filter(({ id }) => finding.only.has(id));
   await runSessions(database, shared, chosen(SESSION_SIGNALS));
@@ -86,6 +87,7 @@ interface Shared {
   readonly lists: SignalLists;
   readonly tunes: readonly TuneDetail[];
   readonly found: Found;
+  readonly signIns: SignInHistory;
   /** What a signal could look at so far. */
   readonly seenBy: (id: SignalId) => Seen;
 }
@@ -138,7 +140,7 @@ function telling(signal: SignalInfo, { found, owners }: Shared, when: 'now' | 'a
 
 function contextOf(
   { id, tunables, reads = [] }: SignalInfo & Pick<FoldSignal, 'reads'>,
-  { owners, lists, tunes, found }: Shared,
+  { owners, lists, tunes, found, signIns }: Shared,
 ): SignalContext {
   const own = new Map(
     tunes
@@ -157,6 +159,7 @@ function contextOf(
     nameOf: owners.nameOf,
     hostName: owners.hostName,
     recent: (who) => found.recent(who, reads),
+    signIns,
   };
 }
 

@@ -145,22 +145,19 @@ async function hostsOf(
     ({ host, from, to }) => ({ host, fromUs: from, toUs: to }),
   ))
     spans.set(ip, new Spans(own));
-  const addressOf = new Map(
-    names.filter(({ name }) => parseAddress(name) !== null).map(({ id, name }) => [id, addressKey(name)]),
-  );
-  const byAddress = new Map([...addressOf].map(([id, key]) => [key, id]));
-  const hadAddress = (key: string, atUs: number) => spans.get(key)?.at(atUs)?.host;
+  const named = names.filter(({ name }) => parseAddress(name) !== null);
+  const byAddress = new Map(named.map(({ id, name }) => [addressKey(name), id]));
+  const spansOfHost = byId(named.map(({ id, name }) => [id, spans.get(addressKey(name))]));
   return {
-    hostThen: (host, atUs) => {
-      const key = addressOf.get(host);
-      return (key === undefined ? undefined : hadAddress(key, atUs)) ?? sameAs[host] ?? host;
-    },
+    hostThen: (host, atUs) => spansOfHost[host]?.at(atUs)?.host ?? sameAs[host] ?? host,
     hostName: (host) => nameOf.get(host) ?? `host ${host}`,
     hostOf: (host) => sameAs[host] ?? host,
     hostAt: (ip, atUs) => {
       const key = addressKey(ip);
-      const named = byAddress.get(key);
-      return hadAddress(key, atUs) ?? (named === undefined ? -1 : (sameAs[named] ?? named));
+      const had = spans.get(key)?.at(atUs)?.host;
+      if (had !== undefined) return had;
+      const host = byAddress.get(key);
+      return host === undefined ? -1 : (sameAs[host] ?? host);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { ByWho } from './by-who.ts';
+
 /** What somebody did to how many things, in one hour or on one day. */
 export interface Burst {
   readonly since: number;
@@ -10,14 +12,12 @@ export interface Burst {
 
 /** One burst for each key, begun anew once `lasts` is over. */
 export class Bursts {
-  readonly #of = new Map<number, Burst>();
+  readonly #of = new ByWho<Burst>();
 
   at(who: number, atUs: number, lastsUs: number): Burst {
     const known = this.#of.get(who);
     if (known && atUs - known.since < lastsUs) return known;
-    const burst: Burst = { since: atUs, items: new Set(), events: [], bytes: 0, told: 0 };
-    this.#of.set(who, burst);
-    return burst;
+    return this.#of.set(who, { since: atUs, items: new Set(), events: [], bytes: 0, told: 0 });
   }
 }
 

@@ -1,3 +1,4 @@
+import { ByWho } from './by-who.ts';
 import { lesserZ, Sample } from './robust.ts';
 
 interface Own {
@@ -8,7 +9,7 @@ interface Own {
 
 /** Past days of somebody, and of everybody of a role, as counts. */
 export class DailyVolume {
-  readonly #own = new Map<number, Own>();
+  readonly #own = new ByWho<Own>();
   readonly #roles = new Map<string, Sample>();
 
   /** Sets today's count; the day before, once over, becomes history. */
@@ -46,8 +47,7 @@ export class DailyVolume {
   }
 
   #today(who: number, role: string, day: number): Own {
-    let own = this.#own.get(who);
-    if (!own) this.#own.set(who, (own = { day, count: 0, past: new Sample(MOST_DAYS) }));
+    const own = this.#own.get(who) ?? this.#own.set(who, { day, count: 0, past: new Sample(MOST_DAYS) });
     if (own.day !== day) {
       let all = this.#roles.get(role);
       if (!all) this.#roles.set(role, (all = new Sample(MOST_DAYS)));

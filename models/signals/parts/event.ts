@@ -103,8 +103,17 @@ export const NO_EVENT: SignalEvent = {
 };
 
 /** City and country as one word; '' where no country is known. */
-export const placeOf = ({ city, country }: Pick<SignalEvent, 'city' | 'country'>): string =>
-  country === '' ? '' : city === '' ? country : `${city}, ${country}`;
+export function placeOf({ city, country }: Pick<SignalEvent, 'city' | 'country'>): string {
+  if (country === '' || city === '') return country;
+  let cities = places.get(country);
+  if (!cities) places.set(country, (cities = new Map()));
+  let place = cities.get(city);
+  if (place === undefined) cities.set(city, (place = `${city}, ${country}`));
+  return place;
+}
+
+/** By country and city. The same string each time, so that it is found fast. */
+const places = new Map<string, Map<string, string>>();
 
 const hostKeys: string[] = [];
 

@@ -1,3 +1,4 @@
+import { ByWho } from './by-who.ts';
 import { placeOf, type SignalEvent } from './event.ts';
 
 /** So many days of one's own make a place familiar, and so many days of so many others. */
@@ -14,10 +15,16 @@ interface Place {
 /** Cities and networks where somebody, or several others, have signed in for days: homes, offices, exits of a gateway. */
 export class FamiliarPlaces {
   readonly #places = new Map<string, Place>();
+  /** The day and keys that were taken in last of each: once more says nothing. */
+  readonly #latest = new ByWho<{ day: number; network: string; place: string }>();
   #since = Infinity;
 
   add(event: SignalEvent): void {
-    const { who, day } = event;
+    const { who, day, network } = event;
+    const place = placeOf(event);
+    const latest = this.#latest.get(who);
+    if (latest?.day === day && latest.network === network && latest.place === place) return;
+    this.#latest.set(who, { day, network, place });
     this.#since = Math.min(this.#since, day);
     for (const key of keysOf(event)) {
       const place = this.#places.get(key) ?? { people: new Map(), lastDay: -1, days: 0 };

@@ -1,4 +1,5 @@
 import { US_PER_DAY } from '../../domain/time.ts';
+import { ByWho } from './by-who.ts';
 
 /** Fewer peers than these say nothing: the whole organisation counts then. */
 const FEWEST_PEERS = 5;
@@ -10,12 +11,24 @@ const MOST_USED = 100;
 const MOST_USERS = 64;
 const ANEW_US = 7 * US_PER_DAY;
 
+interface Use {
+  readonly what: string;
+  lastUs: number;
+}
+
+/** What somebody uses; `latest` is mostly what they use next. */
+interface Own {
+  readonly all: Set<string>;
+  latest: Use;
+}
+
 /** Who of a role, and of everybody, used something lately: how unusual it would be for somebody. */
 export class Peers {
-  readonly #users = new Map<string, Map<number, { lastUs: number }>>();
+  readonly #users = new Map<string, Map<number, Use>>();
   readonly #people = new Map<number, { role: string; lastUs: number }>();
+  readonly #person = new ByWho<{ role: string; lastUs: number }>();
   readonly #lookBackUs: number;
-  readonly #own = new Map<number, Set<string>>();
+  readonly #own = new ByWho<Own>();
   readonly #alike = new Map<number, { atUs: number; people: ReadonlySet<number> }>();
   #sizes: { atUs: number; byRole: Map<string, number>; all: number } | null = null;
 
@@ -24,25 +37,27 @@ export class Peers {
   }
 
   seen(who: number, role: string, atUs: number): void {
-    const person = this.#people.get(who);
+    const person = this.#person.get(who);
     if (person) {
       person.role = role;
       person.lastUs = atUs;
-    } else this.#people.set(who, { role, lastUs: atUs });
+    } else this.#people.set(who, this.#person.set(who, { role, lastUs: atUs }));
   }
 
   used(who: number, what: string, atUs: number): void {
+    const own = this.#own.get(who);
+    if (own?.latest.what === what) own.latest.lastUs = atUs;
+    else this.#use(own, who, what, atUs);
+  }
+
+  #use(own: Own | undefined, who: number, what: string, atUs: number): void {
     let users = this.#users.get(what);
     if (!users) this.#users.set(what, (users = new Map()));
-    const use = users.get(who);
-    if (use) {
-      use.lastUs = atUs;
-      return;
-    }
-    users.set(who, { lastUs: atUs });
-    const own = this.#own.get(who) ?? new Set<string>();
-    this.#own.set(who, own);
-    own.add(what);
+    let use = users.get(who);
+    if (use) use.lastUs = atUs;
+    else users.set(who, (use = { what, lastUs: atUs }));
+    if (own) own.latest = use;
+    (own ?? this.#own.set(who, { all: new Set(), latest: use })).all.add(what);
   }
 
   /** Others who used it in the look-back: of the role and of everybody, and their shares. */
@@ -53,7 +68,7 @@ export class Peers {
     for (const [user, { lastUs }] of this.#users.get(what) ?? []) {
       if (user === who || atUs - lastUs > this.#lookBackUs) continue;
       others += 1;
-      if (alike ? alike.has(user) : this.#people.get(user)?.role === role) peers += 1;
+      if (alike ? alike.has(user) : this.#person.get(user)?.role === role) peers += 1;
     }
     const group = alike ? alike.size : Math.max(0, (sizes.byRole.get(role) ?? 1) - 1);
     const known = group >= FEWEST_PEERS;
@@ -65,13 +80,13 @@ export class Peers {
   #alikeAt(who: number, atUs: number): ReadonlySet<number> {
     const known = this.#alike.get(who);
     if (known && atUs - known.atUs < ANEW_US) return known.people;
-    const own = this.#own.get(who) ?? new Set<string>();
+    const own = this.#own.get(who)?.all ?? new Set<string>();
     const shared = new Map<number, number>();
     for (const what of first(own, MOST_USED))
       for (const user of first(this.#users.get(what)?.keys() ?? [], MOST_USERS))
         if (user !== who) shared.set(user, (shared.get(user) ?? 0) + 1);
     const likeness = ([user, common]: readonly [number, number]) =>
-      common / (own.size + (this.#own.get(user)?.size ?? 0) - common);
+      common / (own.size + (this.#own.get(user)?.all.size ?? 0) - common);
     const people = new Set(
       [...shared]
         .sort((a, b) => likeness(b) - likeness(a) || a[0] - b[0])

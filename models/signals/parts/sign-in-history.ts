@@ -1,20 +1,31 @@
-import { isSignIn, deviceOf, placeOf, type SignalEvent } from './event.ts';
+import type { Action } from '../../domain/event.ts';
+import { deviceOf, isPerson, isSignIn, placeOf, type SignalEvent } from './event.ts';
 import { Known } from './known.ts';
 
-/** Places, networks and devices with which people signed in. */
+/** What is taken in: whoever reads the history has all of these among their actions. */
+export const SIGN_INS: readonly Action[] = ['logged-on', 'app-signed-in', 'remote-logon'];
+
+/** Places, networks and devices with which people signed in. To take in an event twice is as once. */
 export class SignInHistory {
   readonly places = new Known();
   readonly networks = new Known();
   readonly devices = new Known();
 
-  /** Takes in a sign-in that succeeded; all else is left out. */
+  /** Takes in a person's sign-in that succeeded; all else is left out. */
   add(event: SignalEvent): void {
-    if (!isSignIn(event)) return;
+    if (!isPerson(event) || !isSignIn(event)) return;
     const { who, at, network } = event;
     const [place, device] = [placeOf(event), deviceOf(event)];
     if (place !== '') this.places.add(who, place, at);
     if (network !== '') this.networks.add(who, network, at);
     if (device !== '') this.devices.add(who, device, at);
+  }
+
+  /** Since when somebody is known, microseconds UTC; Infinity of nobody who ever signed in. */
+  sinceUs(who: number): number {
+    return Math.min(
+      ...[this.places, this.networks, this.devices].map((known) => known.sinceUs(who) ?? Infinity),
+    );
   }
 
   /** True for a place, network or device of an event that its person never signed in with before a moment. */

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/event.ts';
 import type { Observation, SignalId, SignalInfo } from '../../domain/signal.ts';
 import type { SignalEvent } from './event.ts';
+import type { SignInHistory } from './sign-in-history.ts';
 
 /** What the case's lists say, as of a day: nothing that became known later. */
 export interface SignalLists {
@@ -30,6 +31,8 @@ export interface SignalContext {
   readonly lists: SignalLists;
   /** When what the signal `reads` was last told of somebody, microseconds UTC; −Infinity where never. */
   readonly recent: (who: number) => number;
+  /** One for all signals of a run: each that reads it takes in every sign-in of a person, whichever others run. */
+  readonly signIns: SignInHistory;
 }
 
 export type Tell = (observation: Observation) => void;

@@ -1,6 +1,7 @@
 import { US_PER_DAY } from '../../domain/time.ts';
 import { areaOf } from './area.ts';
 import { Bursts, type Burst } from './burst.ts';
+import { ByWho } from './by-who.ts';
 import { DailyVolume } from './daily-volume.ts';
 import type { SignalEvent } from './event.ts';
 import { Peers } from './peers.ts';
@@ -26,21 +27,22 @@ interface Area {
 
 /** Reads of what is in shares and folders new to somebody, day by day. */
 export class UnusedReading {
-  readonly #areas = new Map<number, Map<string, Area>>();
+  readonly #areas = new ByWho<Map<string, Area>>();
   readonly #peers = new Peers(LOOK_BACK_DAYS);
   readonly #days = new Bursts();
   readonly #volume = new DailyVolume();
-  readonly #names = new Map<number, { readonly since: number; readonly names: Set<string> }>();
+  readonly #names = new ByWho<{ readonly since: number; readonly names: Set<string> }>();
 
-  add(event: SignalEvent): UnusedDay {
-    const { who, role, day, at, resource } = event;
-    const area = event.action === 'file-copied' ? '' : areaOf(resource);
+  /** `item`: what was read, in lower case. */
+  add(event: SignalEvent, item: string): UnusedDay {
+    const { who, role, day, at } = event;
+    const area = event.action === 'file-copied' ? '' : areaOf(item);
     const of = this.#days.at(who, at, US_PER_DAY);
     let names = this.#names.get(who);
-    if (names?.since !== of.since) this.#names.set(who, (names = { since: of.since, names: new Set() }));
+    if (names?.since !== of.since) names = this.#names.set(who, { since: of.since, names: new Set() });
     const { firstDay, strange } = this.#placeOf(event, area);
     if (area !== '' && strange && day - firstDay < FRESH_DAYS) {
-      of.items.add(resource.toLowerCase());
+      of.items.add(item);
       names.names.add(area);
       if (of.events.length < MOST_KEPT) of.events.push(event.event);
     }
@@ -50,8 +52,7 @@ export class UnusedReading {
 
   /** Whether peers use it is asked once, when somebody first does. */
   #placeOf({ who, role, day, at }: SignalEvent, area: string): Area {
-    const own = this.#areas.get(who) ?? new Map<string, Area>();
-    this.#areas.set(who, own);
+    const own = this.#areas.get(who) ?? this.#areas.set(who, new Map<string, Area>());
     const known = own.get(area);
     if (known) return known;
     this.#peers.seen(who, role, at);

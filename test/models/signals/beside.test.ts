@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../models/domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR } from '../../../models/domain/time.ts';
 import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
+import { SignInHistory } from '../../../models/signals/parts/sign-in-history.ts';
 import type { SignalContext } from '../../../models/signals/parts/signal.ts';
 import type { SignalInfo } from '../../../models/domain/signal.ts';
 import { NO_LISTS } from './events.ts';
@@ -14,6 +15,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
   hostName: (host) => `host${host}`,
   lists: NO_LISTS,
   recent: () => -Infinity,
+  signIns: new SignInHistory(),
 });
 
 /** One session a day of so many hours. */

@@ -1,6 +1,7 @@
 import type { Observation } from '../../../models/domain/signal.ts';
 import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../../../models/domain/time.ts';
 import { NO_EVENT, type SignalEvent } from '../../../models/signals/parts/event.ts';
+import { SignInHistory } from '../../../models/signals/parts/sign-in-history.ts';
 import type { FoldSignal, SignalContext, SignalLists } from '../../../models/signals/parts/signal.ts';
 
 export type Some = Partial<SignalEvent>;
@@ -76,6 +77,7 @@ export function told(
     lists: { ...NO_LISTS, ...setting.lists },
     recent: () =>
       setting.recentUs !== undefined && setting.recentUs <= nowUs ? setting.recentUs : -Infinity,
+    signIns: new SignInHistory(),
   };
   const fold = signal.begin(context);
   const found = new Map<string, Observation>();
