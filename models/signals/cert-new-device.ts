@@ -90,8 +90,7 @@ function usesOf(context: SignalContext): (event: SignalEvent, place: string) => 
     const use = {
       id,
       // Without a TLS client the place is the network itself.
-      isNew:
-        learned && !has(known.places, place) && !has(known.networks, place) && !has(known.addresses, ip),
+      isNew: learned && !has(known.places, place) && !has(known.networks, place) && !has(known.addresses, ip),
       isNear: has(known.networks, network),
       roams: src < 0 && isPublic(ip) && has(known.clients, tlsClient),
     };

@@ -48,8 +48,7 @@ const signal: FoldSignal = {
       last.set(certificate, places);
       const use: Use = { event: event.event, at, ip, src, place, people: desks.at(src, at) };
       const windowUs = context.value('window', role) * 60 * US_PER_SECOND;
-      const other =
-        places.size > 1 || !places.has(place) ? elsewhere(places, use, windowUs) : undefined;
+      const other = places.size > 1 || !places.has(place) ? elsewhere(places, use, windowUs) : undefined;
       places.set(place, use);
       if (places.size > 50) places.delete(places.keys().next().value ?? '');
       if (!other) return;

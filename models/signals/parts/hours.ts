@@ -18,7 +18,12 @@ interface Habits {
   readonly weekends: Habit;
 }
 
-const newHabit = (): Habit => ({ day: NaN, days: 0, byHour: Array.from({ length: HOURS }, () => 0), today: 0 });
+const newHabit = (): Habit => ({
+  day: NaN,
+  days: 0,
+  byHour: Array.from({ length: HOURS }, () => 0),
+  today: 0,
+});
 
 /** At which hours of a weekday class somebody is usually active; the day that still runs does not count. */
 export class Hours {
@@ -40,8 +45,7 @@ export class Hours {
 
   add(who: number, day: number, hour: number): void {
     const habits =
-      this.#of.get(who) ??
-      this.#of.set(who, { all: newHabit(), workdays: newHabit(), weekends: newHabit() });
+      this.#of.get(who) ?? this.#of.set(who, { all: newHabit(), workdays: newHabit(), weekends: newHabit() });
     note(habits.all, day, hour);
     note(ofDay(habits, day), day, hour);
   }
