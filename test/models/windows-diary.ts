@@ -139,6 +139,7 @@ export async function analysed(events: string): Promise<Database> {
       database,
       zone: 'UTC',
       basis: '',
+      done: new Map(),
       signal: new AbortController().signal,
       nowUs: () => 0,
       report: () => undefined,

@@ -5,9 +5,12 @@ import { sql } from '../../../models/domain/sql.ts';
 import type { OpenCase } from '../case/open-case.ts';
 import type { Database } from '../database/database.ts';
 import { running } from './running.ts';
+import { forgetAside, partsDone, putBack, setAside } from './set-aside.ts';
 import type { Stage } from './stage.ts';
 import { STAGES } from './stages/index.ts';
 import { stageStates, type StageState } from './staleness.ts';
+
+const NO_PARTS: ReadonlyMap<string, string> = new Map();
 
 type Ran = AnalysisReport['stages'][number];
 
@@ -33,6 +36,8 @@ export async function runAnalysis(open: OpenCase, options: AnalysisOptions): Pro
       throw signal.aborted ? cancelled(error) : error;
     } finally {
       running.delete(open);
+      for (const stage of options.stages ?? STAGES)
+        if (stage.inParts) await forgetAside(open.writer, stage).catch(() => undefined);
       signal.removeEventListener('abort', interrupt);
     }
   });
@@ -73,10 +78,13 @@ async function runStage(
     await setImmediate();
     throwIfCancelled(signal);
   };
-  const write = await stage.run({ database, zone, basis, signal, nowUs, report, progress });
+  const done = stage.inParts ? await partsDone(database, stage) : NO_PARTS;
+  const write = await stage.run({ database, zone, basis, done, signal, nowUs, report, progress });
   await database.transaction(async () => {
-    if (!stage.inParts) await empty(database, stage);
+    if (stage.inParts) await putBack(database, stage);
+    else await empty(database, stage);
     for (const later of builtOn(stage, states)) {
+      if (later.inParts) await setAside(database, later);
       await empty(database, later);
       await database.run(
         sql`DELETE FROM stage_state WHERE stage = ${later.id} OR starts_with(stage, ${`${later.id}/`})`,

@@ -8,6 +8,8 @@ export interface StageContext {
   readonly zone: string;
   /** Digest of what it is computed from besides decisions: the imports and the stages that it needs. */
   readonly basis: string;
+  /** Of a stage in parts from what each was computed, by its name. */
+  readonly done: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
   readonly nowUs: () => number;
   /** Says in words what is being done, and how far it is. */
@@ -36,7 +38,10 @@ export interface Stage {
   readonly decisions?: readonly DecisionKind[];
   /** Emptied before it runs. */
   readonly tables: readonly string[];
-  /** It takes away itself what it replaces, and keeps the inputs of its parts as `ID/PART` beside its own. */
+  /**
+   * It takes away itself what it replaces, and keeps the inputs of its parts as `ID/PART` beside its own. Where a stage that
+   * it needs runs again, its rows are set aside and put back before it writes: those of parts with the same inputs stay.
+   */
   readonly inParts?: true;
   /**
    * Computes outside any transaction, in temporary tables or memory, and returns what writes: DuckDB 1.5.5 loses rows of

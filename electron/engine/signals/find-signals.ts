@@ -25,6 +25,7 @@ import { Seen, whyNot } from './assessed.ts';
 import { firstUsesOf } from './foreign-places.ts';
 import { Found } from './found.ts';
 import { signalLists } from './lists.ts';
+import { firstUsOf } from './inputs.ts';
 import { LocalClock } from './local-clock.ts';
 import { ownersOf, type Owners } from './owners.ts';
 import { closedSessions, collectionDays, signInsOf } from './read-beside.ts';
@@ -57,7 +58,7 @@ export interface Finding {
 export async function findSignals(database: Database, finding: Finding): Promise<FoundSignals> {
   const owners = await ownersOf(database);
   const lists = await signalLists(database, owners, finding.allows);
-  const found = new Found();
+  const found = new Found(await firstUsOf(database));
   const seen = new Map(SIGNALS.map(({ id }) => [id, new Seen()]));
   const seenBy = (id: SignalId) => seen.get(id) ?? new Seen();
   const shared = { owners, lists, tunes: finding.tunes, found, seenBy, signIns: new SignInHistory() };

@@ -14,7 +14,12 @@ export class Found {
   /** Told of days and sessions before the events were read: known to folds only once it is over. */
   #waiting: Signal[] = [];
   #next = 0;
-  #firstUs = Infinity;
+  readonly #firstUs: number;
+
+  /** `firstUs`: when the first event of all happened, microseconds UTC. */
+  constructor(firstUs: number) {
+    this.#firstUs = firstUs;
+  }
 
   add(info: SignalInfo, told: Observation, factor: number): void {
     this.#remember(this.#keep(info, told, factor));
@@ -33,7 +38,6 @@ export class Found {
 
   /** What was told ahead and is over by then counts as told. */
   reach(atUs: number): void {
-    if (atUs < this.#firstUs) this.#firstUs = atUs;
     for (let next = this.#waiting[this.#next]; next && next.endUs <= atUs; next = this.#waiting[this.#next]) {
       this.#remember(next);
       this.#next += 1;

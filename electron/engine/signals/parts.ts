@@ -7,11 +7,12 @@ import { digest } from '../pipeline/staleness.ts';
 
 const PREFIX = 'signals/';
 
-/** What each signal is computed from: what all are, and the decisions about it alone. */
+/** What each signal is computed from: its version, its inputs, and the decisions about it alone. */
 export type Parts = ReadonlyMap<SignalId, string>;
 
 export const partsOf = (
-  shared: readonly unknown[],
+  version: number,
+  inputs: ReadonlyMap<SignalId, string>,
   tunes: readonly TuneDetail[],
   allows: readonly AllowDetail[],
 ): Parts =>
@@ -19,7 +20,8 @@ export const partsOf = (
     SIGNALS.map(({ id }) => [
       id,
       digest([
-        shared,
+        version,
+        inputs.get(id),
         tunes.filter(({ signal }) => signal === id).map(({ key, role, value }) => [key, role ?? null, value]),
         allows.filter(({ signal }) => signal === id).map(({ value, until, why }) => [value, until, why]),
       ]),
@@ -27,13 +29,8 @@ export const partsOf = (
   );
 
 /** Signals whose rows were computed from something else, or not at all. */
-export async function changedParts(database: Database, parts: Parts): Promise<ReadonlySet<SignalId>> {
-  const rows = await database.rows<{ stage: string; inputs: string }>(
-    sql`SELECT stage, inputs FROM stage_state WHERE starts_with(stage, ${PREFIX})`,
-  );
-  const kept = new Map(rows.map(({ stage, inputs }) => [stage, inputs]));
-  return new Set([...parts].filter(([id, inputs]) => kept.get(PREFIX + id) !== inputs).map(([id]) => id));
-}
+export const changedParts = (parts: Parts, done: ReadonlyMap<string, string>): ReadonlySet<SignalId> =>
+  new Set([...parts].filter(([id, inputs]) => done.get(id) !== inputs).map(([id]) => id));
 
 export async function keepParts(database: Database, parts: Parts, nowUs: number): Promise<void> {
   for (const [id, inputs] of parts)

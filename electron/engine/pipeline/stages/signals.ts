@@ -6,6 +6,7 @@ import { touchedBy } from '../../../../models/signals/parts/touched.ts';
 import { appendRows } from '../../database/append.ts';
 import type { Database } from '../../database/database.ts';
 import { findSignals, signalId, type FoundSignals } from '../../signals/find-signals.ts';
+import { inputsOf } from '../../signals/inputs.ts';
 import { changedParts, keepParts, partsOf } from '../../signals/parts.ts';
 import { allowsThatHold, tunesThatHold } from '../decisions.ts';
 import type { Stage } from '../stage.ts';
@@ -36,18 +37,18 @@ const stage: Stage = {
   decisions: ['tune', 'allow'],
   tables: ['signal', 'signal_event', 'signal_link', 'signal_coverage'],
   inParts: true,
-  run: async ({ database, zone, basis, signal, nowUs, progress }) => {
+  run: async ({ database, zone, basis, done, signal, nowUs, progress }) => {
     await progress('Looking for signals', 0, 1);
     const [tunes, allows] = [await tunesThatHold(database), await allowsThatHold(database)];
-    const parts = partsOf([basis, stage.version], tunes, allows);
-    const only = touchedBy(await changedParts(database, parts));
+    const parts = partsOf(stage.version, await inputsOf(database, zone, basis), tunes, allows);
+    const only = touchedBy(changedParts(parts, done));
     const found = await findSignals(database, {
       zone,
       signal,
       only,
       tunes,
       allows,
-      onEvents: (done, total) => progress('Looking for signals', done, total),
+      onEvents: (read, total) => progress('Looking for signals', read, total),
     });
     return async () => {
       await forget(database, only);
