@@ -1,6 +1,6 @@
 import { ACCOUNT_NAMES, END_NAMES, namesOf, SITE_NAMES, START_NAMES } from './context/columns.ts';
 import { contextList, most } from './context/list.ts';
-import { knownZone, looksLikeZone } from './context/zones.ts';
+import { knownZone, isZone } from './context/zones.ts';
 import { looksLikeInstant } from './context/times.ts';
 
 const MAIL_NAMES = namesOf(
@@ -94,7 +94,7 @@ export default contextList({
     !['starts_on', 'leaves_on'].some((field) => most(values(field), isMoment)),
   map: ({ text, values, day, lastDay, readable }) => {
     // A column that is only called zone may be one of sales.
-    const zone = most(values('zone'), looksLikeZone) ? ['time_zone', 'zone'] : ['time_zone'];
+    const zone = most(values('zone'), isZone) ? ['time_zone', 'zone'] : ['time_zone'];
     const lives = `coalesce(${zone.map((field) => knownZone(text(field))).join(', ')})`;
     const both = `nullif(concat_ws(' ', ${text('given_name')}, ${text('family_name')}), '')`;
     const plain = ['email', 'role', 'business_unit', 'functional_unit', 'department', 'team', 'location'];
