@@ -33,7 +33,8 @@ export class Hours {
     let habit = this.#of.get(key);
     if (!habit)
       this.#of.set(key, (habit = { day, days: 0, byHour: new Float64Array(HOURS), today: new Set() }));
-    if (habit.day !== day) {
+    // One certificate may be used by people of several zones.
+    if (habit.day < day) {
       for (const past of habit.today) habit.byHour[past] = (habit.byHour[past] ?? 0) + 1;
       [habit.day, habit.days, habit.today] = [day, habit.days + 1, new Set()];
     }
