@@ -10,7 +10,8 @@ import { clocksOf } from '../../../electron/engine/signals/clocks.ts';
 import { ownersOf } from '../../../electron/engine/signals/owners.ts';
 import { collectionDays } from '../../../electron/engine/signals/read-beside.ts';
 import { readSignalEvents } from '../../../electron/engine/signals/read-events.ts';
-import { personId } from '../../../models/domain/ids.ts';
+import { eventFacts } from '../../../models/context/event-queries.ts';
+import { personId, type EventId } from '../../../models/domain/ids.ts';
 import { dayOfIso, isoDay, day as dayNumber, isoTime, timestampUs } from '../../../models/domain/time.ts';
 import { bring, file, newCase } from '../ingest/cases.ts';
 
@@ -165,6 +166,22 @@ describe('people of several zones', () => {
       '2026-03-10T07:00:00Z',
       'America/Los_Angeles',
     ]);
+  });
+});
+
+describe('an event', () => {
+  it('is looked up in lists as of the day of who acts', async () => {
+    const open = await analysed(WHERE_THEY_LIVE);
+    const at = Date.parse('2026-03-02T23:30:00Z') * 1000;
+    const rows = await open.reader.rows<{ id: string; name: string }>(
+      `SELECT format('{:016x}', event_id) AS id, name FROM event JOIN account USING (account_id) WHERE at_us = ${at} ORDER BY name`,
+    );
+    const days: string[] = [];
+    for (const { id, name } of rows) {
+      const facts = await open.reader.row<{ day: string }>(eventFacts(id as EventId, 'UTC'));
+      days.push(`${name.slice(0, 3)} ${facts?.day}`);
+    }
+    expect(days).toEqual(['ann 2026-03-02', 'bob 2026-03-02', 'kai 2026-03-03']);
   });
 });
 
