@@ -5,6 +5,7 @@ import type { ContributionId } from '../../models/domain/contribution.ts';
 import type { ModelId } from '../../models/domain/score.ts';
 import type { ReplaySubject } from '../../models/domain/replay.ts';
 import type { Day, TimestampUs } from '../../models/domain/time.ts';
+import type { LivedIn } from '../../models/domain/zone.ts';
 import type { ErrorCode } from './errors.ts';
 
 export interface RecentCase {
@@ -100,7 +101,8 @@ export interface PersonProfile {
   readonly accounts: readonly AccountId[];
   readonly role: string;
   readonly department: string | null;
-  readonly zone: string;
+  /** Where the person lived, in the order of time; at least one. */
+  readonly zones: readonly LivedIn[];
   readonly firstDay: Day;
   readonly lastDay: Day;
   readonly activeDays: number;

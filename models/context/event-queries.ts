@@ -19,9 +19,14 @@ export interface EventSubjects {
   readonly resource: string | null;
 }
 
-/** Who and what an event is about, before it is looked up. Needs one event id of 16 hex digits. */
+/** Where the person of an event `e` lived; NULL for who belongs to none. */
+const LIVED = raw(`(SELECT min(z.zone) FROM person_account v JOIN person_zone z ON z.person_id = v.person_id
+  AND e.at_us >= z.from_us AND e.at_us < z.to_us WHERE v.account_id = e.account_id
+  AND e.at_us >= coalesce(v.valid_from_us, e.at_us) AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1))`);
+
+/** Who and what an event is about, before it is looked up; its day where that person lived, else in `zone`. Needs one event id of 16 hex digits. */
 export const eventFacts = (event: EventId, zone: string): Sql => sql`
-  SELECT e.at_us AS at, strftime(timezone(${zone}, make_timestamptz(e.at_us)), '%Y-%m-%d') AS day, e.src_ip AS ip, e.resource,
+  SELECT e.at_us AS at, strftime(timezone(coalesce(${LIVED}, ${zone}), make_timestamptz(e.at_us)), '%Y-%m-%d') AS day, e.src_ip AS ip, e.resource,
     e.country, e.city, a.name AS account, t.name AS target, s.name AS source, d.name AS destination, c.name AS computer
   FROM event e JOIN account a USING (account_id) LEFT JOIN account t ON t.account_id = e.target_account_id
     LEFT JOIN host s ON s.host_id = e.src_host_id LEFT JOIN host d ON d.host_id = e.dst_host_id

@@ -28,6 +28,7 @@ const SHOWN: Readonly<Record<ContextList, Shown>> = {
       plain('department'),
       plain('supervisor', 'Manager'),
       plain('location'),
+      plain('zone', 'Time zone'),
       day('starts_on', 'Starts'),
       day('leaves_on', 'Leaves'),
       ['Leaving known', `CASE WHEN leaves_on IS NOT NULL THEN coalesce(leaving_known, as_of)::VARCHAR END`],

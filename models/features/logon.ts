@@ -34,7 +34,8 @@ const group: FeatureGroupSql = {
     {
       from: sql`SELECT s.person_id, date_diff('day', DATE '1970-01-01', begun::DATE)::INTEGER AS day, session_id,
           least(16, (s.end_us - s.start_us) / 3.6e9) AS hours
-        FROM session s JOIN person p USING (person_id), LATERAL (SELECT timezone(p.zone, make_timestamptz(s.start_us)) AS begun,
+        FROM session s JOIN person_zone p ON p.person_id = s.person_id AND s.start_us >= p.from_us AND s.start_us < p.to_us,
+          LATERAL (SELECT timezone(p.zone, make_timestamptz(s.start_us)) AS begun,
           timezone(p.zone, make_timestamptz(s.end_us)) AS ended)
         WHERE s.kind = 'logon' AND s.closed AND begun::DATE = ended::DATE`,
       measures: [{ id: 'session-hours', value: 'sum(hours ORDER BY session_id)' }],

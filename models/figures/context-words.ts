@@ -13,8 +13,9 @@ export const LIST_WORDS: Readonly<Record<ContextList, ListWords>> = {
   people: {
     title: 'People',
     entries: ['entry', 'entries'],
-    about: 'Role, department, manager, first and last day, from an HR system or a directory.',
-    columns: 'user, name, e-mail, role, department, manager, location, start date, end date, notice date',
+    about: 'Role, department, manager, time zone, first and last day, from an HR system or a directory.',
+    columns:
+      'user, name, e-mail, role, department, manager, location, time zone, start date, end date, notice date',
   },
   assets: {
     title: 'Assets',

@@ -1,7 +1,7 @@
 import { US_PER_DAY, timestampUs } from '../domain/time.ts';
-import { localUs } from './days.ts';
 import type { Lane } from './lane-track.ts';
 import { at } from './scene.ts';
+import { lived, type Zones } from './zones.ts';
 
 export interface EventColumns {
   readonly at: ArrayLike<number>;
@@ -14,7 +14,7 @@ const REMOVABLE = new Set(['device-connected', 'device-disconnected', 'file-copi
 export function eventLanes(
   events: EventColumns,
   actions: readonly string[],
-  zone: string,
+  zones: Zones,
   unitDays: number,
   daily: readonly Lane[],
 ): Lane[] {
@@ -26,7 +26,7 @@ export function eventLanes(
   };
   for (let i = 0; i < events.at.length; i += 1) {
     const host = at(events.host, i);
-    const unit = Math.floor(localUs(timestampUs(at(events.at, i)), zone) / US_PER_DAY / unitDays);
+    const unit = Math.floor(lived(zones, timestampUs(at(events.at, i))) / US_PER_DAY / unitDays);
     add(`action ${at(events.action, i)}`, unit);
     if (host < 0) continue;
     add(`host ${host}`, unit);

@@ -3,7 +3,7 @@ import { sql, type Sql } from '../domain/sql.ts';
 export const hostNames: Sql = sql`SELECT host_id AS id, name FROM host ORDER BY name`;
 
 export const machineAccounts: Sql = sql`
-  SELECT account_id AS id, name FROM account WHERE kind = 'machine' ORDER BY name`;
+  SELECT account_id AS id, name, sid FROM account WHERE kind = 'machine' ORDER BY name`;
 
 /** What joinHosts says, for the queries below. */
 export const hostForm: Sql = sql`

@@ -36,13 +36,11 @@ export const resolvedTables: readonly Sql[] = [
   sql`CREATE OR REPLACE TEMP TABLE suggested (account_id INTEGER, person_id INTEGER, reason VARCHAR)`,
 ];
 
-/** Everybody to whom an account belongs at some time. */
-export function people(zone: string): Sql {
-  return sql`
-    INSERT INTO person
-    SELECT account_id, name, ${zone} FROM account
-    WHERE account_id IN (SELECT person_id FROM belonging) ORDER BY name`;
-}
+/** Everybody to whom an account belongs at some time, with the zone of now. Needs `person_zone`. */
+export const people: Sql = sql`
+  INSERT INTO person
+  SELECT a.account_id, a.name, z.zone FROM account a JOIN person_zone z ON z.person_id = a.account_id
+  WHERE z.to_us = ${Number.MAX_SAFE_INTEGER} ORDER BY a.name`;
 
 /**
  * Account → person with validity in microseconds UTC; NULL is unbounded. The row without a beginning leads to the account
@@ -80,6 +78,24 @@ export const personRoles: Sql = sql`
   SELECT o.person_id, d.as_of, arg_min(d.role, (l.owner <> o.person_id, d.role))
   FROM directory_entry d JOIN directory_owner o ON o.account = lower(d.account) JOIN listed_owner l ON l.account = o.account
   WHERE coalesce(d.role, '') <> '' GROUP BY ALL ORDER BY 1, 2`;
+
+/**
+ * Where everybody lives, from when to when: as lists say, each from midnight there of the day on which it became known and
+ * until another says otherwise; before, and where none does, in the case's zone. Of people that were merged the own zone
+ * counts first. Needs `directory_owner`.
+ */
+export const personZones = (zone: string): Sql => sql`
+  INSERT INTO person_zone
+  WITH said AS (
+    SELECT o.person_id, d.as_of, arg_min(d.zone, (l.owner <> o.person_id, d.zone)) AS zone
+    FROM directory_entry d JOIN directory_owner o ON o.account = lower(d.account) JOIN listed_owner l ON l.account = o.account
+    WHERE d.zone <> '' GROUP BY ALL),
+  lives AS (
+    SELECT DISTINCT person_id, ${zone}::VARCHAR AS zone, ${-Number.MAX_SAFE_INTEGER} AS from_us FROM belonging
+    UNION ALL SELECT person_id, zone, epoch_us(timezone(zone, as_of::TIMESTAMP)) FROM said),
+  moved AS (SELECT *, zone IS DISTINCT FROM lag(zone) OVER (PARTITION BY person_id ORDER BY from_us) AS moves FROM lives)
+  SELECT person_id, zone, from_us, lead(from_us, 1, ${Number.MAX_SAFE_INTEGER}) OVER (PARTITION BY person_id ORDER BY from_us) AS to_us
+  FROM moved WHERE moves ORDER BY person_id, from_us`;
 
 /** What a person's role is called on days before the first snapshot that names them. */
 export const UNKNOWN_ROLE = 'unknown';

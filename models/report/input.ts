@@ -2,6 +2,7 @@ import type { EventId, PersonId, SourceId } from '../domain/ids.ts';
 import type { Replay } from '../domain/replay.ts';
 import type { FileReceipt, ZoneDecision } from '../domain/source.ts';
 import type { Day, TimestampUs } from '../domain/time.ts';
+import type { LivedIn } from '../domain/zone.ts';
 import type { ContributionId } from '../domain/contribution.ts';
 import type { StreamDays } from '../figures/coverage-spans.ts';
 import type { Gap, Skew } from '../figures/coverage-words.ts';
@@ -63,7 +64,7 @@ export interface ReportPerson {
   readonly accounts: readonly number[];
   readonly role: string;
   readonly department: string | null;
-  readonly zone: string;
+  readonly zones: readonly LivedIn[];
   readonly firstDay: Day;
   readonly lastDay: Day;
   readonly activeDays: number;

@@ -8,6 +8,7 @@ import { sessionTrack } from '../figures/session-track.ts';
 import type { Mark, Scene } from '../figures/scene.ts';
 import { axisScene, WEEKS_LEVEL_DAYS, type Span } from '../figures/span.ts';
 import { roleWords, unitWords } from '../figures/words.ts';
+import { zonesWords } from '../figures/zones.ts';
 import { facts, figure, paragraph } from './blocks.ts';
 import type { ReportInput, ReportPerson } from './input.ts';
 
@@ -28,7 +29,10 @@ export function personSection({ person, names, items }: ReportInput): ReportSect
     const chosen = items.flatMap((item) => (item.kind === 'day' ? [item.day.day] : []));
     const span = spanOf(person, chosen);
     blocks.push(
-      figure(`Risk a day, 0 to 100, by what contributes. Days of ${person.zone}.`, riskFigure(person, span)),
+      figure(
+        `Risk a day, 0 to 100, by what contributes. Days of ${zonesWords(person.zones)}.`,
+        riskFigure(person, span),
+      ),
       figure(`Sessions by hour of day; dark outside own hours.`, sessionFigure(person, span)),
     );
   }
@@ -42,7 +46,7 @@ function factsOf(person: ReportPerson, name: string, accounts: readonly string[]
     ['Role', person.role === '' ? 'not known' : roleWords(person.role)],
     ['Department', person.department === null ? 'not known' : unitWords(person.department)],
     ['Accounts', others.length === 0 ? plural(accounts.length, 'account', 'accounts') : accounts.join(', ')],
-    ['Zone of the days', person.zone],
+    ['Zone of the days', zonesWords(person.zones)],
     [
       'Active days',
       person.activeDays === 0

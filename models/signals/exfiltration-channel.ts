@@ -1,6 +1,6 @@
 import type { Action } from '../domain/event.ts';
 import type { SignalId } from '../domain/signal.ts';
-import { US_PER_HOUR } from '../domain/time.ts';
+import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
 import { ByWho } from './parts/by-who.ts';
 import { channelOf } from './parts/channels.ts';
@@ -92,6 +92,10 @@ function wayOut(channels: readonly string[], most: number): string {
 /** Whoever last sat at a computer so lately opens its connections. */
 const DESK_US = 16 * US_PER_HOUR;
 
+/** By the clock of who signed in there, which has gone on since. */
+const dayOfDesk = ({ day, hour, at }: SignalEvent, atUs: number) =>
+  day + Math.floor((hour * US_PER_HOUR + (at % US_PER_HOUR) + atUs - at) / US_PER_DAY);
+
 /** Gives a connection that names nobody to who sits at the computer that it comes from. */
 function desks(): (event: SignalEvent) => SignalEvent {
   const sitting = new Map<number, SignalEvent>();
@@ -102,7 +106,7 @@ function desks(): (event: SignalEvent) => SignalEvent {
     const there = sitting.get(event.src);
     if (!there || event.at - there.at > DESK_US) return event;
     const { who, kind, role, account } = there;
-    return { ...event, who, kind, role, account };
+    return { ...event, who, kind, role, account, day: dayOfDesk(there, event.at) };
   };
 }
 

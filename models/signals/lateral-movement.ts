@@ -114,7 +114,7 @@ const signal: FoldSignal = {
       const step = stepOf(event);
       const path = step && paths.add(step);
       if (!path) return;
-      const found = departure(context, memory, path);
+      const found = departure(context, memory, path, event.day);
       learn(memory, path);
       if (!found) return;
       if (found.telling) tell(observed(event, context, path, found));
@@ -159,7 +159,7 @@ interface Departure {
   readonly learned: boolean;
 }
 
-function departure(context: SignalContext, memory: Memory, path: LoginPath): Departure | null {
+function departure(context: SignalContext, memory: Memory, path: LoginPath, day: number): Departure | null {
   const { step, first } = path;
   const who = first.taker === -1 ? first.who : first.taker;
   const role = memory.roles.get(who) ?? '';
@@ -181,7 +181,7 @@ function departure(context: SignalContext, memory: Memory, path: LoginPath): Dep
   const switched = other && !memory.accounts.before(who, `as ${step.who}`, step.at - US_PER_DAY);
   if (use.share >= USUAL_SHARE) return null;
   const many = new Set(fresh.map((one) => one.host)).size >= NEW_HOSTS;
-  const habit = byProfession(memory, who, Math.floor(step.at / US_PER_DAY), many);
+  const habit = byProfession(memory, who, day, many);
   if (habit && !switched) return null;
   return { fresh, switched, share: use.share, learned, ran: false, telling: switched || (many && learned) };
 }

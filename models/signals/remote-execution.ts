@@ -40,12 +40,14 @@ const signal: FoldSignal = {
     const told = new Map<string, Run>();
     const commands = commandFold(context);
     return (event, tell) => {
-      const { computer, day } = event;
+      const { computer } = event;
       if (event.action === 'command-sent') return commands(event, tell);
       if (computer < 0 || event.failed) return;
       const by = arrivals(event, context.value('window') * 60 * US_PER_SECOND);
       const trace = traceOf(event);
       if (!by || trace === '') return;
+      // The record on the computer is often nobody's: it is the day of who came.
+      const { day } = by;
       const known = days.get(by.who) ?? new Set<number>();
       days.set(by.who, known);
       const habit = [...known].filter((one) => one < day).length >= HABIT_DAYS;

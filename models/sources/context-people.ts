@@ -1,5 +1,6 @@
 import { ACCOUNT_NAMES, END_NAMES, namesOf, SITE_NAMES, START_NAMES } from './context/columns.ts';
 import { contextList, most } from './context/list.ts';
+import { knownZone, isZone } from './context/zones.ts';
 import { looksLikeInstant } from './context/times.ts';
 
 const MAIL_NAMES = namesOf(
@@ -10,7 +11,16 @@ const MAIL_NAMES = namesOf(
 const commonName = (text: string) =>
   `CASE WHEN ${text} ILIKE 'CN=%' THEN replace(regexp_extract(${text}, '^[Cc][Nn]=((?:[^,\\\\]|\\\\.)*)', 1), '\\', '') ELSE ${text} END`;
 
-const TELLING = ['role', 'department', 'supervisor', 'starts_on', 'leaves_on', 'location', 'business_unit'];
+const TELLING = [
+  'role',
+  'department',
+  'supervisor',
+  'starts_on',
+  'leaves_on',
+  'location',
+  'time_zone',
+  'business_unit',
+];
 
 /** Columns that name the same account otherwise. */
 const OTHER_ACCOUNTS = {
@@ -23,9 +33,12 @@ const OTHER_ACCOUNTS = {
 /** A log's beginning or end, not somebody's first or last day. */
 const isMoment = (value: string) => looksLikeInstant(value) && !/\b00:00\b/.test(value);
 
+const UNKNOWN_ZONE = 'the time zone is none: name one like Europe/Berlin';
+
 /** Who people are, from an HR system or a directory. */
 export default contextList({
   id: 'context-people',
+  version: 2,
   title: 'People (HR, directory)',
   table: 'directory_entry',
   reason: 'directory',
@@ -55,6 +68,10 @@ export default contextList({
       namesOf(`manager managername supervisor linemanager reportsto vorgesetzter vorgesetzte fuhrungskraft
       responsable superieur jefe superior leidinggevende manageremail`),
     location: SITE_NAMES,
+    time_zone:
+      namesOf(`timezone timezonename timezoneid usertimezone preferredtimezone tz tzname tzid ianatimezone zeitzone
+      fuseauhoraire husohorario zonahoraria tijdzone fusoorario`),
+    zone: namesOf('zone'),
     starts_on: [
       ...namesOf(`hiredate hired hiredon joindate joined dateofjoining eintritt eintrittsdatum dateentree datedembauche
         fechaalta fechaingreso indiensttreding`),
@@ -75,7 +92,10 @@ export default contextList({
   suits: ({ has, values }) =>
     TELLING.filter(has).length >= 2 &&
     !['starts_on', 'leaves_on'].some((field) => most(values(field), isMoment)),
-  map: ({ text, day, lastDay, readable }) => {
+  map: ({ text, values, day, lastDay, readable }) => {
+    // A column that is only called zone may be one of sales.
+    const zone = most(values('zone'), isZone) ? ['time_zone', 'zone'] : ['time_zone'];
+    const lives = `coalesce(${zone.map((field) => knownZone(text(field))).join(', ')})`;
     const both = `nullif(concat_ws(' ', ${text('given_name')}, ${text('family_name')}), '')`;
     const plain = ['email', 'role', 'business_unit', 'functional_unit', 'department', 'team', 'location'];
     return {
@@ -88,6 +108,7 @@ export default contextList({
         starts_on: day('starts_on'),
         leaves_on: lastDay('leaves_on'),
         leaving_known: day('leaving_known'),
+        zone: lives,
       },
       checks: [
         {
@@ -97,6 +118,7 @@ export default contextList({
         readable('starts_on', day('starts_on'), 'the start date cannot be read'),
         readable('leaves_on', lastDay('leaves_on'), 'the leaving date cannot be read'),
         readable('leaving_known', day('leaving_known'), 'the day of notice cannot be read'),
+        ...zone.map((field) => readable(field, knownZone(text(field)), UNKNOWN_ZONE)),
       ],
     };
   },

@@ -53,7 +53,7 @@ function mapping(sample?: JsonSample): JsonEventMapping {
 /** Windows event logs as JSON: Security, Sysmon, System, PowerShell and every other channel, whatever shipped them. */
 const format: JsonFormat = {
   id: 'windows-events',
-  version: 4,
+  version: 5,
   title: 'Windows event log (JSON)',
   kind: 'events',
   encoding: 'json',

@@ -6,6 +6,7 @@ import {
   people,
   personAccounts,
   personRoles,
+  personZones,
   UNKNOWN_ROLE,
 } from '../../models/identity/people.ts';
 import { hostAddresses } from '../../models/identity/host-addresses.ts';
@@ -81,9 +82,10 @@ export async function withPeople(text: string): Promise<Database> {
   const database = await diary(text);
   await joinNames(database, ZONE);
   for (const query of [
-    people(ZONE),
-    personAccounts,
     directoryOwners,
+    personZones(ZONE),
+    people,
+    personAccounts,
     personRoles,
     hostIdentities,
     hostAddresses,

@@ -13,6 +13,7 @@ const CODES: Readonly<Record<string, readonly [stream: string, action: string]>>
   4688: ['process', 'process-started'],
   4728: ['iam', 'group-member-added'],
   4726: ['iam', 'account-deleted'],
+  4781: ['iam', 'account-changed'],
   4729: ['iam', 'group-member-removed'],
   4732: ['iam', 'group-member-added'],
   4733: ['iam', 'group-member-removed'],

@@ -42,7 +42,7 @@ interface Mention extends Readonly<Record<string, unknown>> {
 
 export interface ContextPorts {
   readonly geo: Geo;
-  /** The case's zone. */
+  /** The case's zone, for events of nobody. */
   readonly zone: string;
   readonly names: Shown;
 }

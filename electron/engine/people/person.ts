@@ -17,7 +17,7 @@ import { placeOf } from './ranking.ts';
 const LEAST_DAYS = 10;
 
 export async function profileOf(database: Database, person: PersonId): Promise<PersonProfile> {
-  const { zone, firstDay, lastDay, activeDays, role } = await knownPerson(database, person);
+  const { zones, firstDay, lastDay, activeDays, role } = await knownPerson(database, person);
   const accounts = await database.rows<{ id: AccountId }>(queries.personAccounts(person));
   const row = await database.row<{ department: string | null }>(queries.personDepartment(person));
   const hours = await database.row<{ days: number; from: number; to: number }>(queries.ownHours(person));
@@ -26,7 +26,7 @@ export async function profileOf(database: Database, person: PersonId): Promise<P
     accounts: accounts.map(({ id }) => id),
     role,
     department: row?.department ?? null,
-    zone,
+    zones,
     firstDay,
     lastDay,
     activeDays,

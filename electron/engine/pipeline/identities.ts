@@ -9,6 +9,16 @@ import {
   sameAccounts,
   userAccounts,
 } from '../../../models/identity/people.ts';
+import {
+  joinRenamed,
+  maybeRenamed,
+  recordedRenamings,
+  renamings,
+  seenHosts,
+  type Machine,
+  type RecordedRenaming,
+  type SeenHost,
+} from '../../../models/identity/renamed-hosts.ts';
 import { resolvePeople, type ResolvedPeople } from '../../../models/identity/resolve-people.ts';
 import { appendRows } from '../database/append.ts';
 import type { Database, Row } from '../database/database.ts';
@@ -74,7 +84,7 @@ async function keepPeople(database: Database, people: ResolvedPeople): Promise<v
 const bigint = (value: number | null) => (value === null ? null : BigInt(value));
 
 async function keepHosts(database: Database, hosts: readonly NamedHost[]): Promise<void> {
-  const machines = await named(database, machineAccounts);
+  const machines = await database.rows<Machine & Row>(machineAccounts);
   const joined = joinHosts(hosts);
   await appendRows(
     database,
@@ -88,6 +98,12 @@ async function keepHosts(database: Database, hosts: readonly NamedHost[]): Promi
     [INTEGER, INTEGER],
     machineHosts(machines, hosts, joined).map(({ account, host }) => [account, host]),
   );
+  const records = await database.rows<RecordedRenaming & Row>(recordedRenamings);
+  const alike = maybeRenamed(machines, records, hosts, joined);
+  if (alike.length === 0) return;
+  const seen = await database.rows<SeenHost & Row>(seenHosts(alike.flat()));
+  for (const renaming of renamings(alike, seen))
+    for (const query of joinRenamed(renaming)) await database.run(query);
 }
 
 const named = (database: Database, query: typeof hostNames) => database.rows<NamedHost & Row>(query);

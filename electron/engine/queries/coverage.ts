@@ -54,7 +54,7 @@ export const peopleDays = (people: readonly number[], from: number, to: number):
   SELECT o.person_id AS person, epoch_us(${localTime('e.at_us', 'p.zone')}) // ${raw(DAY_US)} AS day, e.stream, count(*) AS events
   FROM event e JOIN person_account o ON o.account_id = e.account_id
     AND e.at_us >= coalesce(o.valid_from_us, e.at_us) AND e.at_us < coalesce(o.valid_to_us, e.at_us + 1)
-  JOIN person p ON p.person_id = o.person_id
+  JOIN person_zone p ON p.person_id = o.person_id AND e.at_us >= p.from_us AND e.at_us < p.to_us
   WHERE o.person_id IN (SELECT unnest(${JSON.stringify(people)}::JSON::INTEGER[]))
     AND e.at_us >= ${raw(`${Math.trunc(from) - 1}::BIGINT * ${DAY_US}`)} AND e.at_us < ${raw(`${Math.trunc(to) + 2}::BIGINT * ${DAY_US}`)}
   GROUP BY ALL HAVING day BETWEEN ${from}::BIGINT AND ${to}::BIGINT ORDER BY person, day, stream`;

@@ -2,10 +2,14 @@ import { ACTIVE_MODEL } from '../../../models/domain/score.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 
 export const personRow = (person: number) => sql`
-  SELECT p.zone, coalesce(min(d.day), 0) AS "firstDay", coalesce(max(d.day), 0) AS "lastDay",
+  SELECT coalesce(min(d.day), 0) AS "firstDay", coalesce(max(d.day), 0) AS "lastDay",
     count(d.day) AS "activeDays", coalesce(arg_max(d.role, d.day), '') AS role
   FROM person p LEFT JOIN person_day d USING (person_id)
-  WHERE p.person_id = ${person}::INTEGER GROUP BY p.zone`;
+  WHERE p.person_id = ${person}::INTEGER GROUP BY p.person_id`;
+
+export const personZones = (person: number) => sql`
+  SELECT zone, CASE WHEN from_us > ${-Number.MAX_SAFE_INTEGER} THEN (timezone(zone, make_timestamptz(from_us))::DATE - DATE '1970-01-01')::INTEGER END AS since
+  FROM person_zone WHERE person_id = ${person}::INTEGER ORDER BY from_us`;
 
 export const personAccounts = (person: number) => sql`
   SELECT account_id AS id FROM person_account WHERE person_id = ${person}::INTEGER GROUP BY ALL ORDER BY id`;
@@ -30,7 +34,8 @@ export const personSessions = (person: number, from: number | null, to: number |
   WITH local AS (
     SELECT s.start_us, s.end_us, s.host_id, s.events, s.closed,
       epoch_us(${localTime('s.start_us', 'p.zone')}) AS start_local, epoch_us(${localTime('s.end_us', 'p.zone')}) AS end_local
-    FROM session s JOIN person p USING (person_id) WHERE s.person_id = ${person}::INTEGER AND ${ATTENDED}
+    FROM session s JOIN person_zone p ON p.person_id = s.person_id AND s.start_us >= p.from_us AND s.start_us < p.to_us
+    WHERE s.person_id = ${person}::INTEGER AND ${ATTENDED}
       AND (${from}::BIGINT IS NULL OR s.end_us >= ${from}::BIGINT) AND (${to}::BIGINT IS NULL OR s.start_us < ${to}::BIGINT)
   ), placed AS (SELECT *, start_local // ${raw(DAY_US)} AS day FROM local)
   SELECT start_us AS start, end_us AS end, host_id AS host, events, closed, day,
@@ -56,7 +61,8 @@ export const personPrivileges = (person: number) => sql`
 export const ownHours = (person: number) => sql`
   WITH local AS (
     SELECT epoch_us(${localTime('s.start_us', 'p.zone')}) AS start_local, epoch_us(${localTime('s.end_us', 'p.zone')}) AS end_local
-    FROM session s JOIN person p USING (person_id) WHERE s.person_id = ${person}::INTEGER AND ${ATTENDED}
+    FROM session s JOIN person_zone p ON p.person_id = s.person_id AND s.start_us >= p.from_us AND s.start_us < p.to_us
+    WHERE s.person_id = ${person}::INTEGER AND ${ATTENDED}
   ), days AS (
     SELECT start_local // ${raw(DAY_US)} AS day, min(start_local) AS first, max(end_local) AS last FROM local GROUP BY day
   ), minutes AS (
@@ -94,7 +100,7 @@ export const personLanes = (
       epoch_us(${localTime('e.at_us', 'p.zone')}) // ${raw(DAY_US)} AS day
     FROM event e JOIN person_account a ON a.account_id = e.account_id
       AND e.at_us >= coalesce(a.valid_from_us, e.at_us) AND e.at_us < coalesce(a.valid_to_us, e.at_us + 1)
-    JOIN person p USING (person_id)
+    JOIN person_zone p ON p.person_id = a.person_id AND e.at_us >= p.from_us AND e.at_us < p.to_us
     WHERE a.person_id = ${person}::INTEGER AND e.src_host_id IS NOT NULL
       AND e.account_id IN (SELECT account_id FROM person_account WHERE person_id = ${person}::INTEGER)
   ), counted AS (SELECT kind, entity, day, count(*) AS count FROM used GROUP BY ALL),

@@ -65,7 +65,7 @@ const daysOfActs = sql`
       count(DISTINCT t.reached) FILTER (t.src IS DISTINCT FROM t.reached AND t.action NOT IN ${wordList(NAMED_CHANGE)}) AS hops,
       count(DISTINCT t.reached) FILTER (m."at" = t."at") AS first_hosts, count(DISTINCT t.taken) FILTER (f."at" = t."at") AS first_accounts,
       count(*) FILTER (t.action IN ${wordList(NAMED_CHANGE)}) AS changes
-    FROM acts t JOIN person p ON p.person_id = t.person LEFT JOIN met m ON m.person = t.person AND m.reached = t.reached
+    FROM acts t JOIN person_zone p ON p.person_id = t.person AND t.day_at >= p.from_us AND t.day_at < p.to_us LEFT JOIN met m ON m.person = t.person AND m.reached = t.reached
     LEFT JOIN met_account f ON f.person = t.person AND f.taken = t.taken GROUP BY ALL),
   levels AS (
     SELECT d.person, d.day, max(v.level) AS level FROM days d JOIN privilege v ON v.person_id = d.person

@@ -6,14 +6,9 @@ import { US_PER_SECOND } from '../../../models/domain/time.ts';
 export const sessionRow = (session: number): Sql => sql`
   SELECT s.person_id AS person, coalesce(i.same_as, s.host_id) AS host, s.start_us AS "from", s.end_us AS "to", p.zone,
     s.logon_id::VARCHAR AS "logonId", t.logon_id::VARCHAR AS "twinLogonId"
-  FROM session s JOIN person p USING (person_id) LEFT JOIN host_identity i USING (host_id)
+  FROM session s JOIN person_zone p ON p.person_id = s.person_id AND s.start_us >= p.from_us AND s.start_us < p.to_us
+  LEFT JOIN host_identity i USING (host_id)
   LEFT JOIN session t ON t.session_id = s.twin_session_id WHERE s.session_id = ${session}::BIGINT`;
-
-/** Bounds of a local day as microseconds UTC. */
-export const dayBounds = (person: number, day: number): Sql => sql`
-  SELECT p.zone, epoch_us(timezone(p.zone, make_timestamp(${day}::BIGINT * 86400000000))) AS "from",
-    epoch_us(timezone(p.zone, make_timestamp((${day}::BIGINT + 1) * 86400000000))) AS "to"
-  FROM person p WHERE p.person_id = ${person}::INTEGER`;
 
 export const caseZone: Sql = sql`SELECT value AS zone FROM meta WHERE key = 'zone'`;
 

@@ -3,6 +3,7 @@ import type { HostId, PersonId } from '../../../models/domain/ids.ts';
 import type { ReplaySubject } from '../../../models/domain/replay.ts';
 import { raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import { timestampUs, US_PER_SECOND, type TimestampUs } from '../../../models/domain/time.ts';
+import { daysOf, zoneAt, zoneOn } from '../../../models/figures/zones.ts';
 import { missingSources, replayEvents } from '../../../models/graph/events.ts';
 import type { Database } from '../database/database.ts';
 import { knownPerson } from '../people/known-person.ts';
@@ -43,12 +44,8 @@ export async function scopeOf(database: Database, subject: ReplaySubject): Promi
   if (subject.kind === 'session') return sessionScope(database, subject.session);
   if (subject.kind === 'day') {
     const { person, day } = subject;
-    await knownPerson(database, person);
-    const bounds = await database.row<{ zone: string; from: TimestampUs; to: TimestampUs }>(
-      queries.dayBounds(person, day),
-    );
-    const { zone = 'UTC', from = timestampUs(0), to = timestampUs(0) } = bounds ?? {};
-    return { from, to, zone, person, host: null, session: null };
+    const { zones } = await knownPerson(database, person);
+    return { ...daysOf(zones, day), zone: zoneOn(zones, day), person, host: null, session: null };
   }
   const { from, to, person, host } = subject;
   if (to <= from)
@@ -59,7 +56,7 @@ export async function scopeOf(database: Database, subject: ReplaySubject): Promi
   const zone =
     person === undefined
       ? ((await database.row<{ zone: string }>(queries.caseZone))?.zone ?? 'UTC')
-      : (await knownPerson(database, person)).zone;
+      : zoneAt((await knownPerson(database, person)).zones, from);
   return { from, to, zone, person: person ?? null, host: host ?? null, session: null };
 }
 

@@ -1,9 +1,9 @@
 import type { PersonId, EventId } from '../../../models/domain/ids.ts';
 import { eventId } from '../../../models/domain/ids.ts';
-import { timestampUs, US_PER_DAY, type Day } from '../../../models/domain/time.ts';
-import { instantOf } from '../../../models/figures/days.ts';
+import type { Day, TimestampUs } from '../../../models/domain/time.ts';
 import { at } from '../../../models/figures/scene.ts';
 import { timelineDays } from '../../../models/figures/timeline.ts';
+import { daysOf } from '../../../models/figures/zones.ts';
 import type { ReportDay, ReportPerson, ReportSession } from '../../../models/report/input.ts';
 import { tellingStreams } from '../../../models/report/streams.ts';
 import { readColumns } from '../database/columnar.ts';
@@ -42,10 +42,7 @@ export async function reportDay(database: Database, person: ReportPerson, day: D
   const known = person.days.find((one) => one.day === day);
   if (!known) return { day: emptyDay(person.person, day), events: [] };
   const why = await whyOf(database, { person: person.person, day });
-  const range = {
-    from: timestampUs(instantOf(day * US_PER_DAY, person.zone)),
-    to: timestampUs(instantOf((day + 1) * US_PER_DAY, person.zone)),
-  };
+  const range = daysOf(person.zones, day);
   const events = await tellingEvents(database, person.person, range, why.features);
   return {
     day: {
@@ -77,7 +74,7 @@ const emptyDay = (person: PersonId, day: Day): ReportDay => ({
 async function tellingEvents(
   database: Database,
   person: PersonId,
-  range: { readonly from: ReturnType<typeof timestampUs>; readonly to: ReturnType<typeof timestampUs> },
+  range: { readonly from: TimestampUs; readonly to: TimestampUs },
   features: ReportDay['features'],
 ): Promise<EventId[]> {
   const streams = tellingStreams(features);

@@ -41,7 +41,7 @@ export async function gather(place: Place, request: ReportRequest): Promise<Repo
     title: blank(request.title),
     summary: blank(request.summary),
     case: names.text(open.name),
-    zone: person?.zone ?? pieces.replays[0]?.zone ?? (await open.zone()),
+    zone: person?.zones.at(-1)?.zone ?? pieces.replays[0]?.zone ?? (await open.zone()),
     product: PRODUCT,
     actor: state.settings.actor,
     madeUs: timestampUs(state.settings.nowUs()),

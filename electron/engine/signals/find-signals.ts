@@ -22,11 +22,11 @@ import { SignInHistory } from '../../../models/signals/parts/sign-in-history.ts'
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Database } from '../database/database.ts';
 import { Seen, whyNot } from './assessed.ts';
+import { clocksOf, type Clocks } from './clocks.ts';
 import { firstUsesOf } from './foreign-places.ts';
 import { Found } from './found.ts';
 import { signalLists } from './lists.ts';
 import { firstUsOf } from './inputs.ts';
-import { LocalClock } from './local-clock.ts';
 import { ownersOf, type Owners } from './owners.ts';
 import { closedSessions, collectionDays, signInsOf } from './read-beside.ts';
 import { readSignalEvents } from './read-events.ts';
@@ -46,6 +46,7 @@ export interface FoundSignals {
 export interface Finding {
   /** Which signals are looked for. */
   readonly only: ReadonlySet<SignalId>;
+  /** The case's zone. */
   readonly zone: string;
   readonly tunes: readonly TuneDetail[];
   readonly allows: readonly AllowDetail[];
@@ -57,18 +58,20 @@ export interface Finding {
 /** Some signals over the whole case: no more is read of it than they need. */
 export async function findSignals(database: Database, finding: Finding): Promise<FoundSignals> {
   const owners = await ownersOf(database);
+  const clocks = await clocksOf(database, finding.zone);
   const lists = await signalLists(database, owners, finding.allows);
   const found = new Found(await firstUsOf(database));
   const seen = new Map(SIGNALS.map(({ id }) => [id, new Seen()]));
   const seenBy = (id: SignalId) => seen.get(id) ?? new Seen();
-  const shared = { owners, lists, tunes: finding.tunes, found, seenBy, signIns: new SignInHistory() };
+  const signIns = new SignInHistory();
+  const shared = { owners, clocks, lists, tunes: finding.tunes, found, seenBy, signIns };
   const chosen = <T extends SignalInfo>(signals: readonly T[]) =>
     signals.filter(({ id }) => finding.only.has(id));
   await runSessions(database, shared, chosen(SESSION_SIGNALS));
-  await runDays(database, shared, chosen(DAY_SIGNALS), finding.zone);
+  await runDays(database, shared, chosen(DAY_SIGNALS));
   found.begin();
   await runFolds(database, shared, { ...finding, signals: chosen(FOLD_SIGNALS) });
-  await runGaps(database, shared, chosen(LOG_SIGNALS), finding.zone);
+  await runGaps(database, shared, chosen(LOG_SIGNALS));
   return {
     signals: found.all(),
     coverage: chosen(SIGNALS).map((signal) => ({
@@ -85,6 +88,7 @@ export async function findSignals(database: Database, finding: Finding): Promise
 
 interface Shared {
   readonly owners: Owners;
+  readonly clocks: Clocks;
   readonly lists: SignalLists;
   readonly tunes: readonly TuneDetail[];
   readonly found: Found;
@@ -124,9 +128,9 @@ const OF_FIRST_DAYS: ReadonlySet<string> = new Set([
 ]);
 
 /** `ahead`: before the events are read. */
-function telling(signal: SignalInfo, { found, owners }: Shared, when: 'now' | 'ahead' = 'now'): Tell {
+function telling(signal: SignalInfo, { found, owners, clocks }: Shared, when: 'now' | 'ahead' = 'now'): Tell {
   return (told) => {
-    const day = Math.floor(told.endUs / US_PER_DAY);
+    const { day } = clocks.of(told.person ?? -1, told.endUs).at(told.endUs);
     const leaves =
       OF_LEAVERS.has(signal.id) && told.person !== null ? owners.leavingOf(told.person, day) : null;
     const soon = leaves !== null && leaves >= day && leaves - day <= LEAVER.days;
@@ -196,14 +200,9 @@ async function runFolds(
 }
 
 /** Holes of logs. */
-async function runGaps(
-  database: Database,
-  shared: Shared,
-  signals: readonly LogSignal[],
-  zone: string,
-): Promise<void> {
+async function runGaps(database: Database, shared: Shared, signals: readonly LogSignal[]): Promise<void> {
   if (signals.length === 0) return;
-  const gaps = await logGaps(database, new LocalClock(zone));
+  const gaps = await logGaps(database, shared.clocks.ofCase);
   for (const signal of signals) {
     const run = signal.gaps(contextOf(signal, shared));
     const tell = telling(signal, shared);
@@ -226,7 +225,7 @@ async function runSessions(
     tell: telling(signal, shared, 'ahead'),
   }));
   const told: { session: ClosedSession; observation: Observation; tell: Tell }[] = [];
-  for await (const sessions of closedSessions(database, shared.owners))
+  for await (const sessions of closedSessions(database, shared.owners, shared.clocks))
     for (const session of sessions)
       for (const { seen, run, tell } of runs) {
         seen.add(session.endUs);
@@ -242,12 +241,7 @@ async function runSessions(
   }
 }
 
-async function runDays(
-  database: Database,
-  shared: Shared,
-  signals: readonly DaySignal[],
-  zone: string,
-): Promise<void> {
+async function runDays(database: Database, shared: Shared, signals: readonly DaySignal[]): Promise<void> {
   if (signals.length === 0) return;
   const runs = signals.map((signal) => ({
     seen: shared.seenBy(signal.id),
@@ -255,7 +249,7 @@ async function runDays(
     tell: telling(signal, shared, 'ahead'),
   }));
   const told: { observation: Observation; tell: Tell }[] = [];
-  for await (const days of collectionDays(database, shared.owners, zone))
+  for await (const days of collectionDays(database, shared.owners, shared.clocks))
     for (const { seen, run, tell } of runs) {
       for (const { endUs } of days) seen.add(endUs);
       run(days, (observation) => told.push({ observation, tell }));

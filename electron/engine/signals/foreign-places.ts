@@ -6,6 +6,7 @@ import { area } from '../../../models/signals/parts/area.ts';
 import { Peers } from '../../../models/signals/parts/peers.ts';
 import { appendRows } from '../database/append.ts';
 import type { Database } from '../database/database.ts';
+import type { Clocks } from './clocks.ts';
 import type { Owners } from './owners.ts';
 
 /** Who has used anything for less is still finding their places. */
@@ -48,14 +49,18 @@ interface Foreign {
  * Fills `item_use` (person, place, at_us, event_id), and `foreign_place` (person, place, until_us): shares and folders that somebody began to use after two weeks, where
  * their peers did not work, and until when.
  */
-export async function findForeignPlaces(database: Database, { roleOf }: Owners): Promise<void> {
+export async function findForeignPlaces(
+  database: Database,
+  { roleOf }: Owners,
+  clocks: Clocks,
+): Promise<void> {
   const peers = new Peers(FOR_EVER_DAYS);
   const begun = new Map<number, number>();
   const foreign = new Map<string, Foreign[]>();
   await database.run(itemsUsed);
   const rows = await database.rows<{ person: number; place: string; at: number }>(firstUses);
   for (const { person, place, at } of rows) {
-    const role = roleOf(person, Math.floor(at / US_PER_DAY));
+    const role = roleOf(person, clocks.of(person, at).at(at).day);
     const since = begun.get(person) ?? at;
     begun.set(person, since);
     peers.seen(person, role, at);

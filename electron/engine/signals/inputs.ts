@@ -17,6 +17,7 @@ const SHARED = [
   'person',
   'person_account',
   'person_role',
+  'person_zone',
   'directory_entry',
   'directory_owner',
   'host',

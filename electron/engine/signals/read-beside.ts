@@ -4,6 +4,7 @@ import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { ClosedSession, CollectionDay } from '../../../models/signals/parts/beside.ts';
 import { appendRows } from '../database/append.ts';
 import type { Database } from '../database/database.ts';
+import type { Clocks } from './clocks.ts';
 import { findForeignPlaces, usesOfItems } from './foreign-places.ts';
 import type { Owners } from './owners.ts';
 
@@ -18,6 +19,7 @@ type ClosedRow = [session: bigint, person: number, account: number, host: number
 export async function* closedSessions(
   database: Database,
   { roleOf }: Owners,
+  clocks: Clocks,
 ): AsyncGenerator<readonly ClosedSession[]> {
   const result = await database.connection.stream(CLOSED.text);
   for (;;) {
@@ -28,7 +30,7 @@ export async function* closedSessions(
       person,
       account,
       host,
-      role: roleOf(person, Math.floor(Number(end) / US_PER_DAY)),
+      role: roleOf(person, clocks.of(person, Number(end)).at(Number(end)).day),
       startUs: Number(start),
       endUs: Number(end),
     }));
@@ -60,28 +62,31 @@ export async function signInsOf(
   return new Map(rows.map(({ session, event }) => [session, BigInt(event)]));
 }
 
-/** Items that somebody used for the first time, by day; days on which they only used known ones count as 0. */
-const collected = (zone: string) => {
-  const dayIn = (column: string) =>
-    sql`date_diff('day', DATE '1970-01-01', timezone(${zone}, make_timestamptz(${raw(column)}))::DATE)::INTEGER`;
-  return sql`
-    WITH active AS (SELECT DISTINCT person, ${dayIn('at_us')} AS day FROM (${usesOfItems})),
-    fresh AS (
-      SELECT u.person, ${dayIn('u.at_us')} AS day, count(*) AS fresh, count(f.place) AS strange, min(u.at_us) AS "start", max(u.at_us) AS "end"
-      FROM temp.item_use u LEFT JOIN temp.foreign_place f ON f.person = u.person AND f.place = u.place AND u.at_us < f.until_us GROUP BY ALL)
-    SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end"
-    FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
-};
+/** Of a use `u`. */
+const IN_ZONE = raw(
+  'JOIN person_zone z ON z.person_id = u.person AND u.at_us >= z.from_us AND u.at_us < z.to_us',
+);
+const OWN_DAY = raw(
+  "date_diff('day', DATE '1970-01-01', timezone(z.zone, make_timestamptz(u.at_us))::DATE)::INTEGER",
+);
+
+/** Items that somebody used for the first time, by their own day; days on which they only used known ones count as 0. */
+const COLLECTED = sql`
+  WITH active AS (SELECT DISTINCT u.person, ${OWN_DAY} AS day FROM (${usesOfItems}) u ${IN_ZONE}),
+  fresh AS (
+    SELECT u.person, ${OWN_DAY} AS day, count(*) AS fresh, count(f.place) AS strange, min(u.at_us) AS "start", max(u.at_us) AS "end"
+    FROM temp.item_use u ${IN_ZONE} LEFT JOIN temp.foreign_place f ON f.person = u.person AND f.place = u.place AND u.at_us < f.until_us GROUP BY ALL)
+  SELECT a.person, a.day, coalesce(f.fresh, 0) AS fresh, coalesce(f.strange, 0) AS strange, f."start", f."end"
+  FROM active a LEFT JOIN fresh f USING (person, day) ORDER BY a.day, a.person`;
 
 /** Everybody's days of one day at a time; no more than one day is kept. */
 export async function* collectionDays(
   database: Database,
   owners: Owners,
-  zone: string,
+  clocks: Clocks,
 ): AsyncGenerator<readonly CollectionDay[]> {
-  await findForeignPlaces(database, owners);
-  const { text, values } = collected(zone);
-  const result = await database.connection.stream(text, [...values]);
+  await findForeignPlaces(database, owners, clocks);
+  const result = await database.connection.stream(COLLECTED.text, [...COLLECTED.values]);
   let today: CollectionDay[] = [];
   for (;;) {
     const chunk = await result.fetchChunk();

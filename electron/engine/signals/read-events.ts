@@ -6,8 +6,8 @@ import type { Database } from '../database/database.ts';
 import { agentOf } from './agent.ts';
 import { placesOf, type PlaceOfAddress } from './addresses.ts';
 import { eventsIn, NUMBER_COLUMNS, slicesOf, TEXT_COLUMNS } from './event-query.ts';
+import { clocksOf, type Clocks } from './clocks.ts';
 import { asRecorded, type EventColumns, type EventRow } from './event-row.ts';
-import { LocalClock } from './local-clock.ts';
 import type { Owners } from './owners.ts';
 
 /** Events that were read at once; each is made when it is asked for, so that none has to be kept. */
@@ -18,6 +18,7 @@ export interface EventChunk {
 
 interface Reading {
   readonly owners: Owners;
+  /** The case's zone. */
   readonly zone: string;
   readonly signal: AbortSignal;
   /** So many events are sorted at once. */
@@ -36,7 +37,8 @@ export async function* readSignalEvents(
   reading: Reading,
 ): AsyncGenerator<EventChunk> {
   const { slices, events } = await slicesOf(database, actions, reading.rowsASlice);
-  const eventsOf = resolver(reading.owners, new LocalClock(reading.zone), await placesOf(database));
+  const clocks = await clocksOf(database, reading.zone);
+  const eventsOf = resolver(reading.owners, clocks, await placesOf(database));
   const readers = [await database.sibling(), await database.sibling()] as const;
   const stop = () => readers.forEach((reader) => reader.interrupt());
   const sorted = (i: number) => {
@@ -80,8 +82,8 @@ async function stopped(query: Promise<unknown> | null, stop: () => void): Promis
   clearInterval(again);
 }
 
-/** Makes events of rows: whose accounts and hosts were as of then, in which network, at which local time. */
-function resolver(owners: Owners, clock: LocalClock, placeOf: (ip: string, day: number) => PlaceOfAddress) {
+/** Makes events of rows: whose accounts and hosts were as of then, in which network, at which local time of who acts. */
+function resolver(owners: Owners, clocks: Clocks, placeOf: (ip: string, day: number) => PlaceOfAddress) {
   const columnsOf = columnReader();
   const host = (known: number, atUs: number) => (known < 0 ? -1 : owners.hostThen(known, atUs));
   return (chunk: DuckDBDataChunk): EventChunk => {
@@ -89,10 +91,11 @@ function resolver(owners: Owners, clock: LocalClock, placeOf: (ip: string, day: 
     const at = (row: number): SignalEvent => {
       const event = asRecorded(columns, row);
       const { at: atUs, ip, account, target, src } = event;
+      event.who = owners.who(account, atUs);
+      const clock = clocks.of(event.who, atUs);
       clock.set(atUs);
       event.day = clock.day;
       event.hour = clock.hour;
-      event.who = owners.who(account, atUs);
       event.kind = owners.kindOf(account);
       event.role = owners.roleOf(event.who, event.day);
       if (target >= 0) {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { US_PER_DAY } from '../../../models/domain/time.ts';
 import type { Evidence } from '../../../models/domain/story.ts';
 import type { Learned } from '../../../models/stories/feedback.ts';
 import type { StoryContext } from '../../../models/stories/stories.ts';
 import type { Database } from '../database/database.ts';
 import { verdictsThatHold } from '../pipeline/decisions.ts';
+import { clocksOf } from '../signals/clocks.ts';
 import { signalLists } from '../signals/lists.ts';
 import { ownersOf } from '../signals/owners.ts';
 import { reliefsOf } from './reliefs.ts';
@@ -22,7 +22,10 @@ export async function storyContext(
       ({ id, name }) => [name, id],
     ),
   );
-  const roleOf = (person: number, atUs: number) => owners.roleOf(person, Math.floor(atUs / US_PER_DAY));
+  // Every person has a zone.
+  const clocks = await clocksOf(database, 'UTC');
+  const roleOf = (person: number, atUs: number) =>
+    owners.roleOf(person, clocks.of(person, atUs).at(atUs).day);
   return {
     roleOf,
     nameOf: owners.nameOf,

@@ -8,7 +8,7 @@ const KEY = `CASE e.stream WHEN 'web' THEN lower(regexp_extract(e.resource, '^[a
 export const eventsOfPeople: Sql = raw(`event e
   JOIN person_account v ON v.account_id = e.account_id AND e.at_us >= coalesce(v.valid_from_us, e.at_us)
     AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
-  JOIN person p ON p.person_id = v.person_id,
+  JOIN person_zone p ON p.person_id = v.person_id AND e.at_us >= p.from_us AND e.at_us < p.to_us,
   LATERAL (SELECT timezone(p.zone, make_timestamptz(e.at_us)) AS local)`);
 
 export const localDay: Sql = raw("date_diff('day', DATE '1970-01-01', local::DATE)::INTEGER");

@@ -33,8 +33,9 @@ export class FamiliarPlaces {
       place.people.set(who, own);
       own.count += Number(own.last !== day);
       own.last = day;
-      place.days += Number(place.lastDay !== day);
-      place.lastDay = day;
+      // Of people further west it is still the day before.
+      place.days += Number(place.lastDay < day);
+      place.lastDay = Math.max(place.lastDay, day);
     }
   }
 

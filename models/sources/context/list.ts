@@ -18,6 +18,8 @@ type Assigned = ReadonlyMap<string, string>;
 /** A list of context: what tells it from other files, and its rows as SQL. */
 export interface ListSpec {
   readonly id: string;
+  /** 1 where it is left out. */
+  readonly version?: number;
   readonly title: string;
   readonly table: ContextTable;
   readonly reason: OtherReason;
@@ -55,6 +57,8 @@ export interface ListColumns {
   readonly has: (field: string) => boolean;
   /** Trimmed, NULL where empty or without a column. */
   readonly text: (field: string) => string;
+  /** Values of the first rows that are not empty. */
+  readonly values: (field: string) => readonly string[];
   /** DATE. */
   readonly day: (field: string) => string;
   /** DATE, NULL as well where the text says that there is no end. */
@@ -76,7 +80,7 @@ export function contextList(spec: ListSpec): RowFormat {
     encoding: 'csv',
     delimiter: [',', ';', '\t'],
     id: spec.id,
-    version: 1,
+    version: spec.version ?? 1,
     title: spec.title,
     table: spec.table,
     reason: spec.reason,
@@ -97,10 +101,7 @@ export function contextList(spec: ListSpec): RowFormat {
 function recognise(spec: ListSpec, found: Assigned, sample: Sample): Recognition | null {
   const has = (field: string) => found.has(field);
   if (!spec.needs.every((group) => group.some(has))) return null;
-  const valuesOf = (column: string) => {
-    const at = sample.header.indexOf(column);
-    return sample.rows.map((row) => row[at]?.trim() ?? '').filter((value) => value !== '');
-  };
+  const valuesOf = sampledValues(sample);
   const used = new Set(found.values());
   const events = sample.header.some((name) => !used.has(name) && most(valuesOf(name), looksLikeInstant));
   const called = spec.called.test(sample.name);
@@ -116,6 +117,11 @@ function recognise(spec: ListSpec, found: Assigned, sample: Sample): Recognition
   return { confidence, reason: `${spec.title}: columns ${columns}${called ? ', and its name' : ''}` };
 }
 
+const sampledValues = (sample: Sample) => (column: string) => {
+  const at = sample.header.indexOf(column);
+  return sample.rows.map((row) => row[at]?.trim() ?? '').filter((value) => value !== '');
+};
+
 function listColumns(column: ColumnOf, file: ListedFile, found: Assigned): ListColumns {
   const { order } = slashOrder(file.sample);
   const text = (field: string) => {
@@ -126,6 +132,7 @@ function listColumns(column: ColumnOf, file: ListedFile, found: Assigned): ListC
     file,
     has: (field) => found.has(field),
     text,
+    values: (field) => sampledValues(file.sample)(found.get(field) ?? ''),
     day: (field) => dayOf(text(field), order),
     lastDay: (field) => `CASE WHEN NOT ${isEndless(text(field))} THEN ${dayOf(text(field), order)} END`,
     instant: (field, end = false) => {

@@ -27,7 +27,7 @@ const PARTS: Readonly<Record<AccountField, Parts>> = {
     sid: `coalesce(e.SubjectUserSid, ${cleared(1)})`,
   },
   target: {
-    user: 'e.TargetUserName',
+    user: 'coalesce(e.TargetUserName, e.NewTargetUserName)',
     // Of a lockout it is the computer that asked.
     domain: 'CASE WHEN code = 4740 THEN e.SubjectDomainName ELSE e.TargetDomainName END',
     sid: 'coalesce(e.TargetUserSid, e.TargetSid)',

@@ -5,6 +5,8 @@ export const DATA_FIELDS = [
   'SubjectUserSid',
   'SubjectLogonId',
   'TargetUserName',
+  'OldTargetUserName',
+  'NewTargetUserName',
   'TargetDomainName',
   'TargetUserSid',
   'TargetSid',

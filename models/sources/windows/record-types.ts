@@ -59,7 +59,8 @@ export type About =
   | 'script'
   | 'connection'
   | 'device'
-  | 'param1';
+  | 'param1'
+  | 'old-name';
 
 export interface RecordType {
   readonly channel: Channel;
@@ -199,6 +200,7 @@ export const RECORD_TYPES: readonly RecordType[] = [
   type('security', 4756, 'iam', 'group-member-added', group),
   type('security', 4757, 'iam', 'group-member-removed', group),
   type('security', 4767, 'iam', 'account-changed', onTarget),
+  type('security', 4781, 'iam', 'account-changed', { ...onTarget, about: 'old-name' }),
 
   // Settings
   type('security', 4697, 'configuration', 'service-installed', { ...subject, about: 'service' }),

@@ -27,4 +27,5 @@ export const RESOURCE = choose('about', {
   connection: `coalesce(${joined('e.DestinationIp', 'e.DestinationPort')}, ${joined('e.DestAddress', 'e.DestPort')})`,
   device: `coalesce(${given('e.DeviceDescription')}, ${given('e.DeviceId')})`,
   param1: given('e.param1'),
+  'old-name': given('e.OldTargetUserName'),
 });

@@ -79,6 +79,11 @@ export const TEMPLATES: readonly { channel: Channel; id: number; names: readonly
     ['security', 4738, `Dummy ${CHANGED}`],
     [
       'security',
+      4781,
+      `OldTargetUserName NewTargetUserName TargetDomainName TargetSid ${SUBJECT} PrivilegeList`,
+    ],
+    [
+      'security',
       4768,
       'TargetUserName TargetDomainName TargetSid ServiceName ServiceSid TicketOptions Status TicketEncryptionType PreAuthType IpAddress IpPort',
     ],

@@ -5,6 +5,7 @@ import { dayLong, dayShort } from '../../../models/figures/days.ts';
 import { featureOf } from '../../../models/domain/features.ts';
 import type { TimelineDay } from '../../../models/figures/timeline.ts';
 import { streamWords } from '../../../models/figures/actions.ts';
+import { zoneOn } from '../../../models/figures/zones.ts';
 import { DayRecords } from '../../controls/records/day-records.tsx';
 import { Empty } from '../../controls/states.tsx';
 import { Segments } from '../../controls/segments.tsx';
@@ -72,12 +73,13 @@ interface ShownTabProps extends Omit<DayPanelProps, 'onShow'> {
 }
 
 function ShownTab({ profile, day, days, onDay, shown, stream, onPick }: ShownTabProps) {
-  const { person, zone } = profile;
+  const { person, zones } = profile;
+  const zone = zoneOn(zones, day);
   if (shown === 'identity') return <IdentityPanel person={person} zone={zone} />;
-  if (shown === 'signals') return <SignalsPanel person={person} zone={zone} day={day} />;
+  if (shown === 'signals') return <SignalsPanel person={person} zones={zones} day={day} />;
   if (!days.some((one) => one.day === day)) return <NothingThatDay day={day} days={days} onDay={onDay} />;
   if (shown === 'why') return <WhyPanel person={person} day={day} onPick={onPick} onDay={onDay} />;
-  const filter = { person, ...dayRange(day, zone), ...(stream ? { stream: [stream] } : {}) };
+  const filter = { person, ...dayRange(day, zones), ...(stream ? { stream: [stream] } : {}) };
   return <DayRecords filter={filter} zone={zone} day={day} />;
 }
 

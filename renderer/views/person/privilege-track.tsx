@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import type { PersonProfile } from '../../../electron/contract/api.ts';
 import { PRIVILEGE_LEVELS } from '../../../models/domain/privilege.ts';
 import { timestampUs, US_PER_DAY } from '../../../models/domain/time.ts';
-import { dateAndClock, localUs } from '../../../models/figures/days.ts';
+import { dateAndClock } from '../../../models/figures/days.ts';
 import { levelY, privilegeTrack, type PrivilegeStep } from '../../../models/figures/privilege-track.ts';
 import { changeWords, privilegeWords } from '../../../models/figures/privilege-words.ts';
 import { at } from '../../../models/figures/scene.ts';
 import type { Span } from '../../../models/figures/span.ts';
+import { lived, zoneAt } from '../../../models/figures/zones.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { Track } from './track.tsx';
 
@@ -35,7 +36,7 @@ export function PrivilegeTrack({ steps, profile, span, width }: PrivilegeTrackPr
       table={() => ({
         columns: ['From', 'Level', 'Through'],
         rows: steps.map(({ at: from, level, says }) => [
-          dateAndClock(timestampUs(from), profile.zone),
+          dateAndClock(timestampUs(from), zoneAt(profile.zones, timestampUs(from))),
           PRIVILEGE_LEVELS[level] ?? '',
           says,
         ]),
@@ -69,7 +70,7 @@ export function usePrivilegeSteps(profile: PersonProfile): readonly TimedStep[] 
     const from = at(columns.at, i);
     return {
       at: from,
-      day: localUs(timestampUs(from), profile.zone) / US_PER_DAY,
+      day: lived(profile.zones, timestampUs(from)) / US_PER_DAY,
       level: at(columns.level, i),
       words: reason + place,
       says: reason + place + by + change,

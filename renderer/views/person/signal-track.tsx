@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { PersonProfile, SignalRow } from '../../../electron/contract/api.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
-import { dateAndClock, localUs } from '../../../models/figures/days.ts';
+import { dateAndClock } from '../../../models/figures/days.ts';
 import { signalTrack } from '../../../models/figures/signal-track.ts';
 import type { Span } from '../../../models/figures/span.ts';
 import { SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
+import { lived, zoneAt } from '../../../models/figures/zones.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { Track } from './track.tsx';
 
@@ -19,13 +20,13 @@ interface SignalTrackProps {
 
 /** What was found about the person, as marks; left out where nothing was. */
 export function SignalTrack({ signals, profile, span, width }: SignalTrackProps) {
-  const { zone } = profile;
+  const { zones } = profile;
   const scene = useMemo(
     () =>
       signalTrack(
         signals.map(({ end, severity, title, says }, key) => ({
           key,
-          day: localUs(end, zone) / US_PER_DAY,
+          day: lived(zones, end) / US_PER_DAY,
           severity,
           title,
           says,
@@ -33,7 +34,7 @@ export function SignalTrack({ signals, profile, span, width }: SignalTrackProps)
         span,
         { width, height: SIGNAL_HEIGHT },
       ),
-    [signals, zone, span, width],
+    [signals, zones, span, width],
   );
   if (signals.length === 0) return null;
   return (
@@ -43,7 +44,7 @@ export function SignalTrack({ signals, profile, span, width }: SignalTrackProps)
       table={() => ({
         columns: ['When', 'Severity', 'Signal', 'What'],
         rows: signals.map(({ end, severity, title, says }) => [
-          dateAndClock(end, zone),
+          dateAndClock(end, zoneAt(zones, end)),
           SEVERITY_WORDS[severity],
           title,
           says,

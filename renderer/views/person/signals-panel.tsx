@@ -1,6 +1,8 @@
 import type { PersonId } from '../../../models/domain/ids.ts';
-import { dateAndClock, dayLong, dayOf, dayShort } from '../../../models/figures/days.ts';
+import { US_PER_DAY, type TimestampUs } from '../../../models/domain/time.ts';
+import { dateAndClock, dayLong, dayShort } from '../../../models/figures/days.ts';
 import { HISTORY_WORDS } from '../../../models/figures/story-words.ts';
+import { lived, zoneAt, type Zones } from '../../../models/figures/zones.ts';
 import { SeverityMark } from '../../controls/severity.tsx';
 import { Empty } from '../../controls/states.tsx';
 import { openStory, select } from '../../state/selection.ts';
@@ -8,15 +10,16 @@ import { useSignals } from './signal-track.tsx';
 
 interface SignalsPanelProps {
   readonly person: PersonId;
-  readonly zone: string;
+  readonly zones: Zones;
   readonly day: number;
 }
 
 /** What was found about the person on a day, and the story that it belongs to. */
-export function SignalsPanel({ person, zone, day }: SignalsPanelProps) {
+export function SignalsPanel({ person, zones, day }: SignalsPanelProps) {
   const all = useSignals({ person });
-  const that = all.filter(({ start, end }) => dayOf(start, zone) <= day && dayOf(end, zone) >= day);
-  if (that.length === 0) return <NoSignals days={all.map(({ end }) => dayOf(end, zone))} day={day} />;
+  const dayOf = (us: TimestampUs) => Math.floor(lived(zones, us) / US_PER_DAY);
+  const that = all.filter(({ start, end }) => dayOf(start) <= day && dayOf(end) >= day);
+  if (that.length === 0) return <NoSignals days={all.map(({ end }) => dayOf(end))} day={day} />;
   return (
     <ol className="signals-panel">
       {that.map(({ id, start, severity, title, says, history, story, signal }) => (
@@ -24,7 +27,7 @@ export function SignalsPanel({ person, zone, day }: SignalsPanelProps) {
           <span className="evidence-kind">
             <SeverityMark severity={severity} />
             <span className="medium">{title}</span>
-            <span className="end small muted nowrap">{dateAndClock(start, zone)}</span>
+            <span className="end small muted nowrap">{dateAndClock(start, zoneAt(zones, start))}</span>
           </span>
           <p className="wrap">
             {says}

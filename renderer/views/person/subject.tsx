@@ -74,7 +74,7 @@ export function Subject({ profile, day }: { profile: PersonProfile; day: number 
         <button
           type="button"
           className="button"
-          onClick={() => openEvents({ person: profile.person, ...dayRange(day, profile.zone) })}
+          onClick={() => openEvents({ person: profile.person, ...dayRange(day, profile.zones) })}
         >
           Events of the day
         </button>

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { PersonProfile } from '../../../electron/contract/api.ts';
-import { day as dayNumber, US_PER_DAY } from '../../../models/domain/time.ts';
+import { day as dayNumber, timestampUs, US_PER_DAY } from '../../../models/domain/time.ts';
 import { cutRisk } from '../../../models/figures/budget.ts';
-import { localUs } from '../../../models/figures/days.ts';
 import { levelOf, shiftInside, spanAt, type Level, type Span } from '../../../models/figures/span.ts';
 import type { TimelineDay } from '../../../models/figures/timeline.ts';
+import { lived, zoneOn } from '../../../models/figures/zones.ts';
 import { riskSays } from '../../../models/figures/risk-track.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { useCase } from '../../channel/use-case.ts';
@@ -72,7 +72,7 @@ export function Timeline({ profile, days, day }: TimelineProps) {
         <div className="tracks-scroll" tabIndex={-1}>
           <Minimap days={days} whole={whole} span={span} width={width} height={MINIMAP} onSpan={setSpan} />
           <div className="tracks">
-            <AxisTrack span={shown} day={day} width={width} height={AXIS} zone={profile.zone} />
+            <AxisTrack span={shown} day={day} width={width} height={AXIS} zone={zoneOn(profile.zones, day)} />
             <RiskTrack data={risk} span={shown} width={width} height={riskHeight} />
             <SignalTrack signals={signals} profile={profile} span={shown} width={width} />
             <SessionTrack
@@ -122,7 +122,7 @@ function useWhole(profile: PersonProfile): Span {
   const dayIn = (us: number | null | undefined, fallback: number) =>
     us === null || us === undefined
       ? fallback
-      : Math.floor(localUs(us as Parameters<typeof localUs>[0], profile.zone) / US_PER_DAY);
+      : Math.floor(lived(profile.zones, timestampUs(us)) / US_PER_DAY);
   const from = Math.min(profile.firstDay, dayIn(status?.first, profile.firstDay));
   const to = Math.max(profile.lastDay, dayIn(status?.last, profile.lastDay)) + 1;
   return useMemo(() => ({ from: dayNumber(from), to: dayNumber(to) }), [from, to]);

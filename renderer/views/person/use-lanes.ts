@@ -28,12 +28,12 @@ const FOLDED_HEIGHT = 14;
 export function useLanes(profile: PersonProfile, span: Span): Lanes {
   const level = levelOf(span);
   const fine = level === 'week' || level === 'day';
-  const { person, zone } = profile;
+  const { person, zones } = profile;
   const { data: daily } = useQuery('people.lanes', { person });
   const { data: events } = useQuery(
     'events.page',
     fine
-      ? { filter: { person, ...dayRange(span.from, zone, span.to) }, offset: 0, limit: EVENTS_AT_MOST }
+      ? { filter: { person, ...dayRange(span.from, zones, span.to) }, offset: 0, limit: EVENTS_AT_MOST }
       : null,
   );
   const days = useMemo(
@@ -47,7 +47,7 @@ export function useLanes(profile: PersonProfile, span: Span): Lanes {
         ? eventLanes(
             events.events.columns,
             events.events.dictionary?.['action'] ?? [],
-            zone,
+            zones,
             UNIT[level],
             days,
           )
@@ -63,7 +63,7 @@ export function useLanes(profile: PersonProfile, span: Span): Lanes {
     const height = groups.reduce((sum, group) => sum + groupHeight(group), 0);
     const actions = events?.events.dictionary?.['action'] ?? [];
     return { groups, unitDays: fine && events ? UNIT[level] : 1, height, actions };
-  }, [days, events, fine, from, level, to, zone]);
+  }, [days, events, fine, from, level, to, zones]);
 }
 
 export const groupHeight = ({ lanes, folded }: LaneGroup) =>

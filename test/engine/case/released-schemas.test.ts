@@ -11,7 +11,7 @@ import { file, newCase, reopened } from '../ingest/cases.ts';
 const folder = resolve(import.meta.dirname, '../../fixtures/cases');
 const released = readdirSync(folder).filter((name) => name.endsWith('.gz'));
 
-/** Events of each: 132 logons, from the second schema on three of Windows, from the third on two by a mapping, from the fourth on one of Okta, from the fifth on one of Zeek, from the sixth on one of sshd. */
+/** Events of each: 132 logons, from the second schema on three of Windows, from the third on two by a mapping, from the fourth on one of Okta, from the fifth on one of Zeek, from the sixth on one of sshd; from the seventh on no more. */
 const EVENTS: Readonly<Record<string, number>> = {
   'schema-0001.tracewell.gz': 132,
   'schema-0002.tracewell.gz': 135,
@@ -19,6 +19,7 @@ const EVENTS: Readonly<Record<string, number>> = {
   'schema-0004.tracewell.gz': 138,
   'schema-0005.tracewell.gz': 139,
   'schema-0006.tracewell.gz': 140,
+  'schema-0007.tracewell.gz': 140,
 };
 
 const columns = (database: Database) =>
@@ -30,6 +31,18 @@ describe('cases of earlier releases', () => {
     expect(released).toEqual(
       MIGRATIONS.map(({ number }) => `schema-${String(number).padStart(4, '0')}.tracewell.gz`),
     );
+  });
+
+  it.each(released)('opens %s with a zone for everybody at all times', async (name) => {
+    const open = await reopened(file('a.tracewell', gunzipSync(readFileSync(resolve(folder, name)))));
+    const people = await open.reader.rows(`
+      SELECT p.name, list(z.zone ORDER BY z.from_us) AS zones, min(z.from_us) AS "from", max(z.to_us) AS "to"
+      FROM person p LEFT JOIN person_zone z USING (person_id) GROUP BY p.name ORDER BY p.name`);
+    const always = { from: -Number.MAX_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
+    expect(people.length).toBeGreaterThan(1);
+    for (const person of people) expect(person).toMatchObject(always);
+    const moved = people.filter(({ zones }) => (zones as readonly string[]).length > 1);
+    expect(moved.map(({ name: who }) => who)).toEqual(name.includes('0007') ? ['ANN0001'] : []);
   });
 
   it.each(released)('opens %s with nothing lost, in the shape of a new case', async (name) => {

@@ -81,6 +81,24 @@ describe('importing lists of context', () => {
     ]);
   });
 
+  it('shows where people live, and refuses a zone that is none', async () => {
+    const open = await newCase();
+    await bring(open, at('bad-people.csv'));
+    expect(await open.reader.rows('SELECT line, reason FROM reject ORDER BY line')).toEqual([
+      { line: 5, reason: 'the time zone is none: name one like Europe/Berlin' },
+      { line: 6, reason: 'the time zone is none: name one like Europe/Berlin' },
+      { line: 8, reason: 'no account and no e-mail' },
+    ]);
+    const { columns, entries: rows } = await entries(open, 'people');
+    const zone = columns.indexOf('Time zone');
+    expect(rows.map(({ cells }) => [cells[0], cells[zone]])).toEqual([
+      ['avance', 'Europe/Lisbon'],
+      ['bmoss', 'America/New_York'],
+      ['cdole', null],
+      ['fkern', null],
+    ]);
+  });
+
   it('asks for the zone of windows, and says where none was given', async () => {
     const open = await newCase();
     const [zoned, unzoned] = [

@@ -1,3 +1,4 @@
+import { LIVE_THERE } from './three-people.ts';
 /**
  * Rows of a case from readable lines, a line an event: `time account action` and then, in any order, `on HOST` (which
  * recorded it), `from HOST`, `at ADDRESS`, `to HOST`, `as ACCOUNT`, `of RESOURCE`, `type N`, `id LOGON_ID`.
@@ -26,6 +27,7 @@ export function evening(text: string): string {
         ([name, id]) =>
           `INSERT INTO person VALUES (${id}, '${name}', 'UTC'); INSERT INTO person_account VALUES (${id}, ${id}, NULL, NULL, 'account')`,
       ),
+    LIVE_THERE,
     `INSERT INTO event (event_id, source_id, account_id, at_us, stream, action, outcome, computer_id, src_host_id, src_ip,
       dst_host_id, target_account_id, resource, logon_type, logon_id, content_hash) VALUES ${rows.join(', ')}`,
   ].join(';\n');

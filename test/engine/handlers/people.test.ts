@@ -67,7 +67,7 @@ describe('people', () => {
       accounts: [1],
       role: 'Engineer',
       department: '2 - Optics',
-      zone: 'America/New_York',
+      zones: [{ zone: 'America/New_York', since: null }],
       firstDay: FIRST_DAY,
       lastDay: LAST_DAY,
       activeDays: 100,

@@ -29,6 +29,10 @@ export const SOURCE_TEXT = [
 const hex = (text: string) => Buffer.from(text, 'latin1').toString('hex');
 export const EVENT_BASE = 0x1000n;
 
+/** People who never move. */
+export const LIVE_THERE =
+  'INSERT INTO person_zone SELECT person_id, zone, -9007199254740991, 9007199254740991 FROM person';
+
 /** ann (1) and bob (2) are engineers in New York, cyd (3) a clerk in Berlin: 100 days, all active but for bob's last 10. */
 export const threePeople = (): string => `
   INSERT INTO source (source_id, name, path, importer, importer_version, sha256, bytes, zone, zone_decision, lines,
@@ -39,6 +43,7 @@ export const threePeople = (): string => `
   INSERT INTO account (account_id, name, kind) VALUES (1, 'AML0001', 'user'), (2, 'BOB0002', 'user'), (3, 'CYD0003', 'user');
   INSERT INTO host VALUES (1, 'PC-1'), (2, 'PC-AML0001'), (3, 'PC-3');
   INSERT INTO person VALUES (1, 'AML0001', 'America/New_York'), (2, 'BOB0002', 'America/New_York'), (3, 'CYD0003', 'Europe/Berlin');
+  ${LIVE_THERE};
   INSERT INTO person_account SELECT account_id, account_id, NULL, NULL, 'same name' FROM account;
   INSERT INTO directory_entry (source_id, as_of, account, full_name, email, role, department, supervisor) VALUES
     (1, '2009-12-01', 'AML0001', 'Ann Maria Lee', 'Ann.Maria.Lee@halden.example', 'Engineer', '2 - Optics', 'Dora Chief'),

@@ -68,6 +68,7 @@ async function fillText(open: OpenCase): Promise<void> {
     UPDATE source SET records = ${events}, stored = ${events}, sha256 = '${sha256}', bytes = ${bytes.length};
     INSERT INTO account (account_id, name, kind) VALUES (4, 'EVE0004', 'user');
     INSERT INTO person VALUES (4, 'EVE0004', 'UTC');
+    INSERT INTO person_zone VALUES (4, 'UTC', -9007199254740991, 9007199254740991);
     INSERT INTO person_account VALUES (4, 4, NULL, NULL, 'same name');
     INSERT INTO model_run VALUES (1, 'autoencoder', 1, '{"windowDays":180}', 1, 'wasm', '[]', 1);
     UPDATE event SET resource = 'R:\\x.doc | <b>bold</b>' WHERE event_id = ${EVENT_BASE + 2n};`);

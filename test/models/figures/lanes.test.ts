@@ -63,7 +63,7 @@ describe('lanes', () => {
 });
 
 describe('lanes of single events', () => {
-  const zone = 'America/New_York';
+  const zones = [{ zone: 'America/New_York', since: null }];
   const lanes = eventLanes(
     {
       at: [at('2026-11-02T13:01:00Z'), at('2026-11-02T13:04:00Z'), at('2026-11-02T13:06:00Z')],
@@ -71,7 +71,7 @@ describe('lanes of single events', () => {
       action: [0, 0, 1],
     },
     ['device-connected', 'email-sent'],
-    zone,
+    zones,
     5 / 1440,
     [{ kind: 'device', entity: 7, firstDay: NOV_2, uses: [] }],
   );

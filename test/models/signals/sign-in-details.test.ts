@@ -83,6 +83,8 @@ describe('new-device', () => {
     expect(told(newDevice, [...settled(), at(DAY_28, 9, { ...LYON, ...bare })])).toEqual([]));
   it('stays quiet where the source begins to name devices', () =>
     expect(told(newDevice, [...settled(20, bare), at(DAY_28, 9, HOME), at(DAY_28, 10, HOME)])).toEqual([]));
+  it('stays quiet where the same device goes by another name', () =>
+    expect(told(newDevice, [...settled(20, { src: 4 }), at(DAY_28, 9, { ...HOME, src: 9 })])).toEqual([]));
   it('tells another id of a browser that is known', () =>
     expect(told(newDevice, [...settled(), at(DAY_28, 9, { ...HOME, device: 'dev-2' })]).length).toBe(1));
 });

@@ -24,6 +24,7 @@ const FORMATS: Readonly<Record<string, string | null>> = {
   'bad-assets.csv': 'context-assets',
   'bad-changes.csv': 'context-changes',
   'bad-networks.csv': 'context-networks',
+  'bad-people.csv': 'context-people',
   'bad-travel.csv': 'context-travel',
   'changes.csv': 'context-changes',
   'feiertage.csv': 'context-holidays',
@@ -130,6 +131,32 @@ describe('people', () => {
       ['2024-03-01', 'avance', 'Ann Vance', 'Senior Analyst', 'bmoss', null, null],
     ]);
     expect(warnings).toEqual(['each entry applies from the day in "As Of"']);
+  });
+
+  it('live in the time zone that the list names, however it is written; what is none is rejected', async () => {
+    const { rows } = await fixture('bad-people.csv');
+    expect(pick(rows, 'account', 'zone', 'reason')).toEqual([
+      ['avance', 'Europe/Lisbon', null],
+      ['bmoss', 'America/New_York', null],
+      ['cdole', null, null],
+      ['dvoss', null, 'the time zone is none: name one like Europe/Berlin'],
+      ['efarr', null, 'the time zone is none: name one like Europe/Berlin'],
+      ['fkern', null, null],
+      [null, 'UTC', 'no account and no e-mail'],
+    ]);
+  });
+
+  it.each(['timezone', 'Time Zone', 'zone', 'Zeitzone'])('live where the column %s says', async (column) => {
+    const { rows } = await rowsOf(`user,role,department,${column}\nann,Clerk,Sales,Asia/Kolkata\n`);
+    expect(pick(rows, 'zone', 'reason')).toEqual([['Asia/Kolkata', null]]);
+  });
+
+  it('do not live in a zone of sales', async () => {
+    const { rows } = await rowsOf('user,role,department,zone\nann,Clerk,Sales,North\nbob,Clerk,Sales,DACH\n');
+    expect(pick(rows, 'zone', 'reason')).toEqual([
+      [null, null],
+      [null, null],
+    ]);
   });
 
   it('come in other languages, from the day that is given where the list has none', async () => {

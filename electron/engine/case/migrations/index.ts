@@ -4,6 +4,7 @@ import { text as ledger } from './0003-ledger.ts';
 import { text as origins } from './0004-origins.ts';
 import { text as signals } from './0005-signals.ts';
 import { text as evidence } from './0006-evidence.ts';
+import { text as zones } from './0007-zones.ts';
 
 export interface Migration {
   readonly number: number;
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { number: 4, text: origins },
   { number: 5, text: signals },
   { number: 6, text: evidence },
+  { number: 7, text: zones },
 ];
 
 MIGRATIONS.forEach(({ number }, i) => {

@@ -23,7 +23,7 @@ export const FEATURE_SLICES: readonly { readonly title: string; readonly queries
 const stage: Stage = {
   id: 'features',
   needs: ['identity', 'sessions'],
-  version: 3,
+  version: 4,
   partition: 'person',
   reach: 'everything',
   tables: ['person_day', 'feature_value'],

@@ -7,13 +7,14 @@ import {
   personEvidence,
   personRoles,
   personSuggestions,
+  personZones,
 } from '../../../../models/identity/people.ts';
 import { dropNames, joinNames } from '../identities.ts';
 import type { Stage } from '../stage.ts';
 
 const QUERIES = [
+  people,
   personAccounts,
-  directoryOwners,
   personRoles,
   personEvidence,
   personSuggestions,
@@ -24,7 +25,7 @@ const QUERIES = [
 const stage: Stage = {
   id: 'identity',
   needs: [],
-  version: 5,
+  version: 6,
   partition: 'case',
   reach: 'everything',
   decisions: ['merge', 'split'],
@@ -32,6 +33,7 @@ const stage: Stage = {
     'person',
     'person_account',
     'person_role',
+    'person_zone',
     'person_evidence',
     'directory_owner',
     'person_suggestion',
@@ -42,7 +44,7 @@ const stage: Stage = {
     await progress('Naming people and hosts', 0, 1);
     await joinNames(database, zone);
     return async () => {
-      for (const query of [people(zone), ...QUERIES]) await database.run(query);
+      for (const query of [directoryOwners, personZones(zone), ...QUERIES]) await database.run(query);
       await dropNames(database);
     };
   },

@@ -38,7 +38,7 @@ const STORY = [
 const stage: Stage = {
   id: 'stories',
   needs: ['signals', 'risk'],
-  version: 4,
+  version: 5,
   partition: 'case',
   reach: 'everything',
   decisions: ['verdict'],

@@ -47,6 +47,24 @@ const ACCOUNTS: readonly Case[] = [
   ['4725', security(4725, { ...ANN, ...target }), { ...does('iam', 'account-changed'), ...byAnn, ...onBen }],
   ['4767', security(4767, { ...ANN, ...target }), { ...does('iam', 'account-changed'), ...byAnn, ...onBen }],
   [
+    '4781, with the name that a computer had',
+    security(4781, {
+      ...ANN,
+      OldTargetUserName: 'WS-07$',
+      NewTargetUserName: 'WS-77$',
+      TargetDomainName: 'CORP',
+      TargetSid: 'S-1-5-21-1-2-3-2107',
+    }),
+    {
+      ...does('iam', 'account-changed'),
+      ...byAnn,
+      targetAccount: 'CORP\\WS-77$',
+      targetKind: 'machine',
+      targetSid: 'S-1-5-21-1-2-3-2107',
+      resource: 'WS-07$',
+    },
+  ],
+  [
     '4740, where the domain is the computer that asked',
     security(4740, { ...ANN, ...target, TargetDomainName: 'WS-07' }),
     { ...does('iam', 'account-changed'), ...byAnn, ...onBen, srcHost: 'WS-07' },
