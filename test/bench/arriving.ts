@@ -5,6 +5,7 @@ import type { Action } from '../../models/domain/event.ts';
 import type { SignalInfo } from '../../models/domain/signal.ts';
 import { FOLD_SIGNALS } from '../../models/signals/index.ts';
 import type { Fold, SignalContext } from '../../models/signals/parts/signal.ts';
+import { NO_LISTS } from '../models/signals/events.ts';
 
 const MOST_EVENTS = 2_000_000;
 const GOAL_MS = 1;
@@ -46,17 +47,7 @@ const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
   value: (key) => tunables[key]?.value ?? NaN,
   nameOf: (who) => `person ${who}`,
   hostName: (host) => `host ${host}`,
-  lists: {
-    criticalHosts: new Set(),
-    criticalNames: new Set(),
-    allowed: () => null,
-    change: () => null,
-    planned: () => null,
-    travel: () => null,
-    hasChanges: false,
-    onDuty: () => false,
-    indicator: () => null,
-  },
+  lists: NO_LISTS,
   recent: () => -Infinity,
 });
 
