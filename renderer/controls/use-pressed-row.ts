@@ -13,21 +13,24 @@ const PRIMARY = 0;
 
 /**
  * Clicks in a list that scrolls by itself mean the row under the pointer when it was pressed first, whatever has come
- * to lie there since. Letting go outside the place of that row, or leaving the list before, means none.
+ * to lie there since. They mean none where the pointer is let go outside the place of that row, or has left the list
+ * or scrolled it in between.
  */
 export function usePressedRow(onSelect: Act, onOpen: Act | undefined) {
   const press = useRef(NOWHERE);
+  const forget = () => {
+    press.current = NOWHERE;
+  };
   const released = ({ clientY, button }: MouseEvent, act: Act | undefined) => {
     const { row, top, bottom } = press.current;
     if (button === PRIMARY && row >= 0 && clientY >= top && clientY <= bottom) act?.(row);
   };
   return {
     onMouseDown: ({ target, detail }: MouseEvent) => {
-      if (detail <= 1) press.current = pressOn(target);
+      if (detail <= 1 || press.current === NOWHERE) press.current = pressOn(target);
     },
-    onMouseLeave: () => {
-      press.current = NOWHERE;
-    },
+    onMouseLeave: forget,
+    onWheel: forget,
     // Not the click: a browser gives none where the pressed row has left the page.
     onMouseUp: (event: MouseEvent) => released(event, onSelect),
     onDoubleClick: (event: MouseEvent) => released(event, onOpen),
