@@ -1,5 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+const cores = availableParallelism();
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -15,5 +18,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Vitest leaves one core free, which of two would idle half the machine.
+    maxWorkers: Math.max(Math.min(2, cores), cores - 1),
   },
 });

@@ -23,8 +23,11 @@ const MADE_BY = [
   'models',
   'electron/cli/demo.ts',
   'electron/engine/case/migrations',
+  'electron/engine/database',
   'electron/engine/ingest',
   'electron/engine/pipeline',
+  'electron/engine/signals',
+  'electron/engine/stories',
 ];
 
 const NAME = 'Halden Optics.tracewell';

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { contentHeight, firstRow, scrollFor, type RowWindow } from './row-window.ts';
+import { usePressedRow } from './use-pressed-row.ts';
 import { useSize } from './use-size.ts';
 
 const ROW = 28;
@@ -31,8 +32,10 @@ export function Rows(props: RowsProps) {
   const [box, measure] = useSize();
   const sized: RowWindow = { count, rowHeight: ROW, viewport: box.height };
   const { scroller, place, onScroll } = usePlace(sized, selected);
+  const pointer = usePressedRow(onSelect, onOpen);
   const first = Math.max(0, Math.floor(place.first));
   const last = Math.min(count - 1, Math.ceil(place.first + box.height / ROW));
+  const shown = box.height === 0 ? 0 : Math.max(0, last - first + 1);
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = keyTarget(event.key, selected, count, Math.floor(box.height / ROW));
@@ -53,11 +56,12 @@ export function Rows(props: RowsProps) {
         aria-rowcount={count}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        {...pointer}
         onScroll={({ currentTarget }) => onScroll(currentTarget.scrollTop)}
       >
         <div role="presentation" style={{ height: contentHeight(sized) }}>
           <div role="rowgroup" className="rows-pinned">
-            {Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i).map((index) => (
+            {Array.from({ length: shown }, (_, i) => first + i).map((index) => (
               <div
                 key={index}
                 role="row"
@@ -65,8 +69,6 @@ export function Rows(props: RowsProps) {
                 aria-selected={index === selected}
                 className={`rows-row ${className}`}
                 style={{ transform: `translateY(${(index - place.first) * ROW}px)` }}
-                onClick={() => onSelect(index)}
-                onDoubleClick={() => onOpen?.(index)}
               >
                 {renderRow(index)}
               </div>
@@ -82,7 +84,7 @@ function usePlace(sized: RowWindow, selected: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place>({ first: 0, scroll: 0 });
   const latest = useRef({ sized, place });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { sized, place };
   });
   const moveTo = useCallback((target: number) => {
@@ -94,7 +96,8 @@ function usePlace(sized: RowWindow, selected: number) {
     setPlace({ first, scroll: element.scrollTop });
   }, []);
   const visible = Math.floor(sized.viewport / sized.rowHeight);
-  useEffect(() => {
+  // Before it is painted: nobody aims at a row that is about to leave.
+  useLayoutEffect(() => {
     const { place: shown } = latest.current;
     if (selected < 0 || visible === 0) return;
     if (selected < shown.first) moveTo(selected);

@@ -6,6 +6,7 @@ import type { SignalInfo } from '../../models/domain/signal.ts';
 import { FOLD_SIGNALS } from '../../models/signals/index.ts';
 import { SignInHistory } from '../../models/signals/parts/sign-in-history.ts';
 import type { Fold, SignalContext } from '../../models/signals/parts/signal.ts';
+import { NO_LISTS } from '../models/signals/events.ts';
 
 const MOST_EVENTS = 2_000_000;
 const GOAL_MS = 1;
@@ -48,17 +49,7 @@ const contextOf = ({ tunables }: SignalInfo, signIns: SignInHistory): SignalCont
   value: (key) => tunables[key]?.value ?? NaN,
   nameOf: (who) => `person ${who}`,
   hostName: (host) => `host ${host}`,
-  lists: {
-    criticalHosts: new Set(),
-    criticalNames: new Set(),
-    allowed: () => null,
-    change: () => null,
-    planned: () => null,
-    travel: () => null,
-    hasChanges: false,
-    onDuty: () => false,
-    indicator: () => null,
-  },
+  lists: NO_LISTS,
   recent: () => -Infinity,
   signIns,
 });

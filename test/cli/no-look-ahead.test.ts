@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoCaseCopy } from '../../build/bootstrap/demo-case.mjs';
 import { demoCompany, DEMO_ZONE, type DemoFile } from '../../models/demo/demo-company.ts';
 import { localTime } from '../../models/demo/windows/clock.ts';
 import { isoDay } from '../../models/domain/time.ts';
@@ -79,8 +80,9 @@ describe('scores', () => {
     folder = await makeFolder();
     await write(at('whole'), exports);
     await write(at('cut'), exports.map(cutOff));
-    await call(folder.path, 'import', 'whole.tracewell', 'whole', '--timezone', DEMO_ZONE);
-    await call(folder.path, 'analyze', 'whole.tracewell');
+    const demo = await demoCaseCopy();
+    await rename(demo.path, at('whole.tracewell'));
+    demo.remove();
     whole = await scoresOf(folder.path, 'whole');
   }, ANALYSIS_MS);
   afterAll(() => folder.remove());

@@ -43,7 +43,9 @@ test('merges two people into one row, and takes it back', async ({ app }) => {
   await panel.getByRole('button', { name: 'Merge with…' }).click();
   const dialog = app.getByRole('dialog', { name: `Merge with ${own}` });
   const other = dialog.getByRole('radio').first();
-  const name = (await dialog.locator('.identity-found label').first().textContent()) ?? '';
+  const found = dialog.locator('.identity-found label').first();
+  await expect(found).toHaveText(/^[A-Z][a-z]+ \d\d$/);
+  const name = (await found.textContent()) ?? '';
   await dialog.getByLabel('Person', { exact: true }).fill(name.toLowerCase());
   await expect(dialog.getByRole('radio')).toHaveCount(1);
   await other.check();

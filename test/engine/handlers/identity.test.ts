@@ -7,8 +7,8 @@ import { identityHandlers } from '../../../electron/engine/handlers/identity.ts'
 import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
 import { analysisStatus } from '../../../electron/engine/pipeline/status.ts';
 import { accountId, personId } from '../../../models/domain/ids.ts';
-import { newCase } from '../ingest/cases.ts';
-import { importDays } from '../pipeline/company.ts';
+import { copiesOf, newCase } from '../ingest/cases.ts';
+import { importDays, type Span } from '../pipeline/company.ts';
 
 type Handlers = ReturnType<typeof identityHandlers>;
 const events: string[] = [];
@@ -32,12 +32,16 @@ function over(open: OpenCase) {
 const analyse = (open: OpenCase) =>
   runAnalysis(open, { signal: new AbortController().signal, emit: () => undefined, nowUs: () => 1 });
 
-async function company(days = 40) {
+const analysed = async (span: Span) => {
   const open = await newCase('America/New_York');
-  await importDays(open, { from: 0, to: days });
+  await importDays(open, span);
   await analyse(open);
-  return { open, call: over(open), id: await idsOf(open) };
-}
+  return open;
+};
+const seen = async (open: OpenCase) => ({ open, call: over(open), id: await idsOf(open) });
+
+const fortyDays = copiesOf(() => analysed({ from: 0, to: 40 }));
+const company = async () => seen(await fortyDays());
 
 async function idsOf(open: OpenCase) {
   const rows = await open.reader.rows<{ name: string; id: number }>(
@@ -166,7 +170,7 @@ describe('a merge', () => {
   });
 
   it('taken back equals never merged, row for row', async () => {
-    const { open, call, id } = await company(90);
+    const { open, call, id } = await seen(await analysed({ from: 0, to: 60 }));
     const never = await contents(open);
     expect(never['score']?.length).toBeGreaterThan(10);
     const { decision } = await call('people.merge', {
@@ -207,16 +211,10 @@ describe('a merge', () => {
   });
 });
 
-async function withForms() {
-  const open = await newCase('America/New_York');
-  await importDays(open, {
-    from: 0,
-    to: 10,
-    people: ['ann', String.raw`CORP\ann`, 'ann@corp.example', 'bea'],
-  });
-  await analyse(open);
-  return { open, call: over(open), id: await idsOf(open) };
-}
+const forms = copiesOf(() =>
+  analysed({ from: 0, to: 10, people: ['ann', String.raw`CORP\ann`, 'ann@corp.example', 'bea'] }),
+);
+const withForms = async () => seen(await forms());
 
 describe('a split', () => {
   it('takes one account out of what a rule had joined; the others stay', async () => {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach } from 'vitest';
 import type { ImportProgress } from '../../../electron/contract/api.ts';
 import { createCase, openCase } from '../../../electron/engine/case/case-file.ts';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
@@ -37,6 +37,27 @@ export async function newCase(zone?: string): Promise<OpenCase> {
 
 export async function reopened(path: string): Promise<OpenCase> {
   return closedLater(await openCase(path, settings));
+}
+
+/** A case that is made once a file; each call opens a copy of its own. */
+export function copiesOf(make: () => Promise<OpenCase>): () => Promise<OpenCase> {
+  let made: Promise<string> | undefined;
+  afterAll(async () => {
+    if (made) rmSync(dirname(await made), { recursive: true, force: true });
+  });
+  const keep = async () => {
+    const open = await make();
+    await open.close();
+    const path = join(mkdtempSync(join(tmpdir(), 'tracewell-made-')), 'made.tracewell');
+    copyFileSync(open.path, path);
+    return path;
+  };
+  return async () => {
+    made ??= keep();
+    const path = join(folder(), 'a.tracewell');
+    copyFileSync(await made, path);
+    return reopened(path);
+  };
 }
 
 function closedLater(open: OpenCase): OpenCase {

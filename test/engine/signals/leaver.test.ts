@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { originOf } from '../../../electron/engine/stories/read-stories.ts';
-import { findSignals } from '../../../electron/engine/signals/find-signals.ts';
-import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
-import identity from '../../../electron/engine/pipeline/stages/identity.ts';
-import sessions from '../../../electron/engine/pipeline/stages/sessions.ts';
 import type { EventId } from '../../../models/domain/ids.ts';
-import { SIGNAL_IDS } from '../../../models/domain/signal.ts';
 import { bring, file, newCase } from '../ingest/cases.ts';
+import { signalsOf } from './signals-of.ts';
 
 /** 4663 with the right to delete, of so many files within ten minutes of one morning. */
 const deletions = Array.from({ length: 150 }, (_, i) =>
@@ -35,20 +31,7 @@ const deletions = Array.from({ length: 150 }, (_, i) =>
 async function weightWith(people: string) {
   const open = await newCase();
   await bring(open, [file('windows.ndjson', deletions), file('people.csv', people)]);
-  await runAnalysis(open, {
-    signal: new AbortController().signal,
-    emit: () => undefined,
-    nowUs: () => 1,
-    stages: [identity, sessions],
-  });
-  const { signals } = await findSignals(open.writer, {
-    zone: 'UTC',
-    only: new Set(SIGNAL_IDS),
-    tunes: [],
-    allows: [],
-    signal: new AbortController().signal,
-    onEvents: () => Promise.resolve(),
-  });
+  const signals = await signalsOf(open);
   const found = signals.find(({ signal }) => signal === 'mass-deletion');
   return { weight: found?.weight, says: found?.says, open };
 }

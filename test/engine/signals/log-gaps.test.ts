@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findSignals } from '../../../electron/engine/signals/find-signals.ts';
-import { runAnalysis } from '../../../electron/engine/pipeline/run-analysis.ts';
-import identity from '../../../electron/engine/pipeline/stages/identity.ts';
-import sessions from '../../../electron/engine/pipeline/stages/sessions.ts';
 import { silencesOf } from '../../../models/signals/parts/log-gaps.ts';
-import { SIGNAL_IDS } from '../../../models/domain/signal.ts';
 import { bring, file, newCase } from '../ingest/cases.ts';
+import { signalsOf } from './signals-of.ts';
 
 const HOUR_MS = 3_600_000;
 const START = Date.UTC(2026, 0, 5);
@@ -63,20 +59,7 @@ async function told(logs: readonly (readonly string[])[]): Promise<string[]> {
   const open = await newCase();
   const receipts = await bring(open, [file('windows.ndjson', logs.flat().join('\n'))]);
   expect(receipts[0]?.balanced).toBe(true);
-  await runAnalysis(open, {
-    signal: new AbortController().signal,
-    emit: () => undefined,
-    nowUs: () => 1,
-    stages: [identity, sessions],
-  });
-  const { signals } = await findSignals(open.writer, {
-    zone: 'UTC',
-    only: new Set(SIGNAL_IDS),
-    tunes: [],
-    allows: [],
-    signal: new AbortController().signal,
-    onEvents: () => Promise.resolve(),
-  });
+  const signals = await signalsOf(open);
   return signals
     .filter(({ signal }) => signal === 'audit-tampering')
     .map(({ severity, says, events }) => `${severity}: ${says} [${events.length}]`);
