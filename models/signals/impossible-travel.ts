@@ -1,5 +1,6 @@
 import { US_PER_DAY, US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
 import { about, links } from './parts/about.ts';
+import { ByWho } from './parts/by-who.ts';
 import { deviceOf, isPerson, placeOf, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
 import { kilometres } from './parts/distance.ts';
@@ -12,12 +13,23 @@ const BY_ITSELF = /^sign-in activity$|\.token\.grant$/i;
 const isInteractive = ({ action, channel }: SignalEvent) =>
   action === 'logged-on' || !BY_ITSELF.test(channel);
 const hasPlace = ({ latitude, longitude }: SignalEvent) => !Number.isNaN(latitude + longitude);
-const placeInWords = (event: SignalEvent) => placeOf(event) || event.network || 'an unnamed place';
+const placeInWords = (event: Stay) => placeOf(event) || event.network || 'an unnamed place';
+
+/** No more of a sign-in than the next one is compared with. */
+type Stay = Pick<
+  SignalEvent,
+  'event' | 'at' | 'who' | 'ip' | 'network' | 'networkKind' | 'country' | 'city' | 'latitude' | 'longitude'
+>;
+
+function stayOf(event: Stay): Stay {
+  const { at, who, ip, network, networkKind, country, city, latitude, longitude } = event;
+  return { event: event.event, at, who, ip, network, networkKind, country, city, latitude, longitude };
+}
 
 /** Times apart count as this at least. */
 const SHORTEST_US = 60 * US_PER_SECOND;
 
-const isRelay = ({ networkKind }: SignalEvent) => networkKind === 'vpn';
+const isRelay = ({ networkKind }: Stay) => networkKind === 'vpn';
 
 const signal: FoldSignal = {
   id: 'impossible-travel',
@@ -32,13 +44,13 @@ const signal: FoldSignal = {
   actions: ['logged-on', 'app-signed-in'],
   sees: hasPlace,
   begin: (context) => {
-    const last = new Map<number, SignalEvent>();
+    const last = new ByWho<Stay>();
     const told = new Map<string, number>();
     const places = new FamiliarPlaces();
     return (event, tell) => {
       if (event.failed || !isPerson(event) || !hasPlace(event) || !isInteractive(event)) return;
       const before = last.get(event.who);
-      last.set(event.who, event);
+      last.set(event.who, stayOf(event));
       places.add(event);
       if (!before || isRelay(event) || isRelay(before)) return;
       // An exit of the organisation and one's own desk: of a stranger one end is neither.

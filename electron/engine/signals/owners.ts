@@ -51,10 +51,15 @@ export async function ownersOf(database: Database): Promise<Owners> {
   const accounts = await accountsOf(database);
   const hosts = await hostsOf(database);
   const people = await peopleOf(database);
+  const always = people.always.map((person, account) =>
+    accounts.kinds[account] === 'none' ? undefined : person,
+  );
   return {
     ...hosts,
     who: (account, atUs) => {
-      if (account < 0 || accounts.kinds[account] === 'none') return -1;
+      const whose = account < 0 ? -1 : always[account];
+      if (whose !== undefined) return whose;
+      if (accounts.kinds[account] === 'none') return -1;
       return people.spans[account]?.at(atUs)?.person ?? -2 - account;
     },
     kindOf: (account) => accounts.kinds[account] ?? 'none',
@@ -90,6 +95,12 @@ async function peopleOf(database: Database) {
   );
   return {
     names: new Map(names.map(({ id, name }) => [id, name])),
+    /** Of accounts that are one person's from first to last. */
+    always: byId(
+      spans.flatMap(({ account, person, from, to }) =>
+        from === null && to === null ? [[account, person] as const] : [],
+      ),
+    ),
     spans: byId(
       grouped(
         spans,
@@ -127,6 +138,15 @@ async function leaversOf(database: Database): Promise<Owners['leavingOf']> {
   return (who, day) => byPerson.get(who)?.findLast(({ known }) => known <= day)?.leaves ?? null;
 }
 
+interface Address {
+  /** Hosts that had it. */
+  readonly had: Spans<Span & { readonly host: number }> | undefined;
+  /** The host that records name by it, −1 for none. */
+  readonly named: number;
+}
+
+const MOST_ADDRESSES = 200_000;
+
 async function hostsOf(
   database: Database,
 ): Promise<Pick<Owners, 'hostName' | 'hostOf' | 'hostThen' | 'hostAt'>> {
@@ -147,17 +167,23 @@ async function hostsOf(
     spans.set(ip, new Spans(own));
   const named = names.filter(({ name }) => parseAddress(name) !== null);
   const byAddress = new Map(named.map(({ id, name }) => [addressKey(name), id]));
+  const byIp = new Map<string, Address>();
+  const ofAddress = (ip: string): Address => {
+    const key = addressKey(ip);
+    const host = byAddress.get(key) ?? -1;
+    const address = { had: spans.get(key), named: sameAs[host] ?? host };
+    if (byIp.size >= MOST_ADDRESSES) byIp.clear();
+    byIp.set(ip, address);
+    return address;
+  };
   const spansOfHost = byId(named.map(({ id, name }) => [id, spans.get(addressKey(name))]));
   return {
     hostThen: (host, atUs) => spansOfHost[host]?.at(atUs)?.host ?? sameAs[host] ?? host,
     hostName: (host) => nameOf.get(host) ?? `host ${host}`,
     hostOf: (host) => sameAs[host] ?? host,
     hostAt: (ip, atUs) => {
-      const key = addressKey(ip);
-      const had = spans.get(key)?.at(atUs)?.host;
-      if (had !== undefined) return had;
-      const host = byAddress.get(key);
-      return host === undefined ? -1 : (sameAs[host] ?? host);
+      const { had, named } = byIp.get(ip) ?? ofAddress(ip);
+      return had?.at(atUs)?.host ?? named;
     },
   };
 }

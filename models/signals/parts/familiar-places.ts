@@ -5,6 +5,9 @@ import { placeOf, type SignalEvent } from './event.ts';
 const DAYS = 5;
 const PEOPLE = 3;
 
+/** Who was where. */
+type Stay = Pick<SignalEvent, 'who' | 'network' | 'city' | 'country'>;
+
 interface Place {
   /** By person, the last day and how many there were. */
   readonly people: Map<number, { last: number; count: number }>;
@@ -40,7 +43,7 @@ export class FamiliarPlaces {
   }
 
   /** To the person, or to three others. */
-  isFamiliar(event: SignalEvent): boolean {
+  isFamiliar(event: Stay): boolean {
     return keysOf(event).some((key) => {
       const place = this.#places.get(key);
       if (!place) return false;
@@ -56,5 +59,5 @@ export class FamiliarPlaces {
   }
 }
 
-const keysOf = (event: SignalEvent): readonly string[] =>
+const keysOf = (event: Stay): readonly string[] =>
   [event.network, placeOf(event)].filter((key) => key !== '');
