@@ -40,7 +40,8 @@ const PROPERTIES = [1, 2, 3, 4, 5];
 const idOf = (n: number) => `Target${n}ObjectId`;
 const typeOf = (n: number) => `Target${n}Type`;
 const nameOf = (n: number) => `Target${n}UserPrincipalName`;
-const changeOf = (n: number, i: number, part: 'Name' | 'NewValue' | 'OldValue') => `Target${n}ModifiedProperty${i}${part}`;
+const changeOf = (n: number, i: number, part: 'Name' | 'NewValue' | 'OldValue') =>
+  `Target${n}ModifiedProperty${i}${part}`;
 
 const OPTIONAL = [
   ...Object.values(COLUMNS).flat(),

@@ -177,6 +177,22 @@ describe('oauth-consent', () => {
     ]));
   it('stays quiet where it is for less', () =>
     expect(consent({ detail: 'openid profile User.Read' })).toEqual([]));
+  it.each(['openid profile email', 'https://www.googleapis.com/auth/userinfo.email'])(
+    "takes one's own address for no mail: %s",
+    (detail) => expect(consent({ detail })).toEqual([]),
+  );
+  it('joins what one consent says in several records', () => {
+    const parts = (apart: number) =>
+      lines(
+        told(oauthConsent, [
+          ...logs,
+          at(30, 9, { action: 'consent-granted', resource: 'Reader', detail: 'User.Read' }),
+          at(30, 9 + seconds(apart), { action: 'consent-granted', resource: 'Reader', detail: 'Mail.Read' }),
+        ]),
+      );
+    expect(parts(1)).toEqual([expect.stringMatching(/^high: .*for Mail\.Read$/)]);
+    expect(parts(600)).toEqual([]);
+  });
   it('says where the record does not tell', () =>
     expect(consent({}).join()).toMatch(/^medium: .*the record does not say for what$/));
   it('knows an application whatever its letters', () => expect(consent({ resource: 'PAYROLL' })).toEqual([]));

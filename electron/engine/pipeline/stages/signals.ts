@@ -30,7 +30,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 10,
+  version: 11,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
