@@ -5,7 +5,15 @@ import { forwardsTo } from './microsoft-365/mail-rules.ts';
 import { actionOf, changedIn, valueIn } from './microsoft-365/operations.ts';
 import { searchCsv } from './microsoft-365/search-csv.ts';
 import type { Origin } from './parts/format.ts';
-import { jsonLog, recogniseLog, streamOf, utcOf, valueOf, type FieldOf, type LogMapping } from './parts/json-log.ts';
+import {
+  jsonLog,
+  recogniseLog,
+  streamOf,
+  utcOf,
+  valueOf,
+  type FieldOf,
+  type LogMapping,
+} from './parts/json-log.ts';
 
 const GUID = '^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$';
 /** Types of `Target` by what its ids are: a user principal name, and a name. */

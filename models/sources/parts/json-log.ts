@@ -82,9 +82,14 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
 /** The record out of its envelope, where there is one. */
 function opened(path: string): JsonFormat['steps'][number] {
   const camel = path.replace(/^./, (letter) => letter.toLowerCase());
-  const [first = 'NULL', ...others] = pathsOf([path, camel], false).map((each) => `json_extract_string(j, ${quoted(each)})`);
+  const [first = 'NULL', ...others] = pathsOf([path, camel], false).map(
+    (each) => `json_extract_string(j, ${quoted(each)})`,
+  );
   const text = `coalesce(${[first, ...others].join(', ')})`;
-  return { name: 'opened', select: `SELECT CASE WHEN json_valid(${text}) THEN ${text} ELSE j END AS j FROM source` };
+  return {
+    name: 'opened',
+    select: `SELECT CASE WHEN json_valid(${text}) THEN ${text} ELSE j END AS j FROM source`,
+  };
 }
 
 /** Relations that read every path of a record at once, and of each field the first that holds something. */

@@ -51,7 +51,12 @@ export const setting = (
     ResultStatus: 'Success',
     ObjectId: 'obj-1',
     Target: target,
-    ModifiedProperties: Object.entries(changes).map(([Name, value]) => ({ Name, NewValue: '', OldValue: '', [part]: value })),
+    ModifiedProperties: Object.entries(changes).map(([Name, value]) => ({
+      Name,
+      NewValue: '',
+      OldValue: '',
+      [part]: value,
+    })),
     ...more,
   });
 
@@ -96,7 +101,15 @@ export const auditSearch = (records: readonly Fields[], delimiter = ',') =>
   `\uFEFF${[
     ['RecordId', 'CreationDate', 'RecordType', 'Operation', 'UserId', 'AuditData', 'AssociatedAdminUnits'],
     ...records.map((each) =>
-      [each['Id'], `${String(each['CreationTime'])}.0000000Z`, 1, each['Operation'], 'ann', JSON.stringify(each), ''].map(quoted),
+      [
+        each['Id'],
+        `${String(each['CreationTime'])}.0000000Z`,
+        1,
+        each['Operation'],
+        'ann',
+        JSON.stringify(each),
+        '',
+      ].map(quoted),
     ),
   ]
     .map((cells) => cells.join(delimiter))

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { bring, file, newCase } from './cases.ts';
 import { sharedData } from './shared-data.ts';
 import { readFileSync } from 'node:fs';
-import { auditSearch, consent, record, rule, setting, shared, signIn, whole } from './microsoft-365-records.ts';
+import {
+  auditSearch,
+  consent,
+  record,
+  rule,
+  setting,
+  shared,
+  signIn,
+  whole,
+} from './microsoft-365-records.ts';
 
 const COLUMNS = `strftime(make_timestamp(at_us), '%Y-%m-%d %H:%M:%S') AS "at", stream, action, outcome, a.name AS account, a.kind,
   t.name AS target, t.kind AS target_kind, src_ip, device, user_agent, session_ref, resource, from_address, channel, detail, e.bytes, e.items, content_hash::VARCHAR AS hash`;
@@ -38,9 +47,21 @@ describe("Microsoft 365's unified audit log", () => {
   });
 
   it.each([
-    ['Set-InboxRule', { RedirectTo: '"Ann P" [SMTP:ann.p@mail.example];bob@corp.example' }, 'ann.p@mail.example; bob@corp.example'],
+    [
+      'Set-InboxRule',
+      { RedirectTo: '"Ann P" [SMTP:ann.p@mail.example];bob@corp.example' },
+      'ann.p@mail.example; bob@corp.example',
+    ],
     ['New-InboxRule', { ForwardAsAttachmentTo: 'Bob Example' }, 'Bob Example'],
-    ['Set-Mailbox', { Identity: 'bob@corp.example', ForwardingSmtpAddress: 'smtp:x@outlook.com', DeliverToMailboxAndForward: 'True' }, 'x@outlook.com'],
+    [
+      'Set-Mailbox',
+      {
+        Identity: 'bob@corp.example',
+        ForwardingSmtpAddress: 'smtp:x@outlook.com',
+        DeliverToMailboxAndForward: 'True',
+      },
+      'x@outlook.com',
+    ],
     ['New-TransportRule', { BlindCopyTo: 'x@outlook.com', FromScope: 'InOrganization' }, 'x@outlook.com'],
   ])('reads whom mail goes to: %s %j', async (operation, parameters, resource) =>
     expect(await one(rule(operation, parameters))).toMatchObject({ action: 'mail-forwarded', resource }),
@@ -89,7 +110,12 @@ describe("Microsoft 365's unified audit log", () => {
       resource: 'app-1',
     });
     expect(await one(signIn('OAuth2:Token'))).toMatchObject({ action: 'app-signed-in' });
-    const refused = { ...signIn(), Operation: 'UserLoginFailed', ResultStatus: 'Failed', LogonError: 'InvalidUserNameOrPassword' };
+    const refused = {
+      ...signIn(),
+      Operation: 'UserLoginFailed',
+      ResultStatus: 'Failed',
+      LogonError: 'InvalidUserNameOrPassword',
+    };
     expect(await one(refused)).toMatchObject({
       action: 'logon-failed',
       outcome: 'failure',
@@ -107,7 +133,10 @@ describe("Microsoft 365's unified audit log", () => {
           OperationCount: 3,
           Folders: [{ Path: '\\Inbox' }],
         }),
-        record('Send', { MailboxOwnerUPN: 'ann@corp.example', Item: { Subject: 'Plans', SizeInBytes: 48213 } }),
+        record('Send', {
+          MailboxOwnerUPN: 'ann@corp.example',
+          Item: { Subject: 'Plans', SizeInBytes: 48213 },
+        }),
         shared('FileDownloaded', { FileSizeBytes: 2048 }),
         shared('FileRecycled', {}),
         shared('FileUploaded', {}),
@@ -115,8 +144,20 @@ describe("Microsoft 365's unified audit log", () => {
     );
     expect(events).toMatchObject([
       { stream: 'access', action: 'accessed', resource: 'bob@corp.example\\Inbox', items: 3 },
-      { stream: 'email', action: 'email-sent', resource: null, from_address: 'ann@corp.example', detail: 'Plans', bytes: 48213 },
-      { stream: 'access', action: 'accessed', resource: 'https://corp.sharepoint.com/sites/plans/Shared Documents/a.docx', bytes: 2048 },
+      {
+        stream: 'email',
+        action: 'email-sent',
+        resource: null,
+        from_address: 'ann@corp.example',
+        detail: 'Plans',
+        bytes: 48213,
+      },
+      {
+        stream: 'access',
+        action: 'accessed',
+        resource: 'https://corp.sharepoint.com/sites/plans/Shared Documents/a.docx',
+        bytes: 2048,
+      },
       { stream: 'object', action: 'object-deleted' },
       { stream: 'configuration', action: 'changed' },
     ]);
@@ -124,7 +165,11 @@ describe("Microsoft 365's unified audit log", () => {
 
   it.each([
     ['AnonymousLinkCreated', {}, 'shared-outside'],
-    ['SharingSet', { TargetUserOrGroupType: 'Guest', TargetUserOrGroupName: 'x_outlook.com#ext#@corp.example' }, 'shared-outside'],
+    [
+      'SharingSet',
+      { TargetUserOrGroupType: 'Guest', TargetUserOrGroupName: 'x_outlook.com#ext#@corp.example' },
+      'shared-outside',
+    ],
     ['SharingSet', { TargetUserOrGroupType: 'Member', TargetUserOrGroupName: 'bob@corp.example' }, 'changed'],
     ['AddedToSecureLink', { TargetUserOrGroupType: 'Guest' }, 'shared-outside'],
     ['CompanyLinkCreated', {}, 'changed'],
@@ -134,7 +179,10 @@ describe("Microsoft 365's unified audit log", () => {
   );
 
   it('tells roles, groups and consents of the directory', async () => {
-    const target = [{ ID: 'User_1', Type: 2 }, { ID: 'bob@corp.example', Type: 5 }];
+    const target = [
+      { ID: 'User_1', Type: 2 },
+      { ID: 'bob@corp.example', Type: 5 },
+    ];
     const role = (operation: string, part: 'NewValue' | 'OldValue') =>
       setting(operation, { 'Role.DisplayName': 'Global Administrator' }, target, part);
     const { events } = await imported(
@@ -144,14 +192,21 @@ describe("Microsoft 365's unified audit log", () => {
         setting('Add member to group.', { 'Group.DisplayName': 'Ops' }, [{ ID: 'Helpers', Type: 1 }]),
         consent('Mail.ReadWrite offline_access'),
         rule('Add-RoleGroupMember', { Identity: 'Organization Management', Member: 'bob@corp.example' }),
-        setting('Add app role assignment to service principal.', { 'AppRole.Value': 'User.Read.All' }, [{ ID: 'Reader', Type: 1 }]),
+        setting('Add app role assignment to service principal.', { 'AppRole.Value': 'User.Read.All' }, [
+          { ID: 'Reader', Type: 1 },
+        ]),
       ]),
     );
     expect(events).toMatchObject([
       { stream: 'iam', action: 'role-granted', target: 'bob@corp.example', resource: 'Global Administrator' },
       { action: 'role-revoked', target: 'bob@corp.example', resource: 'Global Administrator' },
       { action: 'group-member-added', target: 'Helpers', target_kind: 'service', resource: 'Ops' },
-      { action: 'consent-granted', target: null, resource: 'Reader', detail: 'Mail.ReadWrite offline_access' },
+      {
+        action: 'consent-granted',
+        target: null,
+        resource: 'Reader',
+        detail: 'Mail.ReadWrite offline_access',
+      },
       { action: 'role-granted', target: 'bob@corp.example', resource: 'Organization Management' },
       { action: 'role-granted', target: 'Reader' },
     ]);
@@ -162,7 +217,11 @@ describe("Microsoft 365's unified audit log", () => {
       JSON.stringify([
         record('TeamsSessionStarted', { Workload: 'MicrosoftTeams' }),
         record('FileAccessed', { UserId: 'app@sharepoint', UserType: 5 }),
-        record('Update user.', { UserId: 'ServicePrincipal_1', UserType: 4, Workload: 'AzureActiveDirectory' }),
+        record('Update user.', {
+          UserId: 'ServicePrincipal_1',
+          UserType: 4,
+          Workload: 'AzureActiveDirectory',
+        }),
       ]),
     );
     expect(events).toMatchObject([
@@ -176,15 +235,34 @@ describe("Microsoft 365's unified audit log", () => {
     ['an array', JSON.stringify(whole)],
     ['records one a line', whole.map((each) => JSON.stringify(each)).join('\n')],
     ['a wrapper', JSON.stringify({ records: whole })],
-    ['what the cmdlet returns', JSON.stringify(whole.map((each) => ({ CreationDate: '/Date(1)/', Operations: each['Operation'], AuditData: JSON.stringify(each) })))],
-    ['what Graph returns', JSON.stringify({ value: whole.map((each) => ({ id: each['Id'], operation: each['Operation'], auditData: each })) })],
+    [
+      'what the cmdlet returns',
+      JSON.stringify(
+        whole.map((each) => ({
+          CreationDate: '/Date(1)/',
+          Operations: each['Operation'],
+          AuditData: JSON.stringify(each),
+        })),
+      ),
+    ],
+    [
+      'what Graph returns',
+      JSON.stringify({
+        value: whole.map((each) => ({ id: each['Id'], operation: each['Operation'], auditData: each })),
+      }),
+    ],
     ["the portal's CSV", auditSearch(whole)],
     ["the cmdlet's CSV", `#TYPE Deserialized.X\r\n${auditSearch(whole).slice(1)}`],
     ['semicolons', auditSearch(whole, ';')],
   ])('is the same from %s', async (_, content) => {
     const plain = await imported(JSON.stringify(whole));
     const { receipt, events } = await imported(content, 'AuditLog.csv');
-    expect(receipt).toMatchObject({ source: 'microsoft-365', stored: whole.length, rejected: 0, balanced: true });
+    expect(receipt).toMatchObject({
+      source: 'microsoft-365',
+      stored: whole.length,
+      rejected: 0,
+      balanced: true,
+    });
     expect(receipt?.records).toBe(whole.length + (receipt?.other ?? 0));
     expect(events).toEqual(plain.events);
   });
@@ -200,10 +278,26 @@ describe("Microsoft 365's unified audit log", () => {
 
   it('rejects what has no time or was cut off, in words, and balances', async () => {
     const [first, ...others] = whole;
-    const json = await imported(JSON.stringify([{ ...first, CreationTime: undefined }, { ...first, CreationTime: 'soon', Id: '2' }, ...others]));
-    expect(json.receipt).toMatchObject({ records: whole.length + 1, stored: others.length, rejected: 2, balanced: true });
+    const json = await imported(
+      JSON.stringify([
+        { ...first, CreationTime: undefined },
+        { ...first, CreationTime: 'soon', Id: '2' },
+        ...others,
+      ]),
+    );
+    expect(json.receipt).toMatchObject({
+      records: whole.length + 1,
+      stored: others.length,
+      rejected: 2,
+      balanced: true,
+    });
     const lines = auditSearch(whole).trimEnd().split('\r\n');
-    const text = [...lines, lines[1]?.slice(0, -30) ?? '', 'a,b', `r,t,1,Send,ann,"{""Operation"":""Send""}"`].join('\r\n');
+    const text = [
+      ...lines,
+      lines[1]?.slice(0, -30) ?? '',
+      'a,b',
+      `r,t,1,Send,ann,"{""Operation"":""Send""}"`,
+    ].join('\r\n');
     const csv = await imported(text, 'AuditLog.csv');
     expect(csv.receipt).toMatchObject({
       records: whole.length + 4,
