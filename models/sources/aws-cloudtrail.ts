@@ -1,4 +1,5 @@
 import { quoted } from '../domain/sql.ts';
+import { grantOf, holderOf } from './aws/grants.ts';
 import {
   jsonLog,
   recogniseLog,
@@ -34,8 +35,12 @@ const FIELDS = {
   setsSource: 'requestParameters.sourceIdentity',
   given: 'responseElements.credentials.accessKeyId',
   onUser: ['requestParameters.userName', 'responseElements.user.userName'],
+  onRole: 'requestParameters.roleName',
+  onGroup: 'requestParameters.groupName',
+  document: 'requestParameters.policyDocument',
   resource: [
     'requestParameters.policyArn',
+    'requestParameters.policyName',
     'requestParameters.roleName',
     'requestParameters.groupName',
     'requestParameters.bucketName',
@@ -59,7 +64,7 @@ const FIELDS = {
     'requestParameters.x-amz-acl',
   ],
 } as const;
-type Field = keyof typeof FIELDS;
+export type Field = keyof typeof FIELDS;
 
 /** API calls (docs.aws.amazon.com, CloudTrail record contents and each service's actions) by what they are here. */
 const ACTIONS = {
@@ -175,7 +180,10 @@ function mapping(of: FieldOf<Field>): LogMapping {
     WHEN lower(${of('readOnly')}) = 'true' OR regexp_matches(${of('name')}, '^(?:Get|List|Describe|Head|BatchGet|Lookup|Search|Download)') THEN 'accessed'
     ELSE 'changed' END`;
   return {
-    named: [{ failed, done: action, who: `nullif(${principal(of)}, '')` }],
+    named: [
+      { failed, done: action, who: `nullif(${principal(of)}, '')`, gives: grantOf(of('document')) },
+      { holder: holderOf(of) },
+    ],
     at: utcOf(of('time')),
     stream: streamOf('done'),
     action: 'done',
@@ -185,10 +193,14 @@ function mapping(of: FieldOf<Field>): LogMapping {
     // Who is taken on, or acted on.
     targetAccount: `CASE WHEN ${of('roleSession')} IS NOT NULL
       THEN regexp_replace(${of('roleSession')}, '^arn:aws[a-z-]*:(?:iam|sts)::([0-9]*):(.+)$', '\\2@\\1')
-      WHEN ${of('onUser')} IS NOT NULL THEN concat_ws('@', ${of('onUser')}, ${of('account')}) END`,
-    targetKind: `CASE WHEN coalesce(${of('roleSession')}, ${of('onUser')}) IS NOT NULL THEN 'user' END`,
+      WHEN ${of('onUser')} IS NOT NULL THEN concat_ws('@', ${of('onUser')}, ${of('account')})
+      WHEN done IN ('role-granted', 'role-revoked', 'account-deleted') THEN holder END`,
+    targetKind: `CASE WHEN coalesce(${of('roleSession')}, ${of('onUser')}) IS NOT NULL THEN 'user'
+      WHEN done IN ('role-granted', 'role-revoked', 'account-deleted') AND holder IS NOT NULL THEN 'service' END`,
     srcIp: `CASE WHEN regexp_matches(${of('ip')}, '^[0-9a-fA-F.:]+$') AND ${of('ip')} <> '' THEN ${of('ip')} END`,
-    resource: `coalesce(${of('role')}, nullif(concat_ws('/', ${of('resource')}, ${of('objectKey')}), ''), ${of('service')})`,
+    resource: `coalesce(${of('role')}, nullif(concat_ws('/', ${of('resource')}, ${of('objectKey')}), '') || CASE WHEN done = 'role-granted' THEN gives ELSE '' END, ${of('service')})`,
+    // The group's own name: others of the organisation have groups that are called the same.
+    fromAddress: `CASE WHEN done IN ('group-member-added', 'group-member-removed') THEN holder END`,
     bytes: `try_cast(${of('sent')} AS BIGINT)`,
     channel: `concat_ws(' ', split_part(${of('service')}, '.', 1), ${of('name')})`,
     origin: {
@@ -207,7 +219,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
 /** AWS CloudTrail records, in files of `Records`, arrays or one a line (docs.aws.amazon.com, CloudTrail record contents 1.x). */
 export default jsonLog<Field>({
   id: 'aws-cloudtrail',
-  version: 3,
+  version: 4,
   title: 'AWS CloudTrail',
   fields: FIELDS,
   recognise: (sample) =>

@@ -124,6 +124,40 @@ describe('privilege-escalation', () => {
       'person1 granted person2 CORP\\Movers',
     ]);
   });
+  it('follows a group that a record names by its SID alone, as Windows names members', () => {
+    const sid = 'S-1-5-21-7-1105';
+    const found = told(
+      privilegeEscalation,
+      [
+        put(0, 5, 'CORP\\Domain Admins'),
+        { ...put(1, 2, 'CORP\\Helpers'), fromAddress: sid },
+        { ...put(2, 3, 'CORP\\Movers'), fromAddress: 'S-1-5-21-7-1106' },
+      ],
+      withNames({ 5: sid }),
+    );
+    expect(found.map(({ says }) => says.split(';')[0])).toEqual([
+      `person1 granted ${sid} CORP\\Domain Admins`,
+      'person1 granted person2 CORP\\Helpers',
+    ]);
+  });
+  it("follows policies of AWS's groups, each account's own", () => {
+    const toGroup = (day: number, account: string, target: number) =>
+      at(day, 9, {
+        ...{ action: 'group-member-added', channel: 'iam AddUserToGroup', target, targetKind: 'user' },
+        resource: 'ops',
+        fromAddress: `group/ops@${account}`,
+      });
+    const attached = at(0, 9, {
+      ...{ action: 'role-granted', channel: 'iam AttachGroupPolicy', target: 5, targetKind: 'service' },
+      resource: 'arn:aws:iam::aws:policy/AdministratorAccess',
+    });
+    const events = [attached, toGroup(1, '1111', 2), toGroup(2, '2222', 3)];
+    const found = told(privilegeEscalation, events, withNames({ 5: 'group/ops@1111' }));
+    expect(found.map(({ says }) => says.split(';')[0])).toEqual([
+      'person1 granted group/ops@1111 arn:aws:iam::aws:policy/AdministratorAccess',
+      'person1 granted person2 ops',
+    ]);
+  });
   it('ends where groups are members of each other', () => {
     const loop = [put(0, 6, 'CORP\\Helpers'), put(1, 5, 'CORP\\Movers'), put(2, 2, 'CORP\\Movers')];
     expect(told(privilegeEscalation, loop, named)).toEqual([]);
