@@ -66,13 +66,14 @@ function fieldOf(of: FieldOf<Field>, name: EntraField): string {
   return of(name);
 }
 
+const heldIn = (part: string) => `nullif(nullif(p->>'$.${part}', ''), '""')`;
+
 /** Of the properties with one of these names the first that holds something, after the change or, of what was taken away, before it. */
 function changed(targets: string, names: readonly string[]): string {
   const all = `flatten(list_transform(${targets}, lambda t: coalesce(try_cast(t->'$.modifiedProperties' AS JSON[]), [])))`;
-  const value = (part: string) => `nullif(nullif(p->>'$.${part}', ''), '""')`;
   const values = names.map(
     (name) =>
-      `list_filter(list_transform(list_filter(${all}, lambda p: p->>'$.displayName' = ${quoted(name)}), lambda p: coalesce(${value('newValue')}, ${value('oldValue')})), lambda v: v IS NOT NULL)[1]`,
+      `list_filter(list_transform(list_filter(${all}, lambda p: p->>'$.displayName' = ${quoted(name)}), lambda p: coalesce(${heldIn('newValue')}, ${heldIn('oldValue')})), lambda v: v IS NOT NULL)[1]`,
   );
   return `coalesce(${values.join(', ')})`;
 }

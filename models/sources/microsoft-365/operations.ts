@@ -78,12 +78,13 @@ const STOPS = [
 export const valueIn = (list: string, name: string): string =>
   `nullif(list_filter(try_cast(${list} AS JSON[]), lambda p: p->>'$.Name' = '${name}')[1]->>'$.Value', '')`;
 
+const heldIn = (part: string) => `nullif(trim(p->>'$.${part}', '"'), '')`;
+
 /** The same of what was changed: after the change or, of what was taken away, before it. */
 export function changedIn(list: string, names: readonly string[]): string {
-  const value = (part: string) => `nullif(trim(p->>'$.${part}', '"'), '')`;
   const values = names.map(
     (name) =>
-      `list_filter(list_transform(list_filter(try_cast(${list} AS JSON[]), lambda p: p->>'$.Name' = '${name}'), lambda p: coalesce(${value('NewValue')}, ${value('OldValue')})), lambda v: v IS NOT NULL)[1]`,
+      `list_filter(list_transform(list_filter(try_cast(${list} AS JSON[]), lambda p: p->>'$.Name' = '${name}'), lambda p: coalesce(${heldIn('NewValue')}, ${heldIn('OldValue')})), lambda v: v IS NOT NULL)[1]`,
   );
   return `coalesce(${values.join(', ')})`;
 }

@@ -2,7 +2,15 @@ import type { LineLayout, LineReader, LineRecord } from '../parts/format.ts';
 import { csvFields } from '../parts/sample.ts';
 
 /** Columns that the portal's export and the cmdlet's have beside the record itself; small letters. */
-const BESIDE = ['creationdate', 'creationtime', 'recordtype', 'operation', 'operations', 'userid', 'userids'];
+const BESIDE: ReadonlySet<string> = new Set([
+  'creationdate',
+  'creationtime',
+  'recordtype',
+  'operation',
+  'operations',
+  'userid',
+  'userids',
+]);
 const RECORD = 'auditdata';
 const DELIMITERS = [',', ';', '\t'];
 /** What PowerShell writes before the header. */
@@ -17,7 +25,7 @@ function headerOf(line: string): Header | null {
   for (const delimiter of DELIMITERS) {
     const names = csvFields(line.replace(/^\uFEFF/, ''), delimiter).map((name) => name.trim().toLowerCase());
     const record = names.indexOf(RECORD);
-    if (record >= 0 && names.some((name) => BESIDE.includes(name))) return { delimiter, record };
+    if (record >= 0 && names.some((name) => BESIDE.has(name))) return { delimiter, record };
   }
   return null;
 }
@@ -25,7 +33,7 @@ function headerOf(line: string): Header | null {
 /** Search results as the portal and `Export-Csv` write them: every line holds its record as JSON in the column AuditData. */
 export const searchCsv: LineLayout = {
   recognise: ({ lines }) => {
-    const [first] = lines.filter((line) => !TYPE_LINE.test(line));
+    const first = lines.find((line) => !TYPE_LINE.test(line));
     if (first === undefined || headerOf(first) === null) return null;
     return { confidence: 1, reason: 'columns of an audit search, the record itself in AuditData' };
   },

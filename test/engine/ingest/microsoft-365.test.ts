@@ -27,6 +27,15 @@ async function imported(content: string | Buffer, name = 'audit.json') {
 
 const one = async (content: object) => (await imported(JSON.stringify([content]))).events[0];
 
+const ofOutlook = (RuleActions: string) =>
+  record('UpdateInboxRules', {
+    OperationProperties: [
+      { Name: 'RuleOperation', Value: 'AddMailboxRule' },
+      { Name: 'RuleActions', Value: RuleActions },
+    ],
+    MailboxOwnerUPN: 'bob@corp.example',
+  });
+
 describe("Microsoft 365's unified audit log", () => {
   it('tells rules that send mail on, to whom, and of whose mailbox', async () => {
     expect(
@@ -81,14 +90,6 @@ describe("Microsoft 365's unified audit log", () => {
 
   it("reads Outlook's own rules", async () => {
     const actions = [{ ActionType: 'Forward', Recipients: ['x@outlook.com'] }, { ActionType: 'Delete' }];
-    const ofOutlook = (RuleActions: string) =>
-      record('UpdateInboxRules', {
-        OperationProperties: [
-          { Name: 'RuleOperation', Value: 'AddMailboxRule' },
-          { Name: 'RuleActions', Value: RuleActions },
-        ],
-        MailboxOwnerUPN: 'bob@corp.example',
-      });
     expect(await one(ofOutlook(JSON.stringify(actions)))).toMatchObject({
       action: 'mail-forwarded',
       resource: 'x@outlook.com',

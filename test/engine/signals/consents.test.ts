@@ -79,6 +79,18 @@ it.each([
   expect(await told(HARMLESS)).toEqual([]);
 });
 
+const row = (time: string, to: string, scopes: string) => [
+  time,
+  'ApplicationManagement',
+  'Consent to application',
+  'success',
+  'User',
+  'ann@corp.example',
+  to,
+  'ConsentAction.Permissions',
+  permissions(scopes),
+];
+
 it("of Entra's CSV tell their scopes", async () => {
   const columns = [
     'Date (UTC)',
@@ -90,17 +102,6 @@ it("of Entra's CSV tell their scopes", async () => {
     'Target1DisplayName',
     'Target1ModifiedProperty1Name',
     'Target1ModifiedProperty1NewValue',
-  ];
-  const row = (time: string, to: string, scopes: string) => [
-    time,
-    'ApplicationManagement',
-    'Consent to application',
-    'success',
-    'User',
-    'ann@corp.example',
-    to,
-    'ConsentAction.Permissions',
-    permissions(scopes),
   ];
   const told = (scopes: string) =>
     toldOf(

@@ -26,6 +26,22 @@ const grant = (some: Some, setting: Setting = {}) =>
   );
 const put = (day: number, target: number, group: string): ReturnType<typeof at> =>
   at(day, 9, { ...DOMAIN_ADMINS, fromAddress: '', target, targetKind: 'user', resource: group });
+const toGroup = (day: number, account: string, target: number) =>
+  at(day, 9, {
+    action: 'group-member-added',
+    channel: 'iam AddUserToGroup',
+    target,
+    targetKind: 'user',
+    resource: 'ops',
+    fromAddress: `group/ops@${account}`,
+  });
+const toPolicy = at(0, 9, {
+  action: 'role-granted',
+  channel: 'iam AttachGroupPolicy',
+  target: 5,
+  targetKind: 'service',
+  resource: 'arn:aws:iam::aws:policy/AdministratorAccess',
+});
 const assumed = (day: number) => at(day, 10, { action: 'role-assumed', resource: 'role/Admin' });
 const assumes = (day: number, account: string, session: number) =>
   at(day, 10, {
@@ -141,17 +157,7 @@ describe('privilege-escalation', () => {
     ]);
   });
   it("follows policies of AWS's groups, each account's own", () => {
-    const toGroup = (day: number, account: string, target: number) =>
-      at(day, 9, {
-        ...{ action: 'group-member-added', channel: 'iam AddUserToGroup', target, targetKind: 'user' },
-        resource: 'ops',
-        fromAddress: `group/ops@${account}`,
-      });
-    const attached = at(0, 9, {
-      ...{ action: 'role-granted', channel: 'iam AttachGroupPolicy', target: 5, targetKind: 'service' },
-      resource: 'arn:aws:iam::aws:policy/AdministratorAccess',
-    });
-    const events = [attached, toGroup(1, '1111', 2), toGroup(2, '2222', 3)];
+    const events = [toPolicy, toGroup(1, '1111', 2), toGroup(2, '2222', 3)];
     const found = told(privilegeEscalation, events, withNames({ 5: 'group/ops@1111' }));
     expect(found.map(({ says }) => says.split(';')[0])).toEqual([
       'person1 granted group/ops@1111 arn:aws:iam::aws:policy/AdministratorAccess',
@@ -201,6 +207,14 @@ describe('account-or-key-created', () => {
 
 describe('oauth-consent', () => {
   const logs = [at(0, 9, { action: 'app-signed-in', resource: 'Payroll' })];
+  const parts = (apart: number) =>
+    lines(
+      told(oauthConsent, [
+        ...logs,
+        at(30, 9, { action: 'consent-granted', resource: 'Reader', detail: 'User.Read' }),
+        at(30, 9 + seconds(apart), { action: 'consent-granted', resource: 'Reader', detail: 'Mail.Read' }),
+      ]),
+    );
   const consent = (some: Some) =>
     lines(
       told(oauthConsent, [...logs, at(30, 9, { action: 'consent-granted', resource: 'Reader', ...some })]),
@@ -216,14 +230,6 @@ describe('oauth-consent', () => {
     (detail) => expect(consent({ detail })).toEqual([]),
   );
   it('joins what one consent says in several records', () => {
-    const parts = (apart: number) =>
-      lines(
-        told(oauthConsent, [
-          ...logs,
-          at(30, 9, { action: 'consent-granted', resource: 'Reader', detail: 'User.Read' }),
-          at(30, 9 + seconds(apart), { action: 'consent-granted', resource: 'Reader', detail: 'Mail.Read' }),
-        ]),
-      );
     expect(parts(1)).toEqual([expect.stringMatching(/^high: .*for Mail\.Read$/)]);
     expect(parts(600)).toEqual([]);
   });
