@@ -93,8 +93,13 @@ const isRecord = (record: Readonly<Record<string, unknown>>): boolean => {
   return false;
 };
 /** What the cmdlet and Graph wrap it in. */
-const isEnvelope = (record: Readonly<Record<string, unknown>>): boolean =>
-  (valueOf(record, 'AuditData') ?? record['auditData']) !== undefined;
+const isEnvelope = (record: Readonly<Record<string, unknown>>): boolean => {
+  const has = (key: string) =>
+    (valueOf(record, key) ?? record[key.replace(/^./, (letter) => letter.toLowerCase())]) !== undefined;
+  return (
+    has('AuditData') && (has('Operations') || has('Operation') || has('RecordType') || has('CreationDate'))
+  );
+};
 
 /**
  * Microsoft 365's unified audit log: mail rules, files of SharePoint and OneDrive, sign-ins, roles and consents. Records as
