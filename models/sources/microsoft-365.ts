@@ -1,4 +1,4 @@
-import { APPLICATIONS, SCOPES, scopesIn } from './entra/consents.ts';
+import { APPLICATIONS, SCOPES } from './entra/consents.ts';
 import { CHANGED_NAMES } from './entra/words.ts';
 import { FIELDS, type Field } from './microsoft-365/fields.ts';
 import { forwardsTo } from './microsoft-365/mail-rules.ts';
@@ -14,6 +14,7 @@ import {
   type FieldOf,
   type LogMapping,
 } from './parts/json-log.ts';
+import { scopesIn } from './parts/scopes.ts';
 
 const GUID = '^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$';
 /** Types of `Target` by what its ids are: a user principal name, and a name. */

@@ -1,5 +1,4 @@
 import { quoted } from '../domain/sql.ts';
-import { scopesIn } from './entra/consents.ts';
 import { ACTIONS, FILE_TAKEN } from './okta/event-types.ts';
 import { countryCode } from './parts/countries.ts';
 import type { Origin } from './parts/format.ts';
@@ -13,6 +12,7 @@ import {
   type FieldOf,
   type LogMapping,
 } from './parts/json-log.ts';
+import { scopesIn } from './parts/scopes.ts';
 
 /** Of the client, else of the first address that the request came by. */
 const nearest = (path: string) => [`client.${path}`, `request.ipChain[0].${path}`];

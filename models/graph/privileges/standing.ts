@@ -47,7 +47,8 @@ export class Standing {
   /** Where a group counted depends on what was known of its computer then. */
   takeAway(fact: Grantee): void {
     const group = this.#groupOf(fact);
-    for (const host of new Set([-1, fact.host])) this.#memberships.take(member(fact.target), keyAt(group, host));
+    for (const host of new Set([-1, fact.host]))
+      this.#memberships.take(member(fact.target), keyAt(group, host));
   }
 
   assume(fact: Grantee, level: PrivilegeLevel): void {
@@ -70,7 +71,10 @@ export class Standing {
 
   /** What has changed for an account, and for whoever is a member of what it stands for; what ends before what begins. */
   changes(account: number): readonly Change[] {
-    return this.#memberships.below(member(account)).flatMap(accountOf).flatMap((each) => this.#changesOf(each));
+    return this.#memberships
+      .below(member(account))
+      .flatMap(accountOf)
+      .flatMap((each) => this.#changesOf(each));
   }
 
   #groupOf({ groupName, groupSid }: Grantee): string {
@@ -93,6 +97,9 @@ export class Standing {
     this.#held.set(account, now);
     const ended = [...before].filter(([place, { level }]) => level > (now.get(place)?.level ?? 0));
     const begun = [...now].filter(([place, { level }]) => level !== before.get(place)?.level);
-    return [...ended.map(([, change]) => ({ ...change, level: 0 as const })), ...begun.map(([, change]) => change)];
+    return [
+      ...ended.map(([, change]) => ({ ...change, level: 0 as const })),
+      ...begun.map(([, change]) => change),
+    ];
   }
 }

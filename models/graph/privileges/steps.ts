@@ -41,11 +41,10 @@ interface State {
 
 /**
  * Levels over time. Each fact knows only those before it: a computer is a domain controller from its first ticket on, an
- * administrator known from the first special logon or group on. A group or role holds until it is taken away, also for who
- * is a member of a group that is a member of it, or has assumed the role that has a policy; a session
- * until it ends, taken credentials until the taker's session does, an assumed role and sudo for their time. Only changes
- * are told, and every taking of credentials of another; what changes several times in one microsecond is told once, with
- * the last reason.
+ * administrator known from the first special logon or group on. A group or role holds until it is taken away, also for
+ * members of a group that has it and for whoever has assumed the role; a session until it ends, taken credentials until the
+ * taker's session does, an assumed role and sudo for their time. Only changes are told, and every taking of credentials of
+ * another; what changes several times in one microsecond is told once, with the last reason.
  */
 export function* privilegeStepsOf(facts: Iterable<PrivilegeFact>): Generator<PrivilegeStep> {
   const state: State = { holdings: new Holdings(), standing: new Standing(), controllers: new Set() };

@@ -1,15 +1,3 @@
-/**
- * SQL for the scopes that a consent gives, parted by blanks: of `[] => [[Id: …, Scope: Mail.Read User.Read, …]]` those
- * after the arrow, what was held before being none of them; of `["Mail.Read"]` and of plain text all. NULL for none.
- */
-export function scopesIn(value: string): string {
-  const given = `regexp_replace(${value}, '^.*=>', '', 's')`;
-  const named = `array_to_string(regexp_extract_all(${given}, 'Scope:\\s*([^,\\]]*)', 1), ' ')`;
-  const plain = `regexp_replace(${given}, '[\\[\\]",]+', ' ', 'g')`;
-  const text = `CASE WHEN contains(${given}, 'Scope:') THEN ${named} ELSE ${plain} END`;
-  return `nullif(trim(regexp_replace(${text}, '\\s+', ' ', 'g')), '')`;
-}
-
-/** What an audit record says was changed, by the names of what it consents to, and of whom the consent is for. */
+/** Among what an audit record says was changed: which rights an application gets, and which application it is; the best first. */
 export const SCOPES = ['ConsentAction.Permissions', 'DelegatedPermissionGrant.Scope', 'AppRole.Value'];
 export const APPLICATIONS = ['ServicePrincipal.DisplayName', 'ServicePrincipal.ObjectID'];

@@ -1,7 +1,7 @@
 import { countryCode } from '../parts/countries.ts';
 import type { Origin } from '../parts/format.ts';
-import { scopesIn } from './consents.ts';
 import { isIam, streamOf, utcOf, type FieldOf, type LogMapping } from '../parts/json-log.ts';
+import { scopesIn } from '../parts/scopes.ts';
 
 /** What is read of a sign-in or an audit record, whichever way it was exported. */
 export type EntraField =
