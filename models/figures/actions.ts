@@ -62,7 +62,7 @@ const ACTION_WORDS: Readonly<Record<Action, string>> = {
   'policy-changed': 'Changed a policy',
   'command-sent': 'Sent a command to a host',
   'certificate-used': 'Presented a client certificate',
-  'mail-forwarded': 'Forwarded mail outside',
+  'mail-forwarded': 'Had mail forwarded',
   accessed: 'Accessed something',
   transferred: 'Transferred data',
   'transaction-made': 'Made a transaction',

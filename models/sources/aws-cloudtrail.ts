@@ -1,4 +1,6 @@
 import { quoted } from '../domain/sql.ts';
+import { ACTIONS } from './aws/calls.ts';
+import { grantOf, holderOf } from './aws/grants.ts';
 import {
   jsonLog,
   recogniseLog,
@@ -34,8 +36,12 @@ const FIELDS = {
   setsSource: 'requestParameters.sourceIdentity',
   given: 'responseElements.credentials.accessKeyId',
   onUser: ['requestParameters.userName', 'responseElements.user.userName'],
+  onRole: 'requestParameters.roleName',
+  onGroup: 'requestParameters.groupName',
+  document: 'requestParameters.policyDocument',
   resource: [
     'requestParameters.policyArn',
+    'requestParameters.policyName',
     'requestParameters.roleName',
     'requestParameters.groupName',
     'requestParameters.bucketName',
@@ -59,98 +65,8 @@ const FIELDS = {
     'requestParameters.x-amz-acl',
   ],
 } as const;
-type Field = keyof typeof FIELDS;
+export type Field = keyof typeof FIELDS;
 
-/** API calls (docs.aws.amazon.com, CloudTrail record contents and each service's actions) by what they are here. */
-const ACTIONS = {
-  'role-assumed': [
-    'AssumeRole',
-    'AssumeRoleWithSAML',
-    'AssumeRoleWithWebIdentity',
-    'SwitchRole',
-    'GetFederationToken',
-    'GetSessionToken',
-  ],
-  'role-granted': [
-    'AttachUserPolicy',
-    'AttachRolePolicy',
-    'AttachGroupPolicy',
-    'PutUserPolicy',
-    'PutRolePolicy',
-    'PutGroupPolicy',
-    'UpdateAssumeRolePolicy',
-    'CreatePolicyVersion',
-    'SetDefaultPolicyVersion',
-  ],
-  'role-revoked': [
-    'DetachUserPolicy',
-    'DetachRolePolicy',
-    'DetachGroupPolicy',
-    'DeleteUserPolicy',
-    'DeleteRolePolicy',
-    'DeleteGroupPolicy',
-  ],
-  'group-member-added': ['AddUserToGroup'],
-  'group-member-removed': ['RemoveUserFromGroup'],
-  'account-created': ['CreateUser', 'CreateRole', 'CreateServiceLinkedRole'],
-  'account-deleted': ['DeleteUser', 'DeleteRole'],
-  'account-changed': ['UpdateUser', 'DeleteLoginProfile'],
-  'password-reset': ['UpdateLoginProfile', 'ChangePassword'],
-  'key-created': [
-    'CreateAccessKey',
-    'CreateLoginProfile',
-    'CreateTrustAnchor',
-    'CreateServiceSpecificCredential',
-    'UploadSSHPublicKey',
-    'CreateKeyPair',
-  ],
-  'mfa-method-added': ['EnableMFADevice', 'CreateVirtualMFADevice'],
-  'mfa-method-removed': ['DeactivateMFADevice', 'DeleteVirtualMFADevice'],
-  'log-stopped': [
-    'StopLogging',
-    'DeleteTrail',
-    'UpdateTrail',
-    'PutEventSelectors',
-    'DeleteFlowLogs',
-    'DeleteLogGroup',
-    'DeleteLogStream',
-    'DeleteResolverQueryLogConfig',
-    'DeleteDetector',
-    'DeleteConfigurationRecorder',
-    'StopConfigurationRecorder',
-  ],
-  'shared-outside': [
-    'ModifyImageAttribute',
-    'ModifySnapshotAttribute',
-    'ModifyDBSnapshotAttribute',
-    'ModifyDBClusterSnapshotAttribute',
-    'PutBucketAcl',
-    'PutBucketPolicy',
-    'DeletePublicAccessBlock',
-    'DeleteBucketPublicAccessBlock',
-    'AddPermission20150331v2',
-    'AddPermission20150331',
-  ],
-  'command-sent': ['SendCommand', 'StartSession', 'SendSSHPublicKey', 'SendSerialConsoleSSHPublicKey'],
-  'object-deleted': [
-    'DeleteObject',
-    'DeleteObjects',
-    'DeleteBucket',
-    'TerminateInstances',
-    'DeleteDBInstance',
-    'DeleteSnapshot',
-    'DeleteVolume',
-  ],
-  'policy-changed': [
-    'LeaveOrganization',
-    'AuthorizeSecurityGroupIngress',
-    'AuthorizeSecurityGroupEgress',
-    'CreateProfile',
-    'PutBucketVersioning',
-    'PutBucketLifecycle',
-    'DeleteBucketEncryption',
-  ],
-} as const;
 /** `arn:aws:sts::1:assumed-role/Role/session` as `role/Role/session`, so that all sessions of a person by a role are one account. */
 const principal = (of: FieldOf<Field>) => `CASE WHEN ${of('type')} = 'AWSService' THEN ${of('invoker')}
   WHEN ${of('type')} = 'Root' THEN 'root@' || coalesce(${of('account')}, '?')
@@ -164,18 +80,24 @@ const staysInside = (of: FieldOf<Field>) => `CASE
   WHEN ${of('name')} = 'PutBucketAcl' THEN ${of('acl')} IS NOT NULL AND NOT regexp_matches(${of('acl')}, 'AllUsers|AuthenticatedUsers|public-read|authenticated-read')
   ELSE coalesce(regexp_matches(${of('asked')}, '"(?:remove|valuesToRemove)"') AND NOT regexp_matches(${of('asked')}, '"(?:add|valuesToAdd)"'), false) END`;
 
-function mapping(of: FieldOf<Field>): LogMapping {
-  const console = `${of('name')} = 'ConsoleLogin'`;
-  const failed = `(${of('error')} IS NOT NULL OR coalesce(lower(${of('login')}) = 'failure', false))`;
-  const action = `CASE WHEN ${console} THEN CASE WHEN ${failed} THEN 'logon-failed' ELSE 'logged-on' END
+function actionOf(of: FieldOf<Field>): string {
+  return `CASE WHEN ${of('name')} = 'ConsoleLogin' THEN CASE WHEN failed THEN 'logon-failed' ELSE 'logged-on' END
     WHEN ${of('name')} IN (${ACTIONS['shared-outside'].map(quoted).join(', ')}) AND ${staysInside(of)} THEN 'policy-changed'
     WHEN ${of('name')} = 'AuthorizeSecurityGroupIngress' AND regexp_matches(j, '"(?:0\\.0\\.0\\.0|::)/0"') THEN 'shared-outside'
     WHEN ${of('name')} = 'ModifyInstanceAttribute' AND contains(j, '"userData"') THEN 'command-sent'
     ${whens(of('name'), ACTIONS)}
     WHEN lower(${of('readOnly')}) = 'true' OR regexp_matches(${of('name')}, '^(?:Get|List|Describe|Head|BatchGet|Lookup|Search|Download)') THEN 'accessed'
     ELSE 'changed' END`;
+}
+
+function mapping(of: FieldOf<Field>): LogMapping {
+  const console = `${of('name')} = 'ConsoleLogin'`;
+  const failed = `(${of('error')} IS NOT NULL OR coalesce(lower(${of('login')}) = 'failure', false))`;
   return {
-    named: [{ failed, done: action, who: `nullif(${principal(of)}, '')` }],
+    named: [
+      { failed, who: `nullif(${principal(of)}, '')`, gives: grantOf(of('document')), holder: holderOf(of) },
+      { done: actionOf(of) },
+    ],
     at: utcOf(of('time')),
     stream: streamOf('done'),
     action: 'done',
@@ -185,10 +107,14 @@ function mapping(of: FieldOf<Field>): LogMapping {
     // Who is taken on, or acted on.
     targetAccount: `CASE WHEN ${of('roleSession')} IS NOT NULL
       THEN regexp_replace(${of('roleSession')}, '^arn:aws[a-z-]*:(?:iam|sts)::([0-9]*):(.+)$', '\\2@\\1')
-      WHEN ${of('onUser')} IS NOT NULL THEN concat_ws('@', ${of('onUser')}, ${of('account')}) END`,
-    targetKind: `CASE WHEN coalesce(${of('roleSession')}, ${of('onUser')}) IS NOT NULL THEN 'user' END`,
+      WHEN ${of('onUser')} IS NOT NULL THEN concat_ws('@', ${of('onUser')}, ${of('account')})
+      WHEN done IN ('role-granted', 'role-revoked', 'account-deleted') THEN holder END`,
+    targetKind: `CASE WHEN coalesce(${of('roleSession')}, ${of('onUser')}) IS NOT NULL THEN 'user'
+      WHEN done IN ('role-granted', 'role-revoked', 'account-deleted') AND holder IS NOT NULL THEN 'service' END`,
     srcIp: `CASE WHEN regexp_matches(${of('ip')}, '^[0-9a-fA-F.:]+$') AND ${of('ip')} <> '' THEN ${of('ip')} END`,
-    resource: `coalesce(${of('role')}, nullif(concat_ws('/', ${of('resource')}, ${of('objectKey')}), ''), ${of('service')})`,
+    resource: `coalesce(${of('role')}, nullif(concat_ws('/', ${of('resource')}, ${of('objectKey')}), '') || CASE WHEN done = 'role-granted' THEN gives ELSE '' END, ${of('service')})`,
+    // The group's own name: others of the organisation have groups that are called the same.
+    fromAddress: `CASE WHEN done IN ('group-member-added', 'group-member-removed') THEN holder END`,
     bytes: `try_cast(${of('sent')} AS BIGINT)`,
     channel: `concat_ws(' ', split_part(${of('service')}, '.', 1), ${of('name')})`,
     origin: {
@@ -207,7 +133,7 @@ function mapping(of: FieldOf<Field>): LogMapping {
 /** AWS CloudTrail records, in files of `Records`, arrays or one a line (docs.aws.amazon.com, CloudTrail record contents 1.x). */
 export default jsonLog<Field>({
   id: 'aws-cloudtrail',
-  version: 3,
+  version: 4,
   title: 'AWS CloudTrail',
   fields: FIELDS,
   recognise: (sample) =>

@@ -1,4 +1,5 @@
 import { quoted } from '../domain/sql.ts';
+import { APPLICATIONS, SCOPES } from './entra/consents.ts';
 import { CHANGED_NAMES, entraEvent, type EntraField } from './entra/words.ts';
 import { jsonLog, recogniseLog, valueOf, type FieldOf, type LogMapping } from './parts/json-log.ts';
 
@@ -59,9 +60,22 @@ function fieldOf(of: FieldOf<Field>, name: EntraField): string {
   if (name === 'targetId') return `list_filter(${targets}, lambda t: t->>'$.type' = 'User')[1]->>'$.id'`;
   if (name === 'target')
     return `coalesce(list_filter(${targets}, lambda t: t->>'$.type' = 'User')[1]->>'$.userPrincipalName', ${of('target')})`;
-  if (name !== 'role') return of(name);
-  const changes = `flatten(list_transform(${targets}, lambda t: coalesce(try_cast(t->'$.modifiedProperties' AS JSON[]), [])))`;
-  return `list_filter(${changes}, lambda p: p->>'$.displayName' IN (${CHANGED_NAMES.map(quoted).join(', ')}))[1]->>'$.newValue'`;
+  if (name === 'role') return changed(targets, CHANGED_NAMES);
+  if (name === 'scopes') return changed(targets, SCOPES);
+  if (name === 'consentsTo') return changed(targets, APPLICATIONS);
+  return of(name);
+}
+
+const heldIn = (part: string) => `nullif(nullif(p->>'$.${part}', ''), '""')`;
+
+/** Of the properties with one of these names the first that holds something, after the change or, of what was taken away, before it. */
+function changed(targets: string, names: readonly string[]): string {
+  const all = `flatten(list_transform(${targets}, lambda t: coalesce(try_cast(t->'$.modifiedProperties' AS JSON[]), [])))`;
+  const values = names.map(
+    (name) =>
+      `list_filter(list_transform(list_filter(${all}, lambda p: p->>'$.displayName' = ${quoted(name)}), lambda p: coalesce(${heldIn('newValue')}, ${heldIn('oldValue')})), lambda v: v IS NOT NULL)[1]`,
+  );
+  return `coalesce(${values.join(', ')})`;
 }
 
 const mapping = (of: FieldOf<Field>): LogMapping => ({
@@ -82,7 +96,7 @@ const isRecord = (record: Readonly<Record<string, unknown>>): boolean => {
  */
 export default jsonLog<Field>({
   id: 'entra-logs',
-  version: 2,
+  version: 3,
   title: 'Microsoft Entra sign-ins and audit',
   fields: FIELDS,
   recognise: (sample) => recogniseLog(sample, isRecord, 'sign-ins or audit records of Microsoft Entra'),

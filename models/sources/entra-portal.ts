@@ -1,5 +1,6 @@
 import { NO_ACCOUNT } from '../domain/account.ts';
 import { quoted } from '../domain/sql.ts';
+import { APPLICATIONS, SCOPES } from './entra/consents.ts';
 import { CHANGED_NAMES, entraEvent, type EntraField } from './entra/words.ts';
 import type { ColumnOf, EventFormat, EventMapping, ListedFile, Recognition, Sample } from './parts/format.ts';
 
@@ -39,7 +40,8 @@ const PROPERTIES = [1, 2, 3, 4, 5];
 const idOf = (n: number) => `Target${n}ObjectId`;
 const typeOf = (n: number) => `Target${n}Type`;
 const nameOf = (n: number) => `Target${n}UserPrincipalName`;
-const changeOf = (n: number, i: number, part: 'Name' | 'NewValue') => `Target${n}ModifiedProperty${i}${part}`;
+const changeOf = (n: number, i: number, part: 'Name' | 'NewValue' | 'OldValue') =>
+  `Target${n}ModifiedProperty${i}${part}`;
 
 const OPTIONAL = [
   ...Object.values(COLUMNS).flat(),
@@ -93,12 +95,11 @@ function fieldOf(column: ColumnOf, name: EntraField, file?: ListedFile): string 
     case 'targetId':
       return `coalesce(${TARGETS.map((n) => `CASE WHEN ${of(typeOf(n))} = 'User' THEN ${of(idOf(n))} END`).join(', ')})`;
     case 'role':
-      return `coalesce(${TARGETS.flatMap((n) =>
-        PROPERTIES.map(
-          (i) =>
-            `CASE WHEN ${of(changeOf(n, i, 'Name'))} IN (${CHANGED_NAMES.map(quoted).join(', ')}) THEN ${of(changeOf(n, i, 'NewValue'))} END`,
-        ),
-      ).join(', ')})`;
+      return changed(of, CHANGED_NAMES);
+    case 'scopes':
+      return changed(of, SCOPES);
+    case 'consentsTo':
+      return changed(of, APPLICATIONS);
     case 'lat':
     case 'lon':
     case 'host':
@@ -106,6 +107,20 @@ function fieldOf(column: ColumnOf, name: EntraField, file?: ListedFile): string 
     default:
       return first(COLUMNS[name]);
   }
+}
+
+/** As of the JSON of these records. */
+function changed(of: ColumnOf, names: readonly string[]): string {
+  const value = (n: number, i: number) =>
+    (['NewValue', 'OldValue'] as const).map((part) => `nullif(${of(changeOf(n, i, part))}, '""')`).join(', ');
+  const values = names.flatMap((name) =>
+    TARGETS.flatMap((n) =>
+      PROPERTIES.map(
+        (i) => `CASE WHEN ${of(changeOf(n, i, 'Name'))} = ${quoted(name)} THEN coalesce(${value(n, i)}) END`,
+      ),
+    ),
+  );
+  return `coalesce(${values.join(', ')})`;
 }
 
 function mapping(column: ColumnOf, file?: ListedFile): EventMapping {
@@ -123,7 +138,7 @@ const entraPortal: EventFormat = {
   kind: 'events',
   encoding: 'csv',
   id: 'entra-portal',
-  version: 1,
+  version: 2,
   title: 'Microsoft Entra sign-ins and audit (CSV)',
   stream: 'authentication',
   needsZone: false,

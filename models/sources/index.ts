@@ -20,6 +20,7 @@ import duoAuthentication from './duo-authentication.ts';
 import entraLogs from './entra-logs.ts';
 import entraPortal from './entra-portal.ts';
 import lanlAuth from './lanl-auth.ts';
+import microsoft365 from './microsoft-365.ts';
 import oktaSystemLog from './okta-system-log.ts';
 import syslog from './syslog.ts';
 import syslogDated from './syslog-dated.ts';
@@ -53,6 +54,7 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   entraLogs,
   entraPortal,
   lanlAuth,
+  microsoft365,
   oktaSystemLog,
   syslog,
   syslogDated,

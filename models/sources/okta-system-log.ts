@@ -12,6 +12,7 @@ import {
   type FieldOf,
   type LogMapping,
 } from './parts/json-log.ts';
+import { scopesIn } from './parts/scopes.ts';
 
 /** Of the client, else of the first address that the request came by. */
 const nearest = (path: string) => [`client.${path}`, `request.ipChain[0].${path}`];
@@ -38,6 +39,13 @@ const FIELDS = {
   asOrg: ['securityContext.asOrg', 'securityContext.isp'],
   factor: ['debugContext.debugData.factor', 'authenticationContext.credentialType'],
   granted: ['debugContext.debugData.privilegeGranted', 'debugContext.debugData.role'],
+  scopes: [
+    'debugContext.debugData.grantedScopes',
+    'debugContext.debugData.scopes',
+    'debugContext.debugData.scope',
+    'debugContext.debugData.requestedScopes',
+  ],
+  client: ['debugContext.debugData.clientId', 'debugContext.debugData.client_id'],
   proxy: 'securityContext.isProxy',
   threat: 'debugContext.debugData.threatSuspected',
   bytes: [
@@ -74,6 +82,16 @@ const THINGS = [
   'NetworkZone',
 ];
 
+/** Scopes that somebody consented to are targets of their own; the application is one as well, or named by them. */
+const CONSENTS = ['ConsentGrant', 'OAuth2Scope', 'Scope'];
+const given = `list_filter(told, lambda t: ${typeOf} IN (${CONSENTS.map(quoted).join(', ')}))`;
+const scopes = (of: FieldOf<Field>) =>
+  `coalesce(nullif(array_to_string(list_transform(${given}, lambda t: coalesce(t->>'$.displayName', t->>'$.displayname')), ' '), ''), ${scopesIn(of('scopes'))})`;
+const consentedTo = (of: FieldOf<Field>) =>
+  `coalesce(${named(target([...PEOPLE, ...CONSENTS, 'AuthorizationServer', 'access_token'], true))},
+    ${given}[1]->>'$.detailEntry.publicclientapp', ${given}[1]->>'$.detailEntry.clientapp', ${of('client')},
+    CASE WHEN NOT is_person THEN actor END)`;
+
 const originOf = (of: FieldOf<Field>): Partial<Origin> => ({
   country: countryCode(of('country')),
   city: of('city'),
@@ -84,8 +102,8 @@ const originOf = (of: FieldOf<Field>): Partial<Origin> => ({
   sessionRef: `nullif(${of('session')}, 'unknown')`,
   network: `coalesce('AS' || ${of('asNumber')} || coalesce(' ' || ${of('asOrg')}, ''), ${of('asOrg')})`,
   factor: of('factor'),
-  detail: `nullif(concat_ws(', ', ${of('reason')}, CASE WHEN lower(${of('proxy')}) = 'true' THEN 'by a proxy' END,
-    CASE WHEN lower(${of('threat')}) = 'true' THEN 'threat suspected' END), '')`,
+  detail: `CASE WHEN asked = 'consent-granted' AND NOT failed THEN ${scopes(of)} ELSE nullif(concat_ws(', ', ${of('reason')}, CASE WHEN lower(${of('proxy')}) = 'true' THEN 'by a proxy' END,
+    CASE WHEN lower(${of('threat')}) = 'true' THEN 'threat suspected' END), '') END`,
 });
 
 /** What came of it, by the action that a type stands for. */
@@ -127,7 +145,7 @@ const mapping = (of: FieldOf<Field>): LogMapping => ({
   targetAccount: 'whom',
   targetKind: `CASE WHEN whom IS NOT NULL THEN 'user' END`,
   srcIp: of('ip'),
-  resource: `coalesce(${of('granted')}, CASE WHEN taken THEN ${of('file')} END, ${named('thing')})`,
+  resource: `CASE WHEN asked = 'consent-granted' THEN ${consentedTo(of)} ELSE coalesce(${of('granted')}, CASE WHEN taken THEN ${of('file')} END, ${named('thing')}) END`,
   bytes: `CASE WHEN taken THEN try_cast(${of('bytes')} AS BIGINT) END`,
   channel: of('type'),
   origin: originOf(of),
@@ -143,7 +161,7 @@ const mapping = (of: FieldOf<Field>): LogMapping => ({
 /** Okta's System Log, as its API and its log streams give it (developer.okta.com/docs/api, LogEvent). */
 export default jsonLog<Field>({
   id: 'okta-system-log',
-  version: 2,
+  version: 3,
   title: 'Okta System Log',
   fields: FIELDS,
   recognise: (sample) =>

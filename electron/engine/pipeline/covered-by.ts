@@ -16,10 +16,10 @@ export async function coveredBy(database: Database): Promise<CoveredBy> {
       ({ id, name }) => [id, name],
     ),
   );
-  return ({ account, host, level, reason, by, granted, atUs }) => {
+  return ({ account, host, level, reason, by, granted, through, atUs }) => {
     if (level < 2 || LOWERING.has(reason)) return null;
     const own = names.get(account) ?? [];
-    const about = [...own, granted, hosts.get(host) ?? ''].filter((name) => name !== '');
+    const about = [...own, granted, through, hosts.get(host) ?? ''].filter((name) => name !== '');
     const ticket = covering(about, by < 0 ? own : (names.get(by) ?? []), atUs);
     return ticket ?? (ASKED_FOR.has(reason) ? UNCOVERED : null);
   };

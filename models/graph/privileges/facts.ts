@@ -20,6 +20,9 @@ export const FACT_SHAPE = {
   local: 'u8',
   group_name: 'word',
   group_sid: 'word',
+  /** Of the target. */
+  target_name: 'word',
+  target_sid: 'word',
 } as const;
 
 /** Sign-ins of service accounts are in no session of a person; they get numbers from here on, which the table leaves out. */
@@ -105,7 +108,8 @@ export const privilegeFacts: Sql = sql`
     UNION ALL
     SELECT t.at_us + ${UNENDED_US}, ${kind('end')}, account, target, host, NULL, event, false, false, NULL, NULL
     FROM taken t, last WHERE session IS NULL AND t.at_us + ${UNENDED_US} <= last.at_us)
-  SELECT * FROM fact ORDER BY at_us, kind, event, session, host`;
+  SELECT fact.*, a.name AS target_name, a.sid AS target_sid FROM fact LEFT JOIN account a ON a.account_id = fact.target
+  ORDER BY at_us, kind, event, session, host`;
 
 /** JS's steps with the person of then. Fills `privilege` from `privilege_step`. */
 export const privilegeSteps: Sql = sql`

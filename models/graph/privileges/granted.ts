@@ -3,8 +3,12 @@ import { groupLevel } from './groups.ts';
 
 /** Roles and policies of Okta, Entra and AWS that govern the whole tenant or account, and those that govern part of it. */
 const WHOLE =
-  /super.?admin|global admin|privileged (?:role|authentication) admin|company admin|administratoraccess|iamfullaccess|org(?:anization)? admin|organizationaccountaccessrole|^owner$|^root$/i;
-const PART = /(?:admin(?:s|istrators?)?|operators?|poweruser(?:access)?|privileged)(?![a-z])|\*:\*/i;
+  /super.?admin|global admin|privileged (?:role|authentication) admin|company admin|administratoraccess|iamfullaccess| (?:\*|iam):\*$|org(?:anization)? admin|organizationaccountaccessrole|^owner$|^root$/i;
+const PART =
+  /(?:admin(?:s|istrators?)?|operators?|poweruser(?:access)?|privileged)(?![a-z])|organization management/i;
+
+/** The policy without what its document gives (` *:*`), which its removal does not say. */
+export const grantKey = (name: string): string => name.replace(/ (?:\*|iam):\*$/, '');
 
 /** Membership of a group, or a role or policy by its name. */
 export interface Grant {

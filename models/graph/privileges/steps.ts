@@ -3,22 +3,17 @@ import { grantedLevel } from './granted.ts';
 import { groupLevel } from './groups.ts';
 import { Holdings, type Change } from './holdings.ts';
 import type { FactKind } from './kinds.ts';
+import { Standing, type Given, type Grantee } from './standing.ts';
 
 /** Something that may change a level. −1 for no account, host or session; event 0n for none. Sorted by time. */
-export interface PrivilegeFact {
+export interface PrivilegeFact extends Grantee {
   readonly atUs: number;
   readonly kind: FactKind;
   readonly account: number;
-  readonly target: number;
-  readonly host: number;
   readonly session: number;
-  readonly event: bigint;
   readonly twin: boolean;
   /** A computer's own group, unless the computer is a domain controller. */
   readonly local: boolean;
-  /** Of a group, a role or a policy. */
-  readonly groupName: string;
-  readonly groupSid: string;
 }
 
 /** From `atUs` on `account` holds `level` on `host`; everywhere where `host` is −1. */
@@ -34,22 +29,25 @@ export interface PrivilegeStep {
   readonly session: number;
   /** The group, role or policy; '' for none. */
   readonly granted: string;
+  /** The group or role by way of which; '' for none. */
+  readonly through: string;
 }
 
 interface State {
   readonly holdings: Holdings;
+  readonly standing: Standing;
   readonly controllers: Set<number>;
 }
 
 /**
  * Levels over time. Each fact knows only those before it: a computer is a domain controller from its first ticket on, an
- * administrator known from the first special logon or group on. A group or role holds until it is taken away, a session
- * until it ends, taken credentials until the taker's session does, an assumed role and sudo for their time. Only changes
- * are told, and every taking of credentials of another; what changes several times in one microsecond is told once, with
- * the last reason.
+ * administrator known from the first special logon or group on. A group or role holds until it is taken away, also for
+ * members of a group that has it and for whoever has assumed the role; a session until it ends, taken credentials until the
+ * taker's session does, an assumed role and sudo for their time. Only changes are told, and every taking of credentials of
+ * another; what changes several times in one microsecond is told once, with the last reason.
  */
 export function* privilegeStepsOf(facts: Iterable<PrivilegeFact>): Generator<PrivilegeStep> {
-  const state: State = { holdings: new Holdings(), controllers: new Set() };
+  const state: State = { holdings: new Holdings(), standing: new Standing(), controllers: new Set() };
   const told = new Map<string, PrivilegeLevel>();
   let now: PrivilegeStep[] = [];
   for (const fact of facts) {
@@ -119,23 +117,16 @@ const STEPS_OF: Readonly<Record<FactKind, StepsOf>> = {
     if (fact.target < 0) return [];
     const named = grantedLevel({ group: false, name: fact.groupName, sid: '', atController: false });
     const known = state.holdings.known(fact.target) ?? 1;
-    return change(state, fact, {
-      account: fact.target,
-      host: -1,
-      share: `e${fact.event}`,
-      level: named > known ? named : known,
-      reason: 'role-assumed',
-      by: fact.account,
-    });
+    state.standing.assume(fact, named > known ? named : known);
+    return follow(state, fact, { reason: 'role-assumed', by: fact.account });
   },
   'group-member-removed': (state, fact) => takeAway(state, fact, 'group-member-removed'),
   'role-revoked': (state, fact) => takeAway(state, fact, 'role-revoked'),
   'account-deleted': (state, fact) => {
     if (fact.target < 0) return [];
-    return told(fact, state.holdings.clear(fact.target), {
-      reason: 'account-deleted',
-      by: fact.account,
-    });
+    const why = { reason: 'account-deleted', by: fact.account } as const;
+    state.standing.forget(fact);
+    return [...told(fact, state.holdings.clear(fact.target), why), ...follow(state, fact, why)];
   },
   end: (state, fact) => {
     if (fact.session < 0) return lapse(state, fact);
@@ -167,34 +158,28 @@ function raise(
 function give(
   state: State,
   fact: PrivilegeFact,
-  to: Pick<PrivilegeStep, 'level' | 'host' | 'reason'>,
+  { reason, ...given }: Given & Pick<PrivilegeStep, 'reason'>,
 ): PrivilegeStep[] {
-  if (to.level === 0 || fact.target < 0) return [];
-  state.holdings.learn(fact.target, to.level);
-  return change(state, fact, { ...to, account: fact.target, share: shareOf(fact), by: fact.account });
+  if (fact.target < 0) return [];
+  state.standing.give(fact, given);
+  return follow(state, fact, { reason, by: fact.account });
 }
 
-/** Where a group counted depends on what was known of its computer then. */
 function takeAway(state: State, fact: PrivilegeFact, reason: PrivilegeReason): PrivilegeStep[] {
   if (fact.target < 0) return [];
-  const lowered = [...new Set([-1, fact.host])].flatMap((host) =>
-    change(state, fact, {
-      account: fact.target,
-      host,
-      share: shareOf(fact),
-      level: 0,
-      reason,
-      by: fact.account,
-    }),
-  );
+  state.standing.takeAway(fact);
+  const lowered = follow(state, fact, { reason, by: fact.account });
   state.holdings.relearn(fact.target);
   return lowered;
 }
 
-/** A group by its SID, whatever its name is then; a role by its name. */
-function shareOf({ groupName, groupSid }: PrivilegeFact): string {
-  const bare = groupName.slice(groupName.lastIndexOf('\\') + 1).toLowerCase();
-  return `g${groupSid === '' ? bare : groupSid.toUpperCase()}`;
+/** What comes of it for the account, and for whoever is a member of the group or has assumed the role that it is. */
+function follow(state: State, fact: PrivilegeFact, why: By): PrivilegeStep[] {
+  const changes = state.standing.changes(fact.target);
+  const steps = changes.flatMap((each) => change(state, fact, { ...each, ...why }));
+  for (const { account } of changes.filter(({ level }) => level === 0)) state.holdings.relearn(account);
+  for (const { account, level } of changes) state.holdings.learn(account, level);
+  return steps;
 }
 
 /** The actor's session gains what the other account is known to have. */
@@ -212,6 +197,9 @@ function take(state: State, fact: PrivilegeFact, reason: PrivilegeReason): Privi
 
 /** What was taken in no session. */
 function lapse(state: State, fact: PrivilegeFact): PrivilegeStep[] {
+  const by = fact.account === fact.target ? -1 : fact.account;
+  if (state.standing.endAssumption(fact))
+    return follow(state, { ...fact, event: 0n }, { reason: 'signed-off', by });
   return change(
     state,
     { ...fact, event: 0n },
@@ -221,7 +209,7 @@ function lapse(state: State, fact: PrivilegeFact): PrivilegeStep[] {
       share: `e${fact.event}`,
       level: 0,
       reason: 'signed-off',
-      by: fact.account === fact.target ? -1 : fact.account,
+      by,
     },
   );
 }
@@ -235,7 +223,16 @@ function change(state: State, fact: PrivilegeFact, { reason, by, ...to }: Change
 }
 
 const told = (
-  { atUs, event, session, groupName }: PrivilegeFact,
+  { atUs, event, session, target, targetName, groupName }: PrivilegeFact,
   held: readonly Pick<PrivilegeStep, 'account' | 'host' | 'level'>[],
   why: By,
-): PrivilegeStep[] => held.map((one) => ({ atUs, event, session, granted: groupName, ...one, ...why }));
+): PrivilegeStep[] =>
+  held.map((one) => ({
+    atUs,
+    event,
+    session,
+    granted: groupName,
+    through: one.account === target ? '' : targetName,
+    ...one,
+    ...why,
+  }));

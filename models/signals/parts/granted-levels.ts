@@ -1,4 +1,6 @@
-import { grantedLevel } from '../../graph/privileges/granted.ts';
+import { grantedLevel, grantKey } from '../../graph/privileges/granted.ts';
+import { GroupNames } from '../../graph/privileges/group-names.ts';
+import { Memberships } from '../../graph/privileges/memberships.ts';
 import type { PrivilegeLevel } from '../../domain/privilege.ts';
 import type { SignalEvent } from './event.ts';
 
@@ -15,41 +17,32 @@ const tableLevel = ({ action, channel, resource, fromAddress, code }: SignalEven
         atController: code !== 4732,
       });
 
-const bare = (name: string) => name.slice(name.lastIndexOf('\\') + 1).toLowerCase();
-
 /** What groups give, by the table and by the groups that they are themselves members of. */
 class Groups {
-  readonly #levels = new Map<string, PrivilegeLevel>();
-  readonly #within = new Map<string, Set<string>>();
+  readonly #names = new GroupNames();
+  readonly #memberships = new Memberships<PrivilegeLevel>();
 
   /** `name` became a member of the group; if it is a group, too, its members rise with it. */
-  put(name: string, group: string, level: PrivilegeLevel): void {
-    this.#levels.set(bare(group), level);
-    const groups = this.#within.get(bare(name)) ?? new Set<string>();
-    this.#within.set(bare(name), groups.add(bare(group)));
+  put(name: string, event: SignalEvent, level: PrivilegeLevel): void {
+    this.#memberships.put(this.#names.of(name, ''), this.#groupOf(event), level);
   }
 
-  take(name: string, group: string): void {
-    this.#within.get(bare(name))?.delete(bare(group));
+  take(name: string, event: SignalEvent): void {
+    this.#memberships.take(this.#names.of(name, ''), this.#groupOf(event));
   }
 
-  /** The highest level that a group gives by way of others; groups may be members of each other in a loop. */
-  levelOf(group: string): PrivilegeLevel {
-    let highest: PrivilegeLevel = 0;
-    const seen = new Set<string>();
-    const left = [bare(group)];
-    for (let name = left.pop(); name !== undefined; name = left.pop()) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const level = this.#levels.get(name) ?? 0;
-      if (level > highest) highest = level;
-      left.push(...(this.#within.get(name) ?? []));
-    }
-    return highest;
+  /** The highest level that a group gives by way of others. */
+  levelOf(event: SignalEvent): PrivilegeLevel {
+    const levels = this.#memberships.above(this.#groupOf(event)).map(([, level]) => level);
+    return levels.reduce((highest, level) => (level > highest ? level : highest), 0);
+  }
+
+  #groupOf({ resource, fromAddress }: SignalEvent): string {
+    return this.#names.of(grantKey(resource), fromAddress);
   }
 }
 
-/** What is granted to nobody who is named: to a role or group of a cloud, or in a record that was cut. */
+/** What is granted to nobody who is named, as in a record that was cut. */
 const UNNAMED = -1;
 
 /** Remembers what everybody holds; the level of a grant that raises somebody above it, else 0. */
@@ -59,7 +52,8 @@ export function grantedLevels(
   const held = new Map<number, Map<string, PrivilegeLevel>>();
   const groups = new Groups();
   return (event, whom) => {
-    const { action, resource } = event;
+    const { action } = event;
+    const resource = grantKey(event.resource);
     const levels = held.get(whom) ?? new Map<string, PrivilegeLevel>();
     if (action === 'account-deleted') {
       held.delete(whom);
@@ -67,14 +61,17 @@ export function grantedLevels(
     }
     if (action === 'group-member-removed' || action === 'role-revoked') {
       levels.delete(resource);
-      if (whom !== UNNAMED) groups.take(nameOf(whom), resource);
+      if (whom !== UNNAMED) groups.take(nameOf(whom), event);
       return 0;
     }
     const own = tableLevel(event);
-    if (whom !== UNNAMED) groups.put(nameOf(whom), resource, own);
-    const nested = groups.levelOf(resource);
+    if (whom !== UNNAMED) groups.put(nameOf(whom), event, own);
+    const nested = groups.levelOf(event);
     const level = nested > own ? nested : own;
-    if (level === 0) return 0;
+    if (level === 0) {
+      levels.delete(resource);
+      return 0;
+    }
     const had = Math.max(0, ...levels.values());
     if (whom !== UNNAMED) held.set(whom, levels.set(resource, level));
     return had < level ? level : 0;

@@ -1,6 +1,7 @@
 import { countryCode } from '../parts/countries.ts';
 import type { Origin } from '../parts/format.ts';
 import { isIam, streamOf, utcOf, type FieldOf, type LogMapping } from '../parts/json-log.ts';
+import { scopesIn } from '../parts/scopes.ts';
 
 /** What is read of a sign-in or an audit record, whichever way it was exported. */
 export type EntraField =
@@ -19,6 +20,8 @@ export type EntraField =
   | 'targetId'
   | 'targetName'
   | 'role'
+  | 'scopes'
+  | 'consentsTo'
   | 'ip'
   | 'city'
   | 'country'
@@ -57,10 +60,14 @@ const ACTIVITIES: readonly (readonly [pattern: string, action: string])[] = [
   ['policy|federation settings|conditional access|named location|domain', 'policy-changed'],
   ['update user|disable account|enable account', 'account-changed'],
 ];
+/** What an operation of the directory is here; `operation`: its name in any letters. */
+export const directoryAction = (operation: string): string =>
+  `CASE ${ACTIVITIES.map(([pattern, action]) => `WHEN regexp_matches(lower(${operation}), '${pattern}') THEN '${action}'`).join(' ')} ELSE 'recorded' END`;
+
 /** The role or the group that an audit record is about, among what it says was changed. */
 export const CHANGED_NAMES = ['Role.DisplayName', 'Group.DisplayName'];
 
-const originOf = (of: FieldOf<EntraField>): Partial<Origin> => ({
+const originOf = (of: FieldOf<EntraField>, audit: string): Partial<Origin> => ({
   country: countryCode(of('country')),
   city: of('city'),
   latitude: `try_cast(${of('lat')} AS DOUBLE)`,
@@ -70,7 +77,7 @@ const originOf = (of: FieldOf<EntraField>): Partial<Origin> => ({
   sessionRef: of('session'),
   network: `CASE WHEN ${of('asn')} <> '0' THEN 'AS' || ${of('asn')} END`,
   factor: of('factor'),
-  detail: `nullif(${of('reason')}, 'Other.')`,
+  detail: `CASE WHEN ${audit} = 'consent-granted' THEN ${scopesIn(of('scopes'))} ELSE nullif(${of('reason')}, 'Other.') END`,
 });
 
 /** What a record becomes, but for what makes two of them one. */
@@ -78,10 +85,11 @@ export function entraEvent(of: FieldOf<EntraField>): LogMapping {
   const signIn = `coalesce(contains(lower(${of('category')}), 'signinlogs'), false) OR ${of('error')} IS NOT NULL`;
   const failed = `(coalesce(try_cast(${of('error')} AS INTEGER), 0) <> 0 OR lower(${of('result')}) IN ('failure', 'failed', 'timeout')
     OR (${signIn}) AND coalesce(try_cast(${of('result')} AS INTEGER), 0) <> 0)`;
-  const audit = `CASE ${ACTIVITIES.map(([pattern, action]) => `WHEN regexp_matches(lower(${of('operation')}), '${pattern}') THEN '${action}'`).join(' ')} ELSE 'recorded' END`;
+  const audit = directoryAction(of('operation'));
   const interactive = `CASE WHEN ${of('kind')} IS NOT NULL THEN lower(${of('kind')}) IN ('interactiveuser', 'true')
     ELSE lower(coalesce(${of('category')}, 'signinlogs')) = 'signinlogs' END`;
   const action = `CASE WHEN ${signIn} THEN CASE WHEN ${failed} THEN 'logon-failed' WHEN ${interactive} THEN 'logged-on' ELSE 'app-signed-in' END ELSE ${audit} END`;
+  const consented = `CASE WHEN ${audit} = 'consent-granted' THEN nullif(trim(${of('consentsTo')}, '"'), '') END`;
   const target = `coalesce(${of('target')}, CASE WHEN ${isIam(audit)} THEN ${of('targetName')} END)`;
   return {
     at: utcOf(of('time')),
@@ -91,12 +99,13 @@ export function entraEvent(of: FieldOf<EntraField>): LogMapping {
     account: of('who'),
     accountKind: `CASE WHEN ${of('who')} IS NULL THEN 'none' WHEN contains(${of('who')}, '@') THEN 'user' ELSE 'service' END`,
     targetAccount: `CASE WHEN ${target} IS DISTINCT FROM ${of('who')} THEN ${target} END`,
-    targetKind: `CASE WHEN ${target} IS NOT NULL AND ${target} IS DISTINCT FROM ${of('who')} THEN 'user' END`,
+    // Groups and applications are acted on as well.
+    targetKind: `CASE WHEN ${target} IS DISTINCT FROM ${of('who')} AND ${target} IS NOT NULL THEN CASE WHEN contains(${target}, '@') THEN 'user' ELSE 'service' END END`,
     srcIp: of('ip'),
     srcHost: of('host'),
-    resource: `CASE WHEN ${signIn} THEN coalesce(${of('app')}, ${of('reached')}) ELSE coalesce(nullif(trim(${of('role')}, '"'), ''), ${of('targetName')}, ${of('app')}) END`,
+    resource: `CASE WHEN ${signIn} THEN coalesce(${of('app')}, ${of('reached')}) ELSE coalesce(nullif(trim(${of('role')}, '"'), ''), ${consented}, ${of('targetName')}, ${of('app')}) END`,
     channel: `coalesce(${of('operation')}, ${of('category')})`,
-    origin: originOf(of),
+    origin: originOf(of, audit),
     ids: { account: of('whoId'), target: of('targetId') },
     checks: [
       {

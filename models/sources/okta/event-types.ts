@@ -62,7 +62,12 @@ export const ACTIONS = {
     'app.oauth2.credentials.lifecycle.create',
     'app.oauth2.client.credential.lifecycle.create',
   ],
-  'consent-granted': ['app.oauth2.consent.grant', 'app.oauth2.as.consent.grant', 'user.consent.grant'],
+  'consent-granted': [
+    'app.oauth2.consent.grant',
+    'app.oauth2.as.consent.grant',
+    'app.oauth2.admin.consent.grant',
+    'user.consent.grant',
+  ],
   'policy-changed': [
     'policy.lifecycle.update',
     'policy.lifecycle.create',

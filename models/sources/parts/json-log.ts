@@ -32,6 +32,8 @@ export interface JsonLog<Name extends string> {
   readonly fields: Readonly<Record<Name, string | readonly string[]>>;
   /** True where `a.b` is one key with a dot in it, or `a_b`, as well as a key in a key. */
   readonly flatKeys?: boolean;
+  /** Of an envelope: where it holds the record, as JSON or as the text of it. Others are their own record. */
+  readonly inside?: string;
   /** True where times without a zone, or a year, are read; `at` is then local. */
   readonly needsZone?: boolean;
   /** Text that is read as such records, besides JSON. */
@@ -44,7 +46,8 @@ const TEXT = NOTHING.resource;
 
 /** The format of a log. */
 export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
-  const { id, version, title, recognise, fields, flatKeys = false, needsZone = false, lines, map } = log;
+  const { id, version, title, recognise, fields, inside, flatKeys = false, needsZone = false } = log;
+  const { lines, map } = log;
   const of = (name: Name) => `f_${name}`;
   return {
     kind: 'events',
@@ -56,7 +59,10 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
     recognise,
     ...(lines === undefined ? {} : { lines }),
     structure: '{"_":"VARCHAR"}',
-    steps: fieldSteps(fields, flatKeys, of),
+    steps: [
+      ...(inside === undefined ? [] : [opened(inside)]),
+      ...fieldSteps(fields, inside === undefined ? 'source' : 'opened', flatKeys, of),
+    ],
     map: (sample) => {
       const mapped = map(of, sample);
       const account = mapped.account ?? TEXT;
@@ -73,9 +79,23 @@ export function jsonLog<Name extends string>(log: JsonLog<Name>): JsonFormat {
   };
 }
 
+/** The record out of its envelope, where there is one. */
+function opened(path: string): JsonFormat['steps'][number] {
+  const camel = path.replace(/^./, (letter) => letter.toLowerCase());
+  const [first = 'NULL', ...others] = pathsOf([path, camel], false).map(
+    (each) => `json_extract_string(j, ${quoted(each)})`,
+  );
+  const text = `coalesce(${[first, ...others].join(', ')})`;
+  return {
+    name: 'opened',
+    select: `SELECT CASE WHEN json_valid(${text}) THEN ${text} ELSE j END AS j FROM source`,
+  };
+}
+
 /** Relations that read every path of a record at once, and of each field the first that holds something. */
 function fieldSteps<Name extends string>(
   fields: JsonLog<Name>['fields'],
+  from: string,
   flat: boolean,
   of: FieldOf<Name>,
 ): JsonFormat['steps'] {
@@ -87,7 +107,7 @@ function fieldSteps<Name extends string>(
     return `${places.length === 1 ? (places[0] ?? TEXT) : `coalesce(${places.join(', ')})`} AS ${of(wanted)}`;
   });
   return [
-    { name: 'read', select: `SELECT j, json_extract_string(j, [${list}]) AS v FROM source` },
+    { name: 'read', select: `SELECT j, json_extract_string(j, [${list}]) AS v FROM ${from}` },
     { name: 'fields', select: `SELECT j, ${columns.join(', ')} FROM read` },
   ];
 }
@@ -168,7 +188,8 @@ const STREAMS: Readonly<Partial<Record<Stream, readonly Action[]>>> = {
     'mfa-method-added',
     'mfa-method-removed',
   ],
-  configuration: ['policy-changed', 'log-stopped', 'shared-outside', 'changed'],
+  configuration: ['policy-changed', 'log-stopped', 'shared-outside', 'mail-forwarded', 'changed'],
+  email: ['email-sent'],
   object: ['object-deleted'],
   script: ['command-sent'],
   access: ['accessed'],

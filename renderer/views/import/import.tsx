@@ -57,7 +57,7 @@ export function ImportView() {
           {sources.data?.length === 0 && paths.length === 0 && !busy && (
             <Empty title="Nothing imported yet.">
               Drop a folder of exports on the window, or give its path above. CERT exports, Windows events as
-              JSON (as Mordor, Winlogbeat and Get-WinEvent write them), logs of Okta, Microsoft Entra,
+              JSON (as Mordor, Winlogbeat and Get-WinEvent write them), logs of Okta, Microsoft Entra and 365,
               CloudTrail and Duo, LANL authentications and lists of context are recognised, also in .gz and
               .zip; of any other table you say what its columns mean. Nothing is stored before you say so.
             </Empty>

@@ -160,6 +160,161 @@ describe('privileges in a cloud', () => {
   });
 });
 
+const ADMINISTRATOR = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const documentOf = (Action: unknown, Resource: unknown = '*', Effect = 'Allow') =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect, Action, Resource }] });
+const onGroup = (groupName: string, more: object = {}) => ({ requestParameters: { groupName, ...more } });
+const onRole = (roleName: string, more: object = {}) => ({ requestParameters: { roleName, ...more } });
+const inline = (policyName: string, policyDocument?: string) => ({
+  requestParameters: { userName: 'ann', policyName, policyDocument },
+});
+const elsewhere = { recipientAccountId: '2222' };
+
+describe('policies of AWS', () => {
+  it('that allow everything raise, under whatever name, until they are taken away or rewritten', async () => {
+    const open = await withLog('trail.json', [
+      aws('08:00', 'PutUserPolicy', inline('x', documentOf('*'))),
+      aws('08:10', 'DeleteUserPolicy', inline('x')),
+      aws('08:20', 'PutUserPolicy', inline('x', documentOf(['s3:Get*', '*:*'], ['*']))),
+      aws('08:30', 'PutUserPolicy', inline('x', documentOf('s3:*'))),
+      aws('08:40', 'PutUserPolicy', inline('y', documentOf('iam:*'))),
+    ]);
+    expect(await stepsOf(open)).toEqual([
+      '08:00 ann@1111 3 role-granted eve@1111',
+      '08:10 ann@1111 0 role-revoked eve@1111',
+      '08:20 ann@1111 3 role-granted eve@1111',
+      '08:30 ann@1111 0 role-granted eve@1111',
+      '08:40 ann@1111 3 role-granted eve@1111',
+    ]);
+  });
+
+  it.each([
+    ['of one service', documentOf('s3:*')],
+    ['on one thing', documentOf('*', 'arn:aws:s3:::plans/*')],
+    ['that deny', documentOf('*', '*', 'Deny')],
+    ['that only begin so', documentOf('*:Get')],
+    ['that cannot be read', '{"Statement":'],
+    ['that are cut off', undefined],
+  ])('raise nobody where they are documents %s', async (_, document) => {
+    const open = await withLog('trail.json', [aws('08:00', 'PutUserPolicy', inline('x', document))]);
+    expect(await stepsOf(open)).toEqual([]);
+  });
+
+  it('of a group raise its members, who were there before and who come, and nobody else', async () => {
+    const open = await withLog('trail.json', [
+      aws('08:00', 'AddUserToGroup', onGroup('ops', { userName: 'ann' })),
+      aws('08:05', 'AddUserToGroup', onGroup('sales', { userName: 'cy' })),
+      aws('08:06', 'AddUserToGroup', { ...onGroup('ops', { userName: 'di' }), ...elsewhere }),
+      aws('08:10', 'AttachGroupPolicy', onGroup('ops', { policyArn: ADMINISTRATOR })),
+      aws('08:20', 'AddUserToGroup', onGroup('ops', { userName: 'bob' })),
+      aws('08:30', 'RemoveUserFromGroup', onGroup('ops', { userName: 'ann' })),
+      aws('08:40', 'DetachGroupPolicy', onGroup('ops', { policyArn: ADMINISTRATOR })),
+      aws('08:50', 'AddUserToGroup', onGroup('ops', { userName: 'ann' })),
+    ]);
+    expect(await stepsOf(open)).toEqual([
+      '08:10 group/ops@1111 3 role-granted eve@1111',
+      '08:10 ann@1111 3 role-granted eve@1111',
+      '08:20 bob@1111 3 group-member-added eve@1111',
+      '08:30 ann@1111 0 group-member-removed eve@1111',
+      '08:40 group/ops@1111 0 role-revoked eve@1111',
+      '08:40 bob@1111 0 role-revoked eve@1111',
+    ]);
+  });
+
+  it('of a role raise whoever assumes it, from then on and while they hold', async () => {
+    const session = 'assumed-role/deploy/eve@1111';
+    const open = await withLog('trail.json', [
+      aws('08:00', 'AssumeRole', assumed('deploy', 'ASIA1')),
+      aws('08:10', 'AssumeRole', assumed('reader', 'ASIA2')),
+      aws('08:20', 'AttachRolePolicy', onRole('deploy', { policyArn: ADMINISTRATOR })),
+      aws('08:30', 'DetachRolePolicy', onRole('deploy', { policyArn: ADMINISTRATOR })),
+      aws('08:40', 'PutRolePolicy', onRole('deploy', { policyName: 'x', policyDocument: documentOf('*') })),
+      aws('12:00', 'AssumeRole', assumed('deploy', 'ASIA3')),
+      aws('12:10', 'DeleteRolePolicy', onRole('deploy', { policyName: 'x' })),
+      aws('15:00', 'AssumeRole', assumed('deploy', 'ASIA4')),
+    ]);
+    expect((await stepsOf(open)).filter((step) => !step.includes('reader'))).toEqual([
+      `08:00 ${session} 1 role-assumed eve@1111`,
+      '08:20 role/deploy@1111 3 role-granted eve@1111',
+      `08:20 ${session} 3 role-granted eve@1111`,
+      '08:30 role/deploy@1111 0 role-revoked eve@1111',
+      `08:30 ${session} 1 role-revoked eve@1111`,
+      '08:40 role/deploy@1111 3 role-granted eve@1111',
+      `08:40 ${session} 3 role-granted eve@1111`,
+      `09:00 ${session} 0 signed-off eve@1111`,
+      `12:00 ${session} 3 role-assumed eve@1111`,
+      '12:10 role/deploy@1111 0 role-revoked eve@1111',
+      `12:10 ${session} 1 role-revoked eve@1111`,
+      `13:00 ${session} 0 signed-off eve@1111`,
+      `15:00 ${session} 1 role-assumed eve@1111`,
+    ]);
+  });
+
+  it('are covered by a change record of the role or group', async () => {
+    const open = await withLog('trail.json', [
+      aws('08:00', 'AddUserToGroup', onGroup('ops', { userName: 'ann' })),
+      aws('08:10', 'AttachGroupPolicy', onGroup('ops', { policyArn: ADMINISTRATOR })),
+      aws('08:20', 'AttachRolePolicy', onRole('deploy', { policyArn: ADMINISTRATOR })),
+    ]);
+    await bring(
+      open,
+      file(
+        'changes.csv',
+        'ticket,target,requester,implementer,from,to\nCHG-12,group/ops@1111,cy,eve,2026-03-02T07:00:00Z,2026-03-02T09:00:00Z\n',
+      ),
+    );
+    expect(await stepsOf(open)).toEqual([
+      '08:10 group/ops@1111 3 role-granted eve@1111 CHG-12',
+      '08:10 ann@1111 3 role-granted eve@1111 CHG-12',
+      '08:20 role/deploy@1111 3 role-granted eve@1111 -',
+    ]);
+  });
+});
+
+const inEntra = (time: string, activity: string, member: object, of: object) => ({
+  id: `${time} ${activity}`,
+  category: 'GroupManagement',
+  activityDateTime: `2026-03-02T${time}:00Z`,
+  activityDisplayName: activity,
+  result: 'success',
+  initiatedBy: { user: { userPrincipalName: 'eve@corp.example' } },
+  targetResources: [{ ...member, modifiedProperties: [of] }],
+});
+const person = (name: string) => ({ type: 'User', userPrincipalName: `${name}@corp.example` });
+const ofHelpers = { type: 'Group', displayName: 'Helpers' };
+const given = (displayName: string, name: string) => ({ displayName, newValue: `"${name}"`, oldValue: null });
+const taken = (displayName: string, name: string) => ({ displayName, newValue: null, oldValue: `"${name}"` });
+
+describe('groups of Entra', () => {
+  it('raise their members where they are given a role, or are members of a group that has one', async () => {
+    const open = await withLog('audit.json', [
+      inEntra('08:00', 'Add member to group', person('ann'), given('Group.DisplayName', 'Helpers')),
+      inEntra('08:01', 'Add member to group', person('cy'), given('Group.DisplayName', 'Sales')),
+      inEntra('08:10', 'Add member to role', ofHelpers, given('Role.DisplayName', 'Global Administrator')),
+      inEntra('08:20', 'Add member to group', person('bob'), given('Group.DisplayName', 'Movers')),
+      inEntra(
+        '08:30',
+        'Add member to group',
+        { type: 'Group', displayName: 'Movers' },
+        given('Group.DisplayName', 'Helpers'),
+      ),
+      inEntra('08:40', 'Remove member from group', person('ann'), taken('Group.DisplayName', 'Helpers')),
+      inEntra(
+        '08:50',
+        'Remove member from role',
+        ofHelpers,
+        taken('Role.DisplayName', 'Global Administrator'),
+      ),
+    ]);
+    expect((await stepsOf(open)).filter((step) => !/ (?:Helpers|Movers) /.test(step))).toEqual([
+      '08:10 ann@corp.example 3 role-granted eve@corp.example',
+      '08:30 bob@corp.example 3 group-member-added eve@corp.example',
+      '08:40 ann@corp.example 0 group-member-removed eve@corp.example',
+      '08:50 bob@corp.example 0 role-revoked eve@corp.example',
+    ]);
+  });
+});
+
 describe('sudo', () => {
   it('gives root’s rights on the host for an hour, whoever else has them there', async () => {
     const open = await withLog('okta.ndjson', [okta('12:00', 'user.session.start', {})]);

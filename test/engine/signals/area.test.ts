@@ -10,6 +10,10 @@ const AREAS: Readonly<Record<string, string>> = {
   'D:\\Shares\\q1.xlsx': 'd:\\shares',
   '/srv/plans/2026/a.txt': '/srv/plans',
   '/srv/a.txt': '/srv',
+  'https://Corp.sharepoint.com/sites/Plans/Shared Documents/a.docx':
+    'https://corp.sharepoint.com/sites/plans',
+  'https://corp.sharepoint.com/sites/plans': 'https://corp.sharepoint.com',
+  'https://erp.corp.example/': 'https://erp.corp.example',
   'erp.corp.example': 'erp.corp.example',
   'reports/2026/q1': 'reports',
 };

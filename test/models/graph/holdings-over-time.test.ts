@@ -35,6 +35,74 @@ describe('what was given', () => {
     ]);
   });
 
+  it('comes by way of groups that are members of groups, to who was there and who comes', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 dc 4728 CORP\eve as=CORP\ann about=CORP\Movers sid=S-1-5-21-7-1201
+        08:10:00 dc 4728 CORP\eve as=CORP\Movers about=CORP\Helpers sid=S-1-5-21-7-1202
+        08:20:00 dc 4728 CORP\eve as=CORP\cy about=CORP\Sales sid=S-1-5-21-7-1203
+        08:30:00 dc 4728 CORP\eve as=CORP\Helpers about="CORP\Domain Admins" sid=S-1-5-21-7-512
+        08:40:00 dc 4728 CORP\eve as=CORP\bob about=CORP\Movers sid=S-1-5-21-7-1201
+        08:50:00 dc 4729 CORP\eve as=CORP\ann about=CORP\Movers sid=S-1-5-21-7-1201
+        09:00:00 dc 4729 CORP\eve as=CORP\Helpers about="CORP\Domain Admins" sid=S-1-5-21-7-512`),
+    ).toEqual([
+      String.raw`08:30 CORP\Helpers - 3 group-member-added CORP\eve`,
+      String.raw`08:30 CORP\Movers - 3 group-member-added CORP\eve`,
+      String.raw`08:30 CORP\ann - 3 group-member-added CORP\eve`,
+      String.raw`08:40 CORP\bob - 3 group-member-added CORP\eve`,
+      String.raw`08:50 CORP\ann - 0 group-member-removed CORP\eve`,
+      String.raw`09:00 CORP\Helpers - 0 group-member-removed CORP\eve`,
+      String.raw`09:00 CORP\Movers - 0 group-member-removed CORP\eve`,
+      String.raw`09:00 CORP\bob - 0 group-member-removed CORP\eve`,
+    ]);
+  });
+
+  it('comes by way of a group that a record names by its SID alone, as Windows names members', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 dc 4728 CORP\eve as=CORP\ann about=CORP\Helpers sid=S-1-5-21-7-1202
+        08:10:00 dc 4728 CORP\eve as=S-1-5-21-7-1202 about="CORP\Domain Admins" sid=S-1-5-21-7-512`),
+    ).toEqual([
+      String.raw`08:10 S-1-5-21-7-1202 - 3 group-member-added CORP\eve`,
+      String.raw`08:10 CORP\ann - 3 group-member-added CORP\eve`,
+    ]);
+  });
+
+  it('stays where two ways led to it and one is taken away', async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 dc 4728 CORP\eve as=CORP\Helpers about="CORP\Domain Admins"
+        08:10:00 dc 4728 CORP\eve as=CORP\ann about=CORP\Helpers
+        08:20:00 dc 4728 CORP\eve as=CORP\ann about="CORP\Domain Admins"
+        08:30:00 dc 4729 CORP\eve as=CORP\ann about=CORP\Helpers
+        08:40:00 dc 4729 CORP\eve as=CORP\ann about="CORP\Domain Admins"`),
+    ).toEqual([
+      String.raw`08:00 CORP\Helpers - 3 group-member-added CORP\eve`,
+      String.raw`08:10 CORP\ann - 3 group-member-added CORP\eve`,
+      String.raw`08:40 CORP\ann - 0 group-member-removed CORP\eve`,
+    ]);
+  });
+
+  it("of a group at a computer raises the group's members there, and ends where groups are in a loop", async () => {
+    expect(
+      await stepsOf(String.raw`
+        08:00:00 dc 4728 CORP\eve as=CORP\Movers about=CORP\Helpers
+        08:05:00 dc 4728 CORP\eve as=CORP\Helpers about=CORP\Movers
+        08:10:00 dc 4728 CORP\eve as=CORP\ann about=CORP\Movers
+        08:20:00 srv 4732 CORP\eve as=CORP\Helpers about=Builtin\Administrators sid=S-1-5-32-544
+        08:30:00 ws-01 4732 CORP\eve as=CORP\cy about=Builtin\Administrators sid=S-1-5-32-544
+        08:40:00 srv 4733 CORP\eve as=CORP\Helpers about=Builtin\Administrators sid=S-1-5-32-544`),
+    ).toEqual([
+      String.raw`08:20 CORP\Helpers srv 2 group-member-added CORP\eve`,
+      String.raw`08:20 CORP\Movers srv 2 group-member-added CORP\eve`,
+      String.raw`08:20 CORP\ann srv 2 group-member-added CORP\eve`,
+      String.raw`08:30 CORP\cy ws-01 2 group-member-added CORP\eve`,
+      String.raw`08:40 CORP\Helpers srv 0 group-member-removed CORP\eve`,
+      String.raw`08:40 CORP\Movers srv 0 group-member-removed CORP\eve`,
+      String.raw`08:40 CORP\ann srv 0 group-member-removed CORP\eve`,
+    ]);
+  });
+
   it('is taken away at the computer on which it counted', async () => {
     expect(
       await stepsOf(String.raw`

@@ -26,6 +26,22 @@ const grant = (some: Some, setting: Setting = {}) =>
   );
 const put = (day: number, target: number, group: string): ReturnType<typeof at> =>
   at(day, 9, { ...DOMAIN_ADMINS, fromAddress: '', target, targetKind: 'user', resource: group });
+const toGroup = (day: number, account: string, target: number) =>
+  at(day, 9, {
+    action: 'group-member-added',
+    channel: 'iam AddUserToGroup',
+    target,
+    targetKind: 'user',
+    resource: 'ops',
+    fromAddress: `group/ops@${account}`,
+  });
+const toPolicy = at(0, 9, {
+  action: 'role-granted',
+  channel: 'iam AttachGroupPolicy',
+  target: 5,
+  targetKind: 'service',
+  resource: 'arn:aws:iam::aws:policy/AdministratorAccess',
+});
 const assumed = (day: number) => at(day, 10, { action: 'role-assumed', resource: 'role/Admin' });
 const assumes = (day: number, account: string, session: number) =>
   at(day, 10, {
@@ -124,6 +140,30 @@ describe('privilege-escalation', () => {
       'person1 granted person2 CORP\\Movers',
     ]);
   });
+  it('follows a group that a record names by its SID alone, as Windows names members', () => {
+    const sid = 'S-1-5-21-7-1105';
+    const found = told(
+      privilegeEscalation,
+      [
+        put(0, 5, 'CORP\\Domain Admins'),
+        { ...put(1, 2, 'CORP\\Helpers'), fromAddress: sid },
+        { ...put(2, 3, 'CORP\\Movers'), fromAddress: 'S-1-5-21-7-1106' },
+      ],
+      withNames({ 5: sid }),
+    );
+    expect(found.map(({ says }) => says.split(';')[0])).toEqual([
+      `person1 granted ${sid} CORP\\Domain Admins`,
+      'person1 granted person2 CORP\\Helpers',
+    ]);
+  });
+  it("follows policies of AWS's groups, each account's own", () => {
+    const events = [toPolicy, toGroup(1, '1111', 2), toGroup(2, '2222', 3)];
+    const found = told(privilegeEscalation, events, withNames({ 5: 'group/ops@1111' }));
+    expect(found.map(({ says }) => says.split(';')[0])).toEqual([
+      'person1 granted group/ops@1111 arn:aws:iam::aws:policy/AdministratorAccess',
+      'person1 granted person2 ops',
+    ]);
+  });
   it('ends where groups are members of each other', () => {
     const loop = [put(0, 6, 'CORP\\Helpers'), put(1, 5, 'CORP\\Movers'), put(2, 2, 'CORP\\Movers')];
     expect(told(privilegeEscalation, loop, named)).toEqual([]);
@@ -167,6 +207,14 @@ describe('account-or-key-created', () => {
 
 describe('oauth-consent', () => {
   const logs = [at(0, 9, { action: 'app-signed-in', resource: 'Payroll' })];
+  const parts = (apart: number) =>
+    lines(
+      told(oauthConsent, [
+        ...logs,
+        at(30, 9, { action: 'consent-granted', resource: 'Reader', detail: 'User.Read' }),
+        at(30, 9 + seconds(apart), { action: 'consent-granted', resource: 'Reader', detail: 'Mail.Read' }),
+      ]),
+    );
   const consent = (some: Some) =>
     lines(
       told(oauthConsent, [...logs, at(30, 9, { action: 'consent-granted', resource: 'Reader', ...some })]),
@@ -177,6 +225,14 @@ describe('oauth-consent', () => {
     ]));
   it('stays quiet where it is for less', () =>
     expect(consent({ detail: 'openid profile User.Read' })).toEqual([]));
+  it.each(['openid profile email', 'https://www.googleapis.com/auth/userinfo.email'])(
+    "takes one's own address for no mail: %s",
+    (detail) => expect(consent({ detail })).toEqual([]),
+  );
+  it('joins what one consent says in several records', () => {
+    expect(parts(1)).toEqual([expect.stringMatching(/^high: .*for Mail\.Read$/)]);
+    expect(parts(600)).toEqual([]);
+  });
   it('says where the record does not tell', () =>
     expect(consent({}).join()).toMatch(/^medium: .*the record does not say for what$/));
   it('knows an application whatever its letters', () => expect(consent({ resource: 'PAYROLL' })).toEqual([]));

@@ -18,7 +18,7 @@ const STEP_TYPES = [BIGINT, INTEGER, INTEGER, TINYINT, VARCHAR, UBIGINT, INTEGER
 const stage: Stage = {
   id: 'privileges',
   needs: ['identity', 'sessions'],
-  version: 3,
+  version: 4,
   partition: 'case',
   reach: 'everything',
   tables: ['privilege'],
@@ -37,7 +37,7 @@ export default stage;
 
 function* factsOf(table: Columnar<ColumnsOf<typeof FACT_SHAPE>>): Generator<PrivilegeFact> {
   const { columns, dictionary } = table;
-  const name = (of: 'group_name' | 'group_sid', row: number) =>
+  const name = (of: 'group_name' | 'group_sid' | 'target_name' | 'target_sid', row: number) =>
     dictionary?.[of]?.[columns[of][row] ?? -1] ?? '';
   for (let row = 0; row < table.rows; row += 1) {
     const kind = FACT_KINDS[columns.kind[row] ?? -1];
@@ -54,6 +54,8 @@ function* factsOf(table: Columnar<ColumnsOf<typeof FACT_SHAPE>>): Generator<Priv
       local: columns.local[row] === 1,
       groupName: name('group_name', row),
       groupSid: name('group_sid', row),
+      targetName: name('target_name', row),
+      targetSid: name('target_sid', row),
     };
   }
 }

@@ -31,7 +31,7 @@ const SIGNAL = [
 const stage: Stage = {
   id: 'signals',
   needs: ['identity', 'sessions'],
-  version: 11,
+  version: 12,
   partition: 'case',
   reach: 'everything',
   decisions: ['tune', 'allow'],
