@@ -92,6 +92,18 @@ const idOf = async (open: OpenCase, name: string) =>
       ?.id ?? -1,
   );
 
+/** All rows of people and their days where the list says that ann lives in a zone, or in none. */
+async function rowsWhere(zone: string) {
+  const open = await analysed([`ann@corp.example,Clerk,Sales,${zone},2026-01-01`]);
+  await bring(open, file('logon.csv', LOGONS), { zone: 'UTC' });
+  await analyse(open);
+  return Promise.all(
+    ['person', 'person_zone', 'session', 'person_day', 'feature_value'].map((table) =>
+      open.reader.rows(`SELECT * FROM ${table} ORDER BY ALL`),
+    ),
+  );
+}
+
 const WHERE_THEY_LIVE = [
   'ann@corp.example,Clerk,Sales,America/Los_Angeles,2026-01-01',
   'kai@corp.example,Clerk,Sales,Asia/Tokyo,2026-01-01',
@@ -122,17 +134,7 @@ describe('people of several zones', () => {
   });
 
   it('come to the same rows where the list names the zone of the case or none', async () => {
-    const rows = async (zone: string) => {
-      const open = await analysed([`ann@corp.example,Clerk,Sales,${zone},2026-01-01`]);
-      await bring(open, file('logon.csv', LOGONS), { zone: 'UTC' });
-      await analyse(open);
-      return Promise.all(
-        ['person', 'person_zone', 'session', 'person_day', 'feature_value'].map((table) =>
-          open.reader.rows(`SELECT * FROM ${table} ORDER BY ALL`),
-        ),
-      );
-    };
-    const [named, none] = [await rows('UTC'), await rows('')];
+    const [named, none] = [await rowsWhere('UTC'), await rowsWhere('')];
     expect(named).toEqual(none);
     expect(named.map((table) => table.length > 0)).toEqual([true, true, true, true, true]);
   });
