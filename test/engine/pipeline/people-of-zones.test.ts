@@ -55,6 +55,11 @@ const reading = (who: string, published: string, i: number) =>
     },
   });
 
+const LOGONS = `id,date,user,pc,activity
+{A},03/02/2026 09:00:00,ann@corp.example,PC-1,Logon
+{B},03/02/2026 17:00:00,ann@corp.example,PC-1,Logoff
+`;
+
 /** `ann`, `bob` and `kai` sign in at the same instants, in a case of UTC. */
 async function analysed(people: readonly string[]): Promise<OpenCase> {
   const open = await newCase('UTC');
@@ -87,6 +92,18 @@ const idOf = async (open: OpenCase, name: string) =>
       ?.id ?? -1,
   );
 
+/** All rows of people and their days where the list says that ann lives in a zone, or in none. */
+async function rowsWhere(zone: string) {
+  const open = await analysed([`ann@corp.example,Clerk,Sales,${zone},2026-01-01`]);
+  await bring(open, file('logon.csv', LOGONS), { zone: 'UTC' });
+  await analyse(open);
+  return Promise.all(
+    ['person', 'person_zone', 'session', 'person_day', 'feature_value'].map((table) =>
+      open.reader.rows(`SELECT * FROM ${table} ORDER BY ALL`),
+    ),
+  );
+}
+
 const WHERE_THEY_LIVE = [
   'ann@corp.example,Clerk,Sales,America/Los_Angeles,2026-01-01',
   'kai@corp.example,Clerk,Sales,Asia/Tokyo,2026-01-01',
@@ -114,6 +131,12 @@ describe('people of several zones', () => {
       { zone: 'UTC', from_us: -Number.MAX_SAFE_INTEGER, to_us: Number.MAX_SAFE_INTEGER },
     ]);
     expect(await daysOf(open, 'ann')).toEqual(BY_UTC);
+  });
+
+  it('come to the same rows where the list names the zone of the case or none', async () => {
+    const [named, none] = [await rowsWhere('UTC'), await rowsWhere('')];
+    expect(named).toEqual(none);
+    expect(named.map((table) => table.length > 0)).toEqual([true, true, true, true, true]);
   });
 
   it('live there from the day on which it is known, never earlier', async () => {

@@ -60,6 +60,8 @@ describe('people of several zones', () => {
       ...midnight.map(({ day, at: us }) => ({ ...at(0, 0, upload), at: us, day })),
     ];
     const found = told(exfiltration, events, { recentUs: at(28, 21).at });
-    expect(found.map(({ says }) => says)).toEqual([expect.stringMatching(/^Used www\.dropbox\.com 2 h 30 min after/)]);
+    expect(found.map(({ says }) => says)).toEqual([
+      expect.stringMatching(/^Used www\.dropbox\.com 2 h 30 min after/),
+    ]);
   });
 });
