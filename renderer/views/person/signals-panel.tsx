@@ -1,5 +1,7 @@
+import type { SignalRow } from '../../../electron/contract/api.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
 import { dateAndClock, dayLong, dayOf, dayShort } from '../../../models/figures/days.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
 import { HISTORY_WORDS } from '../../../models/figures/story-words.ts';
 import { SeverityMark } from '../../controls/severity.tsx';
 import { Empty } from '../../controls/states.tsx';
@@ -18,8 +20,24 @@ export function SignalsPanel({ person, zone, day }: SignalsPanelProps) {
   const that = all.filter(({ start, end }) => dayOf(start, zone) <= day && dayOf(end, zone) >= day);
   if (that.length === 0) return <NoSignals days={all.map(({ end }) => dayOf(end, zone))} day={day} />;
   return (
+    <>
+      <div className="region-head title">
+        <h2>{dayLong(day)}</h2>
+        <span className="end small muted">
+          {that.length === all.length
+            ? plural(that.length, 'signal', 'signals')
+            : `${count(that.length)} of ${plural(all.length, 'signal', 'signals')}`}
+        </span>
+      </div>
+      <Signals signals={that} zone={zone} />
+    </>
+  );
+}
+
+function Signals({ signals, zone }: { readonly signals: readonly SignalRow[]; readonly zone: string }) {
+  return (
     <ol className="signals-panel">
-      {that.map(({ id, start, severity, title, says, history, story, signal }) => (
+      {signals.map(({ id, start, severity, title, says, history, story, signal }) => (
         <li key={id}>
           <span className="evidence-kind">
             <SeverityMark severity={severity} />
