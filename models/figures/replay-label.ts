@@ -23,12 +23,13 @@ const LINE = 13;
 /** Of a pixel outside the picture: more than whatever lies inside can cost. */
 const CUT_COST = 10_000;
 /** A name cut to fewer letters says nothing any more. */
-const LEAST_LETTERS = 9;
+const LEAST_LETTERS = 8;
 /** Kept free at the edges of the picture. */
 const EDGE = 4;
 const LONGEST = 26;
-/** Of the system's widest usual face at 11 px, a letter. */
+/** Of the system's widest usual face at 11 px, a letter; of few letters the mean may be wider. */
 const LETTER = 6.1;
+const WIDE_LETTER = 6.8;
 
 export const textWidth = (text: string): number => text.length * LETTER;
 
@@ -105,7 +106,7 @@ function places({ replay, positions, size }: LabelInput, names: ReplayNames, nod
   const words = { node, name: shortName(nodeName(replay, node, names)), note: nodeNote(replay, node) };
   const below = y + radius + 15;
   const fitting = (room: number) =>
-    shortName(words.name, Math.max(LEAST_LETTERS, Math.floor((room - EDGE) / LETTER)));
+    shortName(words.name, Math.max(LEAST_LETTERS, Math.floor((room - EDGE) / WIDE_LETTER)));
   const [right, left] = [x + radius + 6, x - radius - 6];
   return [
     { ...words, x, y: px(below), anchor: 'middle' },
