@@ -219,6 +219,9 @@ export interface EventFilter {
   readonly source?: SourceId;
   /** Case-insensitive part of the resource. */
   readonly text?: string;
+  /** Only what proves a story, or one signal of it. */
+  readonly story?: string;
+  readonly signal?: string;
 }
 
 export interface EventPage {

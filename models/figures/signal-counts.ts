@@ -49,7 +49,8 @@ function clustersOf(places: readonly number[], half: number): readonly Cluster[]
   for (const x of [...places].sort((a, b) => a - b)) {
     const last = clusters.at(-1);
     const reach = last ? last.to + (last.marks > 1 ? GAP_PX + DIGIT_PX * count(last.marks).length : 0) : 0;
-    if (last && x - half < reach) clusters[clusters.length - 1] = { ...last, to: x + half, marks: last.marks + 1 };
+    if (last && x - half < reach)
+      clusters[clusters.length - 1] = { ...last, to: x + half, marks: last.marks + 1 };
     else clusters.push({ from: x - half, to: x + half, marks: 1 });
   }
   return clusters;

@@ -91,6 +91,8 @@ const EVERYTHING: EventSelection = {
   action: null,
   source: null,
   text: null,
+  story: null,
+  signal: null,
   type: null,
 };
 

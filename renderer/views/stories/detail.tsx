@@ -6,6 +6,7 @@ import { dayOf } from '../../../models/figures/days.ts';
 import { storyPieces } from '../../../models/figures/story-pieces.ts';
 import { storyTale } from '../../../models/figures/story-tale.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
+import { changedWords } from '../../../models/figures/story-says.ts';
 import { storyWhen } from '../../../models/figures/story-when.ts';
 import { storyLabel, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
@@ -56,12 +57,13 @@ function Body({ detail, zone }: { readonly detail: StoryDetail; readonly zone: s
   const pieces = useMemo(() => storyPieces(detail.evidence, detail.unusual), [detail]);
   return (
     <div className="story-body" tabIndex={0} role="region" aria-label="Evidence of the story">
-      {pieces.length === 0 ? (
-        <p className="story-tale">
-          Nothing is left of the evidence on which it was judged: what it rested on was removed, tuned or
-          allowed since. The verdict stands until it is taken back.
+      {detail.changed && detail.judged && (
+        <p className="story-changed">
+          <b className="medium">{pieces.length === 0 ? 'Evidence gone.' : 'Evidence changed.'}</b>{' '}
+          {changedWords({ then: detail.judged.pieces, now: pieces.length })}
         </p>
-      ) : (
+      )}
+      {pieces.length > 0 && (
         <>
           <p className="story-tale">{storyTale(pieces, zone)}</p>
           {detail.techniques.length > 0 && <Techniques techniques={detail.techniques} />}
@@ -82,11 +84,9 @@ function useStoryKeys(story: StoryRow, zone: string): void {
   });
 }
 
-const eventsOf = ({ principal: { person }, start, end }: StoryRow) => ({
-  ...(person === null ? {} : { person }),
-  from: start,
-  to: end,
-});
+/** All that a person did meanwhile; of what is nobody, only what the story rests on. */
+const eventsOf = ({ id, principal: { person }, start, end }: StoryRow) =>
+  person === null ? { story: id } : { person, from: start, to: end };
 
 function Facts({ story, zone }: { readonly story: StoryRow; readonly zone: string }) {
   const { severity, start, end } = story;

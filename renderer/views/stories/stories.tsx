@@ -65,6 +65,7 @@ function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
           <StoryList
             list={list}
             chosen={story?.id}
+            isAll={shown === 'all'}
             below={stories.length - list.length}
             onAll={() => setShown('all')}
           />
@@ -89,7 +90,7 @@ function Head({ inside, all, shown, onShow }: HeadProps) {
   return (
     <header className="stories-head">
       <h1>Stories</h1>
-      <span className="small muted nowrap">
+      <span className="small muted clip">
         {count(judged)} of {count(inside.length)} judged
       </span>
       <span className="end">
@@ -111,32 +112,32 @@ function Head({ inside, all, shown, onShow }: HeadProps) {
 interface StoryListProps {
   readonly list: readonly StoryRow[];
   readonly chosen: StoryId | undefined;
+  readonly isAll: boolean;
   /** Stories that are not in the list. */
   readonly below: number;
   readonly onAll: () => void;
 }
 
-function StoryList({ list, chosen, below, onAll }: StoryListProps) {
+function StoryList({ list, chosen, isAll, below, onAll }: StoryListProps) {
   const open = list.some(({ verdict }) => verdict === null);
   return (
     <div className="stories-scroll">
+      {!open && (
+        <p className="stories-done" role="status">
+          All {count(list.length)} {isAll ? 'stories' : 'stories of the budget'} are judged.
+        </p>
+      )}
       <div className="stories-rows" role="listbox" aria-label="Stories" tabIndex={0}>
         {list.map((one) => (
           <StoryItem key={one.id} story={one} selected={one.id === chosen} />
         ))}
       </div>
-      {(below > 0 || !open) && (
+      {below > 0 && (
         <p className="stories-more small muted">
-          {!open && `All ${count(list.length)} stories of the budget are judged. `}
-          {below > 0 &&
-            (open
-              ? `${plural(below, 'story lies', 'stories lie')} below the budget. `
-              : `${count(below)} ${below === 1 ? 'lies' : 'lie'} below. `)}
-          {below > 0 && (
-            <button type="button" className="link" onClick={onAll}>
-              Show them
-            </button>
-          )}
+          {plural(below, 'story lies', 'stories lie')} below the budget.{' '}
+          <button type="button" className="link" onClick={onAll}>
+            {below === 1 ? 'Show it' : 'Show them'}
+          </button>
         </p>
       )}
     </div>

@@ -32,7 +32,12 @@ describe('the signals of a person', () => {
   const span = { from: 20_000, to: 20_084 };
 
   it('are counted by severity where several fall together, and the label leaves the number free', () => {
-    const signals = [on(20_040.1, 'high', 1), on(20_040.2, 'high', 2), on(20_060, 'low', 3), on(20_060, 'low', 4)];
+    const signals = [
+      on(20_040.1, 'high', 1),
+      on(20_040.2, 'high', 2),
+      on(20_060, 'low', 3),
+      on(20_060, 'low', 4),
+    ];
     const scene = signalTrack(signals, span, { width: 600, height: 64 });
     const told = texts(scene.marks);
     expect(told.map(([text, anchor]) => [text, anchor])).toEqual(
