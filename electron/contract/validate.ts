@@ -155,6 +155,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
     asOf: dayOf.exactOptional(),
     offset,
     limit,
+    zone: z.string().max(100).exactOptional(),
   }),
   'context.addresses': z.strictObject({
     ips: z.array(z.string().max(100)).max(10_000),

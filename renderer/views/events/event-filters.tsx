@@ -4,7 +4,7 @@ import type { EventFilter } from '../../../electron/contract/api.ts';
 import type { TimestampUs } from '../../../models/domain/time.ts';
 import { actionWords, streamWords } from '../../../models/figures/actions.ts';
 import { clock, dayOf, daySpan } from '../../../models/figures/days.ts';
-import { count } from '../../../models/figures/numbers.ts';
+import { plural } from '../../../models/figures/numbers.ts';
 import { storyLabel } from '../../../models/figures/story-words.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useZone } from '../../channel/use-case.ts';
@@ -35,7 +35,7 @@ export function EventFilters({ filter }: { filter: EventFilter }) {
           Remove all
         </button>
       )}
-      <span className="small muted end">{counted ? `${count(counted.events)} events` : ''}</span>
+      <span className="small muted end">{counted ? plural(counted.events, 'event', 'events') : ''}</span>
     </div>
   );
 }
