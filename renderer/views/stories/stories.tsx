@@ -42,7 +42,9 @@ function useTriage(stories: readonly StoryRow[], shown: Shown) {
     return stories.filter(({ id }) => ids.has(id));
   }, [stories, budget, zone]);
   const list = shown === 'all' ? stories : inside;
-  const story = stories.find(({ id }) => id === chosen) ?? list[0];
+  const judged = useSelection((state) => state.lastVerdict?.story);
+  const called = (id: StoryId | null | undefined) => stories.find((one) => one.id === id);
+  const story = called(chosen) ?? inside.find(({ verdict }) => verdict === null) ?? called(judged) ?? list[0];
   const move = (step: number) => {
     const at = list.findIndex(({ id }) => id === story?.id) + step;
     const next = list[Math.max(0, Math.min(list.length - 1, at))];
