@@ -206,7 +206,7 @@ export interface WhyDay {
   }[];
 }
 
-/** Selections made elsewhere; all given parts must hold. */
+/** Selections made elsewhere; all given parts must hold. `story`, `signal`: only what proves it. */
 export interface EventFilter {
   readonly person?: PersonId;
   readonly host?: HostId;
@@ -219,7 +219,6 @@ export interface EventFilter {
   readonly source?: SourceId;
   /** Case-insensitive part of the resource. */
   readonly text?: string;
-  /** Only what proves a story, or one signal of it. */
   readonly story?: string;
   readonly signal?: string;
 }

@@ -17,7 +17,7 @@ export interface SignalMark {
 }
 
 /** Those below are told by hover and in the table. */
-const LABELLED: readonly Severity[] = ['high', 'critical'];
+const LABELLED: ReadonlySet<Severity> = new Set<Severity>(['high', 'critical']);
 /** Marks nearer than this are one stop for the keyboard. */
 const STOP_PX = 10;
 
@@ -54,7 +54,7 @@ export function signalTrack(signals: readonly SignalMark[], span: Span, size: Si
       y,
       size.width,
     );
-    const rank = LABELLED.includes(severity) ? 0 : -1;
+    const rank = LABELLED.has(severity) ? 0 : -1;
     const labelled = row.map(({ day, title }) => ({ x: x(day), half, title, rank }));
     marks.push(...counts.marks, ...signalLabels(labelled, y, size.width, counts.taken));
   }

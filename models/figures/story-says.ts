@@ -3,17 +3,17 @@ import { plural } from './numbers.ts';
 
 /** Of what a story rested on when it was judged, and rests on now. */
 interface Judged {
-  readonly then: number;
+  readonly before: number;
   readonly now: number;
 }
 
 /** Why the evidence is another than that on which a verdict was given, and what can be done about it. */
-export function changedWords({ then, now }: Judged): string {
+export function changedWords({ before, now }: Judged): string {
   const why = 'something was imported or removed, or a signal was tuned or allowed';
   if (now === 0)
     return `Nothing is left of the evidence on which it was judged: ${why}. Title, time and risk are those of then. The verdict stands until it is taken back.`;
-  const rested = `It rested on ${plural(then, 'piece of evidence', 'pieces of evidence')} when it was judged`;
-  const rests = then === now ? 'now on as many, but others' : `now on ${now}`;
+  const rested = `It rested on ${plural(before, 'piece of evidence', 'pieces of evidence')} when it was judged`;
+  const rests = before === now ? 'now on as many, but others' : `now on ${now}`;
   return `${rested}, ${rests}: since then ${why}. Look again; the verdict stands until another is given or it is taken back.`;
 }
 
@@ -34,7 +34,7 @@ export function nothingSpeaksFor(kind: EntityKind, isGone: boolean): string {
   if (isGone) return 'Not known any more: it went with the evidence.';
   if (kind === 'user')
     return 'Nothing found that speaks for it: no change record, no duty, no planned travel, not what peers did.';
-  return 'Changes, duties, travel and peers explain what people do; nothing of the kind is kept of it. If it is expected, allow it.';
+  return 'Changes, duties, travel and peers explain what people do; nothing of the kind is kept of it. What is expected is allowed by `tracewell tune CASE SIGNAL --allow`.';
 }
 
 const ACTORS: Readonly<Record<string, string>> = {

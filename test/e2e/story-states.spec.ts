@@ -90,3 +90,20 @@ test('a signal of several marks says their number', async ({ app }) => {
   await expect(track).toBeVisible();
   await expect(track.locator('text').filter({ hasText: /^\d+$/ })).not.toHaveCount(0);
 });
+
+test('a story goes into the report with its sentences, the records that prove them and its replay', async ({
+  app,
+}) => {
+  await toStories(app);
+  const title = (await app.locator('.story-title').textContent()) ?? '';
+  await expect(app.getByRole('button', { name: 'Add to report E' })).toBeVisible();
+  await app.keyboard.press('e');
+  await expect(app.getByRole('button', { name: 'In the report E' })).toBeVisible();
+  await app.keyboard.press('g');
+  await app.keyboard.press('t');
+  const view = app.getByRole('main');
+  await expect(view).toContainText('Replay of a span');
+  await expect(view).toContainText(`: ${title}. Risk `);
+  await expect(view).toContainText('MFA fatigue (critical): ');
+  await expectAccessible(app);
+});

@@ -15,9 +15,9 @@ import { SeverityMark } from '../../controls/severity.tsx';
 import { Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { openEvents, openPerson, openReplay } from '../../state/selection.ts';
-import { AddToReport } from '../../controls/add-to-report.tsx';
 import { Evidence } from './evidence.tsx';
 import { Lanes } from './lanes.tsx';
+import { StoryToReport } from './story-to-report.tsx';
 import { Techniques } from './techniques.tsx';
 import { VerdictBar } from './verdict-bar.tsx';
 
@@ -60,7 +60,7 @@ function Body({ detail, zone }: { readonly detail: StoryDetail; readonly zone: s
       {detail.changed && detail.judged && (
         <p className="story-changed">
           <b className="medium">{pieces.length === 0 ? 'Evidence gone.' : 'Evidence changed.'}</b>{' '}
-          {changedWords({ then: detail.judged.pieces, now: pieces.length })}
+          {changedWords({ before: detail.judged.pieces, now: pieces.length })}
         </p>
       )}
       {pieces.length > 0 && (
@@ -129,6 +129,7 @@ function Who({
 }
 
 function Acts({ story }: { readonly story: StoryRow }) {
+  const { data: detail } = useQuery('stories.detail', { story: story.id });
   const events = useQuery('events.count', { filter: eventsOf(story) }).data?.events;
   return (
     <span className="end story-acts">
@@ -140,12 +141,7 @@ function Acts({ story }: { readonly story: StoryRow }) {
       <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
         Events{events !== undefined && ` ${count(events)}`} <kbd>V</kbd>
       </button>
-      {story.principal.person !== null && (
-        <AddToReport
-          evidence={{ kind: 'replay', subject: spanOf(story, story.principal.person) }}
-          what={story.title}
-        />
-      )}
+      {detail && <StoryToReport detail={detail} />}
     </span>
   );
 }

@@ -194,7 +194,8 @@ function NoStories() {
     <div className="stories-none">
       <Empty title="Nothing joins to a story.">
         No two independent signals of one person, session or host lie close enough together, and none is
-        strong enough by itself. What could not be looked for stands below.
+        strong enough by itself. That says nothing of what could not be looked for: it stands below, with the
+        logs that are missing.
       </Empty>
       <NotAssessable />
     </div>

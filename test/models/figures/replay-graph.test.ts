@@ -20,6 +20,7 @@ function drawn(time: number, size = SIZE, names = fixtureNames) {
   return { drawing, labels, scene: graphScene(drawing, labels, { time, selected: 9 }) };
 }
 const texts = (marks: readonly Mark[]) => marks.flatMap((mark) => (mark.mark === 'text' ? [mark.text] : []));
+const lastOfLegend = (width: number) => texts(legendMarks(12, width, true)).at(-1);
 const strokes = (marks: readonly Mark[], width: number) =>
   marks.filter((mark) => mark.mark === 'path' && mark.strokeWidth === width && mark.fill === undefined);
 
@@ -99,9 +100,8 @@ describe('the graph at a moment', () => {
   });
 
   it('has a legend that fits', () => {
-    const last = (width: number) => texts(legendMarks(12, width, true)).at(-1);
-    expect(last(931)).toBe('domain admin; dark rings are held now');
-    expect(last(760)).toBe('domain admin');
+    expect(lastOfLegend(931)).toBe('domain admin; dark rings are held now');
+    expect(lastOfLegend(760)).toBe('domain admin');
   });
 
   it('says how much of the path was played', () => {

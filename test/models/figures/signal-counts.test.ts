@@ -7,6 +7,14 @@ import type { Mark } from '../../../models/figures/scene.ts';
 const texts = (marks: readonly Mark[]) =>
   marks.flatMap((mark) => (mark.mark === 'text' ? [[mark.text, mark.anchor, mark.x]] : []));
 
+const on = (day: number, severity: Severity, key: number) => ({
+  key,
+  day,
+  severity,
+  title: 'Impossible travel',
+  says: '',
+});
+
 describe('numbers beside marks of signals', () => {
   it('say how many lie on one another, and nothing of a mark that stands alone', () => {
     expect(texts(signalCounts([100, 104, 106, 300], 5, 10, 600).marks)).toEqual([['3', 'start', 114]]);
@@ -22,13 +30,6 @@ describe('numbers beside marks of signals', () => {
 });
 
 describe('the signals of a person', () => {
-  const on = (day: number, severity: Severity, key: number) => ({
-    key,
-    day,
-    severity,
-    title: 'Impossible travel',
-    says: '',
-  });
   const span = { from: 20_000, to: 20_084 };
 
   it('are counted by severity where several fall together, and the label leaves the number free', () => {

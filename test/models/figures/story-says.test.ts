@@ -9,11 +9,11 @@ import {
 
 describe('what is said of a story', () => {
   it('whose evidence is another: how much there was and is, and that it is another even where it is as much', () => {
-    expect(changedWords({ then: 7, now: 5 })).toMatch(/^It rested on 7 pieces of evidence .*, now on 5: /);
-    expect(changedWords({ then: 1, now: 1 })).toMatch(
+    expect(changedWords({ before: 7, now: 5 })).toMatch(/^It rested on 7 pieces of evidence .*, now on 5: /);
+    expect(changedWords({ before: 1, now: 1 })).toMatch(
       /^It rested on 1 piece of evidence .*, now on as many, but others: /,
     );
-    expect(changedWords({ then: 4, now: 0 })).toMatch(/^Nothing is left of the evidence/);
+    expect(changedWords({ before: 4, now: 0 })).toMatch(/^Nothing is left of the evidence/);
   });
 
   it('of a network never says that it is a person', () => {
