@@ -101,7 +101,7 @@ async function load(database: Database): Promise<CaseNames> {
   };
 }
 
-/** `HALDEN\\svc-plm` and `svc-plm@HALDEN.EXAMPLE` are nobody, whatever the domain. */
+/** `HALDEN\svc-plm` and `svc-plm@HALDEN.EXAMPLE` are nobody, whatever the domain. */
 function openForms(account: string): readonly string[] {
   const bare = (account.split(/[\\/]/).at(-1) ?? account).toLowerCase();
   return [bare, bare.split('@')[0] ?? bare];
