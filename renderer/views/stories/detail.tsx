@@ -138,9 +138,11 @@ function Acts({ story }: { readonly story: StoryRow }) {
           Replay <kbd>R</kbd>
         </button>
       )}
-      <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
-        Events{events !== undefined && ` ${count(events)}`} <kbd>V</kbd>
-      </button>
+      {events !== 0 && (
+        <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
+          Events{events !== undefined && ` ${count(events)}`} <kbd>V</kbd>
+        </button>
+      )}
       {detail && <StoryToReport detail={detail} />}
     </span>
   );
