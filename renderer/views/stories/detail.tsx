@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
+import { storySpan } from '../../../electron/contract/story-evidence.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
-import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
 import { dayOf } from '../../../models/figures/days.ts';
 import { storyPieces } from '../../../models/figures/story-pieces.ts';
 import { storyTale } from '../../../models/figures/story-tale.ts';
@@ -148,17 +148,7 @@ function Acts({ story }: { readonly story: StoryRow }) {
   );
 }
 
-/** So that the first and the last signal are not at the edge. */
-const AROUND_US = 120 * US_PER_SECOND;
-
-const spanOf = ({ start, end }: StoryRow, person: PersonId) => ({
-  kind: 'span' as const,
-  person,
-  from: timestampUs(start - AROUND_US),
-  to: timestampUs(end + AROUND_US),
-});
-
 function replay(story: StoryRow): void {
   const { person } = story.principal;
-  if (person !== null) openReplay(spanOf(story, person));
+  if (person !== null) openReplay(storySpan(story, person));
 }
