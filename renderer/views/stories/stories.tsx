@@ -14,6 +14,7 @@ import { StoryDetailPane } from './detail.tsx';
 import { NotAssessable } from './not-assessable.tsx';
 import { BudgetField } from './budget-field.tsx';
 import { StoryItem } from './story-item.tsx';
+import { useVerdicts } from './use-verdicts.ts';
 import { VerdictToast } from './verdict-toast.tsx';
 
 type Shown = 'budget' | 'all' | 'unseen';
@@ -57,6 +58,9 @@ function useTriage(stories: readonly StoryRow[], shown: Shown) {
 function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
   const [shown, setShown] = useState<Shown>('budget');
   const { inside, list, story } = useTriage(stories, shown);
+  const { undo, last } = useVerdicts(stories);
+  // Here, not beside the verdicts: those wait for the next story to be read.
+  useKeys({ 'Ctrl z': () => void undo(last === null ? story?.decision : null) });
   return (
     <div className="stories">
       <section className="stories-list" aria-label="Stories by risk">

@@ -22,7 +22,7 @@ interface BarProps {
 export function VerdictBar({ story, detail, stories }: BarProps) {
   const budget = usePreferences((state) => state.stories);
   const [looked, setLooked] = useState<Verdict | null>(null);
-  const { judge, undo, last, busy } = useVerdicts(stories);
+  const { judge, undo, busy } = useVerdicts(stories);
   const preview = useQuery(
     'stories.preview',
     looked === null ? null : { story: story.id, verdict: looked, budget },
@@ -33,7 +33,6 @@ export function VerdictBar({ story, detail, stories }: BarProps) {
     '2': () => give('benign-one-off'),
     '3': () => give('suspicious'),
     '4': () => give('confirmed'),
-    'Ctrl z': () => void undo(last === null ? story.decision : null),
   });
   return (
     <footer className="verdicts">
