@@ -132,8 +132,9 @@ export interface Requests {
   /** The lists that say what an event cannot: who people are, what hosts are worth, what was planned. */
   'context.lists': { in: Empty; out: readonly ContextListSummary[] };
   /** `asOf`: those that were known by the day and had not ended. */
+  /** Times are of `zone`, else of the case's. Throws BAD_REQUEST for what is no zone. */
   'context.entries': {
-    in: { list: ContextList; asOf?: Day; offset: number; limit: number };
+    in: { list: ContextList; asOf?: Day; offset: number; limit: number; zone?: string };
     out: ContextEntries;
   };
   /** Where addresses are and whose, in the order asked; as of a day, or of all that is known. Throws BAD_REQUEST for what is no address. */

@@ -208,7 +208,7 @@ export interface WhyDay {
   }[];
 }
 
-/** Selections made elsewhere; all given parts must hold. */
+/** Selections made elsewhere; all given parts must hold. `story`, `signal`: only what proves it. */
 export interface EventFilter {
   readonly person?: PersonId;
   readonly host?: HostId;
@@ -221,6 +221,8 @@ export interface EventFilter {
   readonly source?: SourceId;
   /** Case-insensitive part of the resource. */
   readonly text?: string;
+  readonly story?: string;
+  readonly signal?: string;
 }
 
 export interface EventPage {

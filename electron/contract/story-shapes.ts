@@ -60,8 +60,13 @@ export interface StoryDetail extends StoryRow {
   readonly evidence: readonly SignalRow[];
   /** Days on which somebody's risk stood out, in the order of time. */
   readonly unusual: readonly UnusualDayRow[];
-  /** By whom and when the verdict was given. */
-  readonly judged: { readonly at: TimestampUs; readonly by: string; readonly note: string | null } | null;
+  /** By whom and when the verdict was given, and on how many pieces of evidence. */
+  readonly judged: {
+    readonly at: TimestampUs;
+    readonly by: string;
+    readonly note: string | null;
+    readonly pieces: number;
+  } | null;
   readonly techniques: readonly { readonly id: string; readonly name: string }[];
   /** What speaks against it, with the points already taken off. */
   readonly relief: readonly { readonly kind: ReliefKind; readonly reason: string; readonly points: number }[];

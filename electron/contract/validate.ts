@@ -23,9 +23,10 @@ const source = id.transform(sourceId);
 const person = id.transform(personId);
 const dayOf = z.int().min(-1_000_000).max(1_000_000).transform(day);
 const instant = z.int().transform(timestampUs);
+const HEX_ID = /^[0-9a-f]{16}$/;
 const event = z
   .string()
-  .regex(/^[0-9a-f]{16}$/, 'is no event id (16 hex digits)')
+  .regex(HEX_ID, 'is no event id (16 hex digits)')
   .transform((text) => text as EventId);
 const offset = z.int().min(0);
 const limit = z.int().min(0).max(100_000);
@@ -42,6 +43,8 @@ const filter = z.strictObject({
   type: z.array(z.string().max(300)).max(1000).exactOptional(),
   source: source.exactOptional(),
   text: z.string().max(1024).exactOptional(),
+  story: z.string().regex(HEX_ID).exactOptional(),
+  signal: z.string().regex(HEX_ID).exactOptional(),
 });
 
 const names = z.discriminatedUnion('kind', [
@@ -152,6 +155,7 @@ const INPUTS: { readonly [M in Method]: z.ZodType<Input<M>> } = {
     asOf: dayOf.exactOptional(),
     offset,
     limit,
+    zone: z.string().max(100).exactOptional(),
   }),
   'context.addresses': z.strictObject({
     ips: z.array(z.string().max(100)).max(10_000),

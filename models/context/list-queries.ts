@@ -1,10 +1,12 @@
 import { CONTEXT_TABLES, type ContextList } from '../domain/context.ts';
-import { raw, sql, type Sql } from '../domain/sql.ts';
+import { joinSql, raw, sql, type Sql } from '../domain/sql.ts';
 import { isoDay, type Day } from '../domain/time.ts';
 
+/** What the column is called, and the SQL of its text; of a time as it is in a zone. */
+type Cell = readonly [title: string, text: string | ((zone: string) => Sql)];
+
 interface Shown {
-  /** What the column is called, and the SQL of its text. */
-  readonly cells: readonly (readonly [title: string, text: string])[];
+  readonly cells: readonly Cell[];
   /** The columns of the table that say from when and to when an entry holds. */
   readonly from: string;
   readonly to: string | null;
@@ -13,8 +15,18 @@ interface Shown {
 const plain = (column: string, title = column.charAt(0).toUpperCase() + column.slice(1)) =>
   [title, column] as const;
 const day = (column: string, title: string) => [title, `${column}::VARCHAR`] as const;
-const instant = (column: string, title: string) =>
-  [title, `strftime(make_timestamp(${column}), '%Y-%m-%d %H:%M') || ' UTC'`] as const;
+/** Whole days are said as such: a last one by its own date, not by the midnight after it. */
+function instant(column: string, title: string, isEnd = false): Cell {
+  return [
+    title,
+    (zone) => {
+      const local = sql`timezone(${zone}, make_timestamptz(${raw(column)}))`;
+      const last = raw(isEnd ? 'INTERVAL 1 microsecond' : 'INTERVAL 0 microsecond');
+      return sql`CASE WHEN ${local} = date_trunc('day', ${local}) THEN strftime(${local} - ${last}, '%Y-%m-%d')
+        ELSE strftime(${local}, '%Y-%m-%d %H:%M') END`;
+    },
+  ];
+}
 
 /** Columns of every list, as they are shown; psychometric scores and the directory's own hash are none. */
 const SHOWN: Readonly<Record<ContextList, Shown>> = {
@@ -69,7 +81,7 @@ const SHOWN: Readonly<Record<ContextList, Shown>> = {
       plain('implementer', 'Done by'),
       plain('state'),
       instant('from_us', 'Begins'),
-      instant('to_us', 'Ends'),
+      instant('to_us', 'Ends', true),
     ],
   },
   accounts: {
@@ -94,7 +106,7 @@ const SHOWN: Readonly<Record<ContextList, Shown>> = {
       plain('account'),
       plain('team'),
       instant('from_us', 'Begins'),
-      instant('to_us', 'Ends'),
+      instant('to_us', 'Ends', true),
       plain('note'),
     ],
   },
@@ -105,7 +117,7 @@ const SHOWN: Readonly<Record<ContextList, Shown>> = {
       plain('account'),
       plain('place', 'Where'),
       instant('from_us', 'Leaves'),
-      instant('to_us', 'Returns'),
+      instant('to_us', 'Returns', true),
       plain('note'),
     ],
   },
@@ -127,8 +139,9 @@ const SHOWN: Readonly<Record<ContextList, Shown>> = {
   },
 };
 
-export const listColumns = (list: ContextList): readonly string[] =>
-  SHOWN[list].cells.map(([title]) => title);
+/** Titles; those of times name the zone. */
+export const listColumns = (list: ContextList, zone: string): readonly string[] =>
+  SHOWN[list].cells.map(([title, text]) => (typeof text === 'string' ? title : `${title}, ${zone}`));
 
 /** Days since 1970-01-01. */
 const dayNumber = (date: string) => `(${date} - DATE '1970-01-01')::INTEGER`;
@@ -151,15 +164,25 @@ const asOfCondition = ({ from, to }: Shown, asOf: Day | null): Sql => {
     : sql`${raw(from)} <= ${on} AND (${raw(to)} IS NULL OR ${on} <= ${raw(to)})`;
 };
 
+interface Page {
+  readonly offset: number;
+  readonly limit: number;
+}
+
 /** `source, from, to` and `c0`, `c1` … in the order of `listColumns`, sorted by them. */
-export function listEntries(list: ContextList, asOf: Day | null, offset: number, limit: number): Sql {
+export function listEntries(list: ContextList, asOf: Day | null, zone: string, page: Page): Sql {
   const shown = SHOWN[list];
-  const cells = shown.cells.map(([, text], i) => `${text} AS c${i}`).join(', ');
+  const cells = joinSql(
+    shown.cells.map(
+      ([, text], i) => sql`${typeof text === 'string' ? raw(text) : text(zone)} AS ${raw(`c${i}`)}`,
+    ),
+    ', ',
+  );
   const order = ['c0', '"from"', ...shown.cells.map((_, i) => `c${i}`).slice(1), 'source'].join(', ');
   const to = shown.to === null ? 'NULL' : dayNumber(shown.to);
-  return sql`SELECT source_id AS source, ${raw(dayNumber(shown.from))} AS "from", ${raw(to)} AS "to", ${raw(cells)}
+  return sql`SELECT source_id AS source, ${raw(dayNumber(shown.from))} AS "from", ${raw(to)} AS "to", ${cells}
     FROM ${raw(CONTEXT_TABLES[list])} WHERE ${asOfCondition(shown, asOf)}
-    ORDER BY ${raw(order)} LIMIT ${limit} OFFSET ${offset}`;
+    ORDER BY ${raw(order)} LIMIT ${page.limit} OFFSET ${page.offset}`;
 }
 
 export const listTotal = (list: ContextList, asOf: Day | null): Sql =>

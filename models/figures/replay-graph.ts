@@ -79,7 +79,7 @@ export function graphAtEnd(laid: Laid, names: ReplayNames): Scene {
   const drawing = drawingOf(laid);
   const labels = labelsOf(drawing, names);
   const scene = graphScene(drawing, labels, { time: Number.POSITIVE_INFINITY, selected: -1 });
-  const legend = legendMarks(scene.height + 16, false);
+  const legend = legendMarks(scene.height + 16, scene.width, false);
   return { ...scene, height: scene.height + 28, marks: [...scene.marks, ...legend] };
 }
 

@@ -20,17 +20,24 @@ export interface Label {
 /** Above this many nodes only the path, the selection and what is under the pointer are named. */
 export const CROWDED_NODES = 120;
 const LINE = 13;
+/** Of a pixel outside the picture: more than whatever lies inside can cost. */
+const CUT_COST = 10_000;
+/** A name cut to fewer letters says nothing any more. */
+const LEAST_LETTERS = 8;
+/** Kept free at the edges of the picture. */
+const EDGE = 4;
 const LONGEST = 26;
-/** Of the system's widest usual face at 11 px, a letter. */
+/** Of the system's widest usual face at 11 px, a letter; of few letters the mean may be wider. */
 const LETTER = 6.1;
+const WIDE_LETTER = 6.8;
 
 export const textWidth = (text: string): number => text.length * LETTER;
 
 /** Cut in the middle, where names differ least. */
-export function shortName(text: string): string {
-  if (text.length <= LONGEST) return text;
-  const head = Math.ceil((LONGEST - 1) / 2);
-  return `${text.slice(0, head)}…${text.slice(text.length - (LONGEST - 1 - head))}`;
+export function shortName(text: string, longest = LONGEST): string {
+  if (text.length <= longest) return text;
+  const head = Math.ceil((longest - 1) / 2);
+  return `${text.slice(0, head)}…${text.slice(text.length - (longest - 1 - head))}`;
 }
 
 interface LabelInput {
@@ -81,7 +88,7 @@ function bestPlace(
   let least = Number.POSITIVE_INFINITY;
   places(input, names, node).forEach((label, order) => {
     const box = boxOf(label);
-    let cost = order * 6 + outside(box, input.size) * 20;
+    let cost = order * 6 + outside(box, input.size) * CUT_COST;
     for (const other of taken) cost += 3 * overlap(box, other);
     cost += 1.5 * struck(input.routes, box);
     if (cost >= least) return;
@@ -91,19 +98,25 @@ function bestPlace(
   return needed || least < 60 ? best : null;
 }
 
-function places({ replay, positions }: LabelInput, names: ReplayNames, node: number): Label[] {
+/** Below, beside, above; last beside at an edge, with the name cut to what fits there. */
+function places({ replay, positions, size }: LabelInput, names: ReplayNames, node: number): Label[] {
   const x = at(positions.x, node);
   const y = at(positions.y, node);
   const radius = nodeRadius(replay, node);
   const words = { node, name: shortName(nodeName(replay, node, names)), note: nodeNote(replay, node) };
   const below = y + radius + 15;
+  const fitting = (room: number) =>
+    shortName(words.name, Math.max(LEAST_LETTERS, Math.floor((room - EDGE) / WIDE_LETTER)));
+  const [right, left] = [x + radius + 6, x - radius - 6];
   return [
     { ...words, x, y: px(below), anchor: 'middle' },
-    { ...words, x: px(x + radius + 6), y: px(y - 1), anchor: 'start' },
-    { ...words, x: px(x - radius - 6), y: px(y - 1), anchor: 'end' },
+    { ...words, x: px(right), y: px(y - 1), anchor: 'start' },
+    { ...words, x: px(left), y: px(y - 1), anchor: 'end' },
     { ...words, x: px(x + 8), y: px(below + 4), anchor: 'start' },
     { ...words, x: px(x - 8), y: px(below + 4), anchor: 'end' },
     { ...words, x, y: px(y - radius - 8 - (words.note === '' ? 0 : LINE)), anchor: 'middle' },
+    { ...words, name: fitting(size.width - right), x: px(right), y: px(y - 1), anchor: 'start' },
+    { ...words, name: fitting(left), x: px(left), y: px(y - 1), anchor: 'end' },
   ];
 }
 
@@ -126,9 +139,9 @@ const around = (x: number, y: number, wide: number, high: number): Box => ({
 });
 
 const outside = (box: Box, { width, height }: Size): number =>
-  Math.max(0, 4 - box.left) +
-  Math.max(0, box.right - width + 4) +
-  Math.max(0, box.bottom - height + 4) +
+  Math.max(0, EDGE - box.left) +
+  Math.max(0, box.right - width + EDGE) +
+  Math.max(0, box.bottom - height + EDGE) +
   Math.max(0, 32 - box.top);
 
 /** Length, roughly, of the edges that a box would lie on. */

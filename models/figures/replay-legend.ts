@@ -2,15 +2,27 @@ import { px, type Mark } from './scene.ts';
 import { textWidth } from './replay-label.ts';
 
 const SWATCH = 24;
-const GAP = 20;
+const GAPS = [20, 12] as const;
+const EDGE = 16;
 
-/** What lines and rings mean, on one line; `y` is the middle. */
-export function legendMarks(y: number, playing: boolean): Mark[] {
+/** What lines and rings mean, on one line; `y` is the middle. In little room closer together, and without what is held. */
+export function legendMarks(y: number, width: number, playing: boolean): Mark[] {
+  const [roomy, close] = GAPS;
+  const whole = entriesOf(y, roomy, playing, true);
+  return whole.width <= width - EDGE ? whole.marks : entriesOf(y, close, playing, false).marks;
+}
+
+function entriesOf(
+  y: number,
+  gap: number,
+  playing: boolean,
+  saysHeld: boolean,
+): { readonly marks: Mark[]; readonly width: number } {
   const marks: Mark[] = [];
-  let x = 16;
+  let x = EDGE;
   const entry = (word: string, draw: (x: number) => Mark[]) => {
     marks.push(...draw(x), { mark: 'text', x: px(x + SWATCH), y: y + 4, text: word });
-    x += SWATCH + textWidth(word) * 0.95 + GAP;
+    x += SWATCH + textWidth(word) * 0.95 + gap;
   };
   const line = (
     ink: Omit<Extract<Mark, { mark: 'line' }>, 'mark' | 'x1' | 'x2' | 'y1' | 'y2'>,
@@ -35,8 +47,10 @@ export function legendMarks(y: number, playing: boolean): Mark[] {
     ]);
   entry('user', (left) => rings(left, y, 1));
   entry('elevated', (left) => rings(left, y, 2));
-  entry(playing ? 'domain admin; dark rings are held now' : 'domain admin', (left) => rings(left, y, 3));
-  return marks;
+  entry(playing && saysHeld ? 'domain admin; dark rings are held now' : 'domain admin', (left) =>
+    rings(left, y, 3),
+  );
+  return { marks, width: x - gap };
 }
 
 export const LEGEND_HEIGHT = 24;

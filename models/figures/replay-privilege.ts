@@ -1,15 +1,9 @@
-import {
-  HighestHeld,
-  PRIVILEGE_LEVELS,
-  PRIVILEGE_REASONS,
-  type PrivilegeReason,
-} from '../domain/privilege.ts';
+import { HighestHeld, PRIVILEGE_LEVELS } from '../domain/privilege.ts';
 import type { Replay } from '../domain/replay.ts';
 import { timestampUs } from '../domain/time.ts';
 import { clock } from './days.ts';
-import { changeWords } from './privilege-words.ts';
 import type { ReplayNames } from './replay-names.ts';
-import { textWidth } from './replay-label.ts';
+import { reasonMarks, reasonWords } from './replay-reasons.ts';
 import { breakMarks, placeOf, type TimeAxis } from './replay-time.ts';
 import { at, crisp, px, type Mark, type Scene, type Size } from './scene.ts';
 
@@ -59,39 +53,6 @@ export function ladderOf(replay: Replay): LadderStep[] {
     else steps.push(step);
   }
   return steps;
-}
-
-const REASON_WORDS: Readonly<Record<PrivilegeReason, string>> = {
-  'logged-on': 'signed in as',
-  'special-privileges': 'special privileges,',
-  'elevated-twin': 'elevated sign-in of',
-  'explicit-credentials': 'credentials of',
-  'new-credentials': 'other credentials as',
-  'group-member-added': 'group membership of',
-  'role-granted': 'role granted to',
-  'role-assumed': 'role taken on as',
-  sudo: 'sudo by',
-  'group-member-removed': 'group taken from',
-  'role-revoked': 'role taken from',
-  'account-deleted': 'account deleted:',
-  'signed-off': 'signed off',
-};
-
-/** `credentials of svc-plm by heron-41; change CHG-12`. */
-export function reasonWords(replay: Replay, row: number, names: ReplayNames): string {
-  const { by, change } = replay.privilege.columns;
-  const who = at(by, row) < 0 ? '' : ` by ${names.account(at(by, row))}`;
-  const ticket = replay.privilege.dictionary?.['change']?.[at(change, row)] ?? '';
-  return `${shortWords(replay, row, names)}${who}${changeWords(ticket)}`;
-}
-
-/** `credentials of svc-plm`. */
-function shortWords(replay: Replay, row: number, names: ReplayNames): string {
-  const reason = replay.privilege.dictionary?.['reason']?.[at(replay.privilege.columns.reason, row)] ?? '';
-  const known = PRIVILEGE_REASONS.find((one) => one === reason);
-  const words = known ? REASON_WORDS[known] : reason;
-  if (known === 'signed-off') return words;
-  return `${words} ${names.account(at(replay.privilege.columns.account, row))}`;
 }
 
 /** Vertical places of none, user, elevated, domain. */
@@ -149,52 +110,6 @@ function lineMarks(
       dash: [1, 4],
       round: true,
     });
-  return marks;
-}
-
-interface ReasonInput {
-  readonly replay: Replay;
-  readonly axis: TimeAxis;
-  readonly names: ReplayNames;
-  readonly zone: string;
-  readonly size: Size;
-}
-
-function reasonMarks(input: ReasonInput, steps: readonly LadderStep[], rows: readonly number[]): Mark[] {
-  const { replay, axis, names, zone, size } = input;
-  const taken: { left: number; right: number; y: number }[] = [];
-  const marks: Mark[] = [];
-  steps.forEach((step, i) => {
-    const fell = step.level < (steps[i - 1]?.level ?? 0);
-    const x = placeOf(axis, step.at);
-    const level = fell ? (steps[i - 1]?.level ?? 0) : step.level;
-    const y = (rows[level] ?? 0) - 6;
-    const next = steps[i + 1];
-    const until = next ? placeOf(axis, next.at) : size.width;
-    const fitting = [reasonWords, shortWords].map((of) => {
-      const words = `${of(replay, step.row, names)}, ${clock(timestampUs(step.at), zone)}`;
-      const width = textWidth(words);
-      const toLeft = fell || x + width + 6 > size.width;
-      const left = toLeft ? x - width - 6 : x + 6;
-      const free =
-        left >= 0 && taken.every((one) => one.y !== y || left > one.right || left + width < one.left);
-      return { words, toLeft, left, right: left + width, free };
-    });
-    // The longer words only where they cover nothing that follows.
-    const [full, short] = fitting;
-    const chosen = full?.free && !full.toLeft && full.right < until ? full : short;
-    if (!chosen?.free) return;
-    const { words, toLeft, left, right } = chosen;
-    taken.push({ left, right, y });
-    marks.push({
-      mark: 'text',
-      x: px(toLeft ? x - 6 : x + 6),
-      y: px(y),
-      text: words,
-      anchor: toLeft ? 'end' : 'start',
-      halo: true,
-    });
-  });
   return marks;
 }
 

@@ -12,11 +12,20 @@ export interface LabelledMark {
 const CHARACTER_PX = 6.3;
 const GAP_PX = 4;
 
-type Box = readonly [from: number, to: number];
+/** A stretch of a row, in pixels. */
+export type Box = readonly [from: number, to: number];
 
-/** Labels of the marks of one row: to the left where that is free, else to the right, else none. They cover no mark. */
-export function signalLabels(marks: readonly LabelledMark[], y: number, width: number): readonly Mark[] {
-  const taken: Box[] = marks.map(({ x, half }) => [x - half, x + half]);
+/**
+ * Labels of the marks of one row: to the left where that is free, else to the right, else none. They cover no mark and
+ * nothing else that is there already.
+ */
+export function signalLabels(
+  marks: readonly LabelledMark[],
+  y: number,
+  width: number,
+  there: readonly Box[] = [],
+): readonly Mark[] {
+  const taken: Box[] = [...there, ...marks.map(({ x, half }): Box => [x - half, x + half])];
   const isFree = ([from, to]: Box) =>
     from >= 0 && to <= width && taken.every(([left, right]) => to <= left || from >= right);
   const labels: Mark[] = [];

@@ -3,6 +3,7 @@ import { dayShort } from './days.ts';
 import { plural } from './numbers.ts';
 import { px, type Mark, type Scene, type Size, type Stop } from './scene.ts';
 import { SEVERITY_HALF, severityMark } from './severity-mark.ts';
+import { signalCounts } from './signal-counts.ts';
 import { signalLabels } from './signal-labels.ts';
 import { calendarMarks, spanScale, type Span } from './span.ts';
 
@@ -16,7 +17,7 @@ export interface SignalMark {
 }
 
 /** Those below are told by hover and in the table. */
-const LABELLED: readonly Severity[] = ['high', 'critical'];
+const LABELLED: ReadonlySet<Severity> = new Set<Severity>(['high', 'critical']);
 /** Marks nearer than this are one stop for the keyboard. */
 const STOP_PX = 10;
 
@@ -43,16 +44,19 @@ export function signalTrack(signals: readonly SignalMark[], span: Span, size: Si
         says: `${dayShort(Math.floor(signal.day))}: ${signal.title}. ${signal.says}`,
       });
   }
-  for (const severity of LABELLED) {
+  for (const severity of SEVERITIES) {
     const row = sorted.filter((one) => one.severity === severity);
     const half = SEVERITY_HALF[severity];
-    marks.push(
-      ...signalLabels(
-        row.map(({ day, title }) => ({ x: x(day), half, title, rank: 0 })),
-        yOf(severity),
-        size.width,
-      ),
+    const y = yOf(severity);
+    const counts = signalCounts(
+      row.map(({ day }) => x(day)),
+      half,
+      y,
+      size.width,
     );
+    const rank = LABELLED.has(severity) ? 0 : -1;
+    const labelled = row.map(({ day, title }) => ({ x: x(day), half, title, rank }));
+    marks.push(...counts.marks, ...signalLabels(labelled, y, size.width, counts.taken));
   }
   return { ...size, marks, stops, finding: finding(inside) };
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../electron/contract/api.ts';
 import type { AppError } from '../../electron/contract/errors.ts';
 import { asAppError } from '../channel/query-cache.ts';
+import { plural } from '../../models/figures/numbers.ts';
 import { alarm, announce } from './announce.ts';
 
 /** One chosen piece; `key` stays with it wherever it moves. */
@@ -68,6 +69,15 @@ export function addEvidence(evidence: Evidence, what: string): boolean {
   report.setState({ pieces: [...pieces, { key: lastKey, evidence }] });
   announce(`Added to the report: ${what}, piece ${pieces.length + 1}.`);
   return true;
+}
+
+/** Puts pieces that belong together at the end, those that are there already left out. */
+export function addTogether(evidence: readonly Evidence[], what: string): void {
+  const { pieces } = report.getState();
+  const fresh = evidence.filter((one) => !isInReport(pieces, one));
+  const added = fresh.map((one) => ({ key: (lastKey += 1), evidence: one }));
+  report.setState({ pieces: [...pieces, ...added] });
+  announce(`Added to the report: ${what}, ${plural(added.length, 'piece', 'pieces')}.`);
 }
 
 export function removePiece(key: number): void {

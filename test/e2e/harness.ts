@@ -41,6 +41,22 @@ export async function startHost(open: 'demo' | 'none'): Promise<RunningHost> {
   }
 }
 
+/** Runs a command on the case that the host has open: it joins the host. Rejects with what it said where it fails. */
+export async function tracewell(
+  { casePath, folder }: RunningHost,
+  ...args: readonly string[]
+): Promise<void> {
+  const [command = '', ...rest] = args;
+  const child = spawn(process.execPath, [CLI, command, casePath ?? '', ...rest], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, INIT_CWD: folder, TRACEWELL_USER_DATA: join(folder, 'user') },
+  });
+  const said: string[] = [];
+  createInterface(child.stderr).on('line', (line) => said.push(line));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`tracewell ${args.join(' ')} ended with ${code}: ${said.join('\n')}`);
+}
+
 /** The address that the host prints first. Rejects with what it said where it ends or stays silent. */
 async function addressOf(host: ChildProcess): Promise<string> {
   const { stdout, stderr } = host;

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 
 test.use({ opens: 'none' });
@@ -33,15 +33,6 @@ async function withLists(app: Page, folder: string): Promise<void> {
   await expect(app.getByRole('region', { name: 'Receipt' })).toBeVisible();
 }
 
-const accessible = async (app: Page) => {
-  const { violations } = await new AxeBuilder({ page: app })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`),
-  ).toEqual([]);
-};
-
 test('shows lists as of a day, and what they say beside an event', async ({ app, host }) => {
   await withLists(app, host.folder);
   await app.keyboard.press('Escape');
@@ -53,17 +44,17 @@ test('shows lists as of a day, and what they say beside an event', async ({ app,
   await app.getByLabel('As known on').fill('2010-01-15');
   await expect(entries.getByRole('row').filter({ hasText: 'Remote access' })).toHaveCount(0);
   await expect(entries.getByRole('row').filter({ hasText: 'Head office' })).toBeVisible();
-  await accessible(app);
+  await expectAccessible(app);
 
   await app.getByRole('button', { name: /^Holidays/ }).click();
   await expect(app.getByText('No such list in this case.')).toBeVisible();
-  await accessible(app);
+  await expectAccessible(app);
 
   await app.getByRole('button', { name: 'Location data' }).click();
   await app.getByLabel('Your own .mmdb').fill(join(host.folder, 'gone.mmdb'));
   await app.getByRole('button', { name: 'Use it' }).click();
   await expect(app.getByRole('alert').filter({ hasText: 'cannot be read' })).toBeVisible();
-  await accessible(app);
+  await expectAccessible(app);
 
   await app.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Events' }).click();
   await app.getByRole('table', { name: 'Events' }).getByRole('row').first().click();
@@ -79,5 +70,5 @@ test('says whose data and software it holds', async ({ app }) => {
     'href',
     'https://db-ip.com/',
   );
-  await accessible(app);
+  await expectAccessible(app);
 });

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { TimestampUs } from '../../../models/domain/time.ts';
-import type { Client, Evidence, ReportFormat, ReportReceipt, ReportRequest } from '../../contract/api.ts';
+import type { Client, ReportFormat, ReportReceipt, ReportRequest } from '../../contract/api.ts';
 import { AppError } from '../../contract/errors.ts';
+import { storyEvidence } from '../../contract/story-evidence.ts';
 import type { Command } from '../command.ts';
 import type { Io } from '../io.ts';
 import { instant, wholeNumber } from '../options.ts';
@@ -68,18 +69,11 @@ async function write(client: Client, io: Io, options: Options): Promise<ReportRe
   return client.call('report.write', input, { signal: io.signal });
 }
 
-/** Events that stand for a signal in a report; its sentence has their number. */
-const EVENTS_OF_SIGNAL = 3;
-
 /** What a story found, sentence by sentence, each with the first records that prove it, and its span as a replay. */
 async function storyRequest(client: Client, io: Io, story: string): Promise<ReportRequest> {
   const detail = await client.call('stories.detail', { story }, { signal: io.signal });
-  const { title, risk, principal, evidence, relief, techniques, start, end, verdict } = detail;
+  const { title, risk, principal, relief, techniques, verdict } = detail;
   const { person } = principal;
-  const told = evidence.flatMap(({ title: kind, says, events, severity }): Evidence[] => [
-    { kind: 'comment', text: `${kind} (${severity}): ${says}.` },
-    ...events.slice(0, EVENTS_OF_SIGNAL).map((event) => ({ kind: 'event' as const, event })),
-  ]);
   const against = relief.map(({ reason }) => `Speaks against it: ${reason}.`);
   return {
     subject: person === null ? { kind: 'case' } : { kind: 'person', person },
@@ -89,12 +83,7 @@ async function storyRequest(client: Client, io: Io, story: string): Promise<Repo
       ...against,
       `ATT&CK: ${techniques.map(({ id, name }) => `${id} ${name}`).join(', ')}.`,
     ].join('\n\n'),
-    evidence: [
-      ...told,
-      ...(person === null
-        ? []
-        : [{ kind: 'replay' as const, subject: { kind: 'span' as const, person, from: start, to: end } }]),
-    ],
+    evidence: storyEvidence(detail),
   };
 }
 

@@ -3,6 +3,7 @@ import { listColumns, listEntries, listSummary, listTotal } from '../../../model
 import { CONTEXT_LISTS, type ContextList } from '../../../models/domain/context.ts';
 import { sourceId } from '../../../models/domain/ids.ts';
 import { day, US_PER_DAY, type Day } from '../../../models/domain/time.ts';
+import { checkZone } from '../case/case-file.ts';
 import type { Database } from '../database/database.ts';
 import type { Shown } from '../masking/shown.ts';
 
@@ -56,11 +57,13 @@ export async function entriesOf(
   database: Database,
   { list, asOf, offset, limit }: Asked,
   names: Shown,
+  zone: string,
 ): Promise<ContextEntries> {
-  const columns = listColumns(list);
+  checkZone(zone);
+  const columns = listColumns(list, zone);
   const total = await database.row<{ total: number }>(listTotal(list, asOf ?? null));
   const rows = await database.rows<Entry>(
-    listEntries(list, asOf ?? null, offset, Math.min(limit, MOST_ENTRIES)),
+    listEntries(list, asOf ?? null, zone, { offset, limit: Math.min(limit, MOST_ENTRIES) }),
   );
   return {
     columns,

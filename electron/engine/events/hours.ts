@@ -21,7 +21,7 @@ export interface Hours {
 }
 
 export async function selectionOf(database: Database, filter: EventFilter): Promise<EventSelection> {
-  const { person, host, from, to, stream, action, type, source, text } = filter;
+  const { person, host, from, to, stream, action, type, source, text, story, signal } = filter;
   return {
     accounts:
       person === undefined
@@ -35,6 +35,8 @@ export async function selectionOf(database: Database, filter: EventFilter): Prom
     type: type ?? null,
     source: source ?? null,
     text: text === undefined || text === '' ? null : text,
+    story: story ?? null,
+    signal: signal ?? null,
   };
 }
 

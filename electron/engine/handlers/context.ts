@@ -23,7 +23,12 @@ export const contextHandlers = (state: EngineState) =>
     'context.lists': (_, context) => reading(state, context, listsOf),
     'context.entries': (input, context) =>
       reading(state, context, async (database, open) =>
-        entriesOf(database, input, await shown(state, open, database, context.unmasked)),
+        entriesOf(
+          database,
+          input,
+          await shown(state, open, database, context.unmasked),
+          input.zone ?? (await open.zone()),
+        ),
       ),
     'context.addresses': ({ ips, day }, context) =>
       reading(state, context, async (database, open) =>

@@ -11,6 +11,7 @@ import {
   takenPseudonyms,
 } from '../queries/names.ts';
 import { caseStamp } from '../queries/stamp.ts';
+import { maskedText } from './mail-addresses.ts';
 import { nameForms } from './name-forms.ts';
 import { NameMatcher } from './name-matcher.ts';
 import { assignPseudonyms } from './pseudonyms.ts';
@@ -27,7 +28,7 @@ export interface CaseNames {
   /** Accounts of services, computers and the system, by id. */
   readonly otherAccounts: ReadonlyMap<number, string>;
   readonly hosts: ReadonlyMap<number, string>;
-  /** `text` with every name in it replaced. */
+  /** `text` with every name in it replaced, and whom mail addresses name. */
   readonly mask: (text: string) => string;
 }
 
@@ -88,13 +89,22 @@ async function load(database: Database): Promise<CaseNames> {
       nameForms({ accounts: present(account), fullNames: present(full_name), emails: present(email) }),
       of(subject),
     );
+  const key = await pseudonymKey(database);
+  const open = new Set(others.flatMap(({ name }) => openForms(name)));
+  const names = (text: string) => matcher.replace(text);
   return {
     people: named(people),
     accounts: named(accounts),
     otherAccounts: new Map(others.map(({ id, name }) => [id, name])),
     hosts: new Map(hosts.map(({ id, name }) => [id, name])),
-    mask: (text) => matcher.replace(text),
+    mask: (text) => maskedText(text, { key, names, open }),
   };
+}
+
+/** `HALDEN\svc-plm` and `svc-plm@HALDEN.EXAMPLE` are nobody, whatever the domain. */
+function openForms(account: string): readonly string[] {
+  const bare = (account.split(/[\\/]/).at(-1) ?? account).toLowerCase();
+  return [bare, bare.split('@')[0] ?? bare];
 }
 
 const present = (text: string | null) => (text === null || text === '' ? [] : [text]);
@@ -120,8 +130,11 @@ async function taken(database: Database): Promise<Map<string, string>> {
 
 /** The case's own random key: two cases give the same person different pseudonyms. */
 async function pseudonymKey(database: Database): Promise<string> {
+  const kept = async () =>
+    (await database.row<{ value: string }>("SELECT value FROM meta WHERE key = 'pseudonym_key'"))?.value;
+  const known = await kept();
+  if (known !== undefined) return known;
   const key = randomBytes(16).toString('hex');
   await database.run(sql`INSERT INTO meta VALUES ('pseudonym_key', ${key}) ON CONFLICT DO NOTHING`);
-  const row = await database.row<{ value: string }>("SELECT value FROM meta WHERE key = 'pseudonym_key'");
-  return row?.value ?? key;
+  return (await kept()) ?? key;
 }

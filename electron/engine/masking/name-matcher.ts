@@ -11,6 +11,8 @@ const node = (): Node => ({ next: new Map(), end: null });
 const TOKEN = /%20|[\p{L}\p{N}]+/giu;
 /** What may stand between the words of one name; a comma only as in "Love, Calvin", not between CSV fields. */
 const GAP = /^(?:,\s|[\s._\-+'’@]|%20){1,3}$/;
+/** Shares that every Windows host has, with the `$` after them: `ADMIN$` is nobody of that name. */
+const SHARES: ReadonlySet<string> = new Set(['admin', 'ipc', 'print', 'fax']);
 /** Two people share this form: text that uses it does not say which. */
 const SOMEBODY = '‹name›';
 
@@ -59,6 +61,8 @@ export class NameMatcher {
   private longestAt(text: string, tokens: readonly Token[], from: number): Node['end'] {
     let at: Node | undefined = this.root;
     let best: Node['end'] = null;
+    const first = tokens[from];
+    if (first && SHARES.has(first.word) && text[first.end] === '$') return null;
     for (let i = from; i < tokens.length; i++) {
       const token = tokens[i];
       const before = tokens[i - 1];

@@ -18,6 +18,9 @@ export interface EventSelection {
   readonly type: readonly string[] | null;
   readonly source: number | null;
   readonly text: string | null;
+  /** Hexadecimal: what proves a story, or a signal. */
+  readonly story: string | null;
+  readonly signal: string | null;
 }
 
 export const HOUR_US = 3_600_000_000;
@@ -52,7 +55,7 @@ const EVENT_TYPE = raw("coalesce(e.channel || ' ' || e.code, e.channel, '')");
 
 /** Conditions on `event e`, for after WHERE. */
 export function conditions(selection: EventSelection): Sql {
-  const { accounts, host, fromUs, toUs, stream, action, type, source, text } = selection;
+  const { accounts, host, fromUs, toUs, stream, action, type, source, text, story, signal } = selection;
   const parts: Sql[] = [];
   if (accounts) parts.push(owned(accounts));
   if (host !== null)
@@ -66,6 +69,13 @@ export function conditions(selection: EventSelection): Sql {
   if (type) parts.push(sql`${EVENT_TYPE} IN (${type.length === 0 ? raw('NULL') : words(type)})`);
   if (source !== null) parts.push(sql`e.source_id = ${whole(source)}`);
   if (text !== null) parts.push(sql`contains(lower(e.resource), lower(${text}))`);
+  if (story !== null)
+    parts.push(sql`e.event_id IN (SELECT event_id FROM signal_event
+      WHERE signal_id IN (SELECT signal_id FROM story_signal WHERE story_id = ${story}))`);
+  if (signal !== null)
+    parts.push(
+      sql`e.event_id IN (SELECT event_id FROM signal_event WHERE signal_id = ('0x' || ${signal})::UBIGINT)`,
+    );
   return parts.length === 0 ? raw('true') : joinSql(parts, ' AND ');
 }
 

@@ -25,7 +25,7 @@ export const daysOfStory = (story: string) => sql`
   WHERE d.story_id = ${story} ORDER BY d.day, d.person_id`;
 
 export const verdictOf = (decision: number) => sql`
-  SELECT at_us AS "at", actor AS "by", note FROM decision WHERE decision_id = ${decision}::BIGINT`;
+  SELECT at_us AS "at", actor AS "by", note, json_array_length(detail, '$.signals')::INTEGER AS pieces FROM decision WHERE decision_id = ${decision}::BIGINT`;
 
 export const signalsOfPerson = (person: number) => sql`
   SELECT ${{ text: columns, values: [] }}, coalesce(j.points, 0) AS points, j.story_id AS story

@@ -88,6 +88,8 @@ const EVERYTHING: EventSelection = {
   action: null,
   source: null,
   text: null,
+  story: null,
+  signal: null,
   type: null,
 };
 

@@ -5,6 +5,7 @@ import { timestampUs } from '../../../models/domain/time.ts';
 import { insideBudget } from '../../../models/figures/story-budget.ts';
 import { learnFrom, type Learned } from '../../../models/stories/feedback.ts';
 import { storiesOf } from '../../../models/stories/stories.ts';
+import type { GivenVerdict } from '../../../models/stories/verdicts.ts';
 import type { Database } from '../database/database.ts';
 import type { Shown } from '../masking/shown.ts';
 import { verdictsThatHold } from '../pipeline/decisions.ts';
@@ -12,6 +13,9 @@ import { evidenceTitle } from './evidence-words.ts';
 import { loadEvidence } from './load-evidence.ts';
 import { storyContext } from './story-context.ts';
 import { verdictDetail } from './judge.ts';
+
+/** No decision has this number. */
+const NOT_GIVEN = -1;
 
 /** Least difference of a weight, of the threshold in points and of a risk that is told. */
 const MOVED = { weight: 0.005, alone: 0.05, risk: 0.5 };
@@ -29,12 +33,19 @@ export async function preview(database: Database, names: Shown, asked: Asked): P
   const given = await verdictsThatHold(database);
   const detail = await verdictDetail(database, asked.story, asked.verdict);
   const before = learnFrom(given);
-  const after = learnFrom([...given.filter((one) => one.story !== asked.story), detail]);
+  const others = given.filter((one) => one.story !== asked.story);
+  const after = learnFrom([...others, detail]);
   const moves = Math.abs(after.alone - before.alone) >= MOVED.alone;
   return {
     weights: weightsMoved(before, after),
     alone: moves ? { from: before.alone, to: after.alone } : null,
-    ...storiesMoved(await storiesBy(database, before), await storiesBy(database, after), names, asked),
+    ...storiesMoved(
+      await storiesBy(database, before, given),
+      // What is judged stays, however weak it becomes.
+      await storiesBy(database, after, [...others, { ...detail, decision: NOT_GIVEN }]),
+      names,
+      asked,
+    ),
   };
 }
 
@@ -73,9 +84,13 @@ function movedStory({ id, title, principal, risk }: Story, from: number | null, 
   };
 }
 
-async function storiesBy(database: Database, learned: Learned): Promise<readonly Story[]> {
+async function storiesBy(
+  database: Database,
+  learned: Learned,
+  verdicts: readonly GivenVerdict[],
+): Promise<readonly Story[]> {
   const evidence = await loadEvidence(database, learned.factors);
-  return storiesOf(evidence, await storyContext(database, learned, evidence));
+  return storiesOf(evidence, { ...(await storyContext(database, learned, evidence)), verdicts });
 }
 
 function weightsMoved(before: Learned, after: Learned): VerdictPreview['weights'] {

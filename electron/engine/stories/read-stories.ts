@@ -66,7 +66,9 @@ export async function storyOf(database: Database, names: Shown, story: string): 
 
 async function judgedBy(database: Database, names: Shown, decision: number): Promise<StoryDetail['judged']> {
   const row = await database.row<Raw<NonNullable<StoryDetail['judged']>>>(queries.verdictOf(decision));
-  return row ? { at: row.at, by: row.by, note: row.note === null ? null : names.text(row.note) } : null;
+  if (!row) return null;
+  const { at, by, note, pieces } = row;
+  return { at, by, note: note === null ? null : names.text(note), pieces };
 }
 
 export const noStory = (story: string) =>

@@ -4,7 +4,8 @@ import type { EventFilter } from '../../../electron/contract/api.ts';
 import type { TimestampUs } from '../../../models/domain/time.ts';
 import { actionWords, streamWords } from '../../../models/figures/actions.ts';
 import { clock, dayOf, daySpan } from '../../../models/figures/days.ts';
-import { count } from '../../../models/figures/numbers.ts';
+import { plural } from '../../../models/figures/numbers.ts';
+import { storyLabel } from '../../../models/figures/story-words.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
 import { useZone } from '../../channel/use-case.ts';
 import { Chip } from '../../controls/chip.tsx';
@@ -34,7 +35,7 @@ export function EventFilters({ filter }: { filter: EventFilter }) {
           Remove all
         </button>
       )}
-      <span className="small muted end">{counted ? `${count(counted.events)} events` : ''}</span>
+      <span className="small muted end">{counted ? plural(counted.events, 'event', 'events') : ''}</span>
     </div>
   );
 }
@@ -77,10 +78,14 @@ function useChips(filter: EventFilter): readonly ActiveFilter[] {
   const nameOf = useNames();
   const zone = useZone();
   const { data: sources } = useQuery('sources.list', filter.source === undefined ? null : {});
+  const { data: detail } = useQuery(
+    'stories.detail',
+    filter.story === undefined || filter.signal === undefined ? null : { story: filter.story },
+  );
   const chips: ActiveFilter[] = [];
   const chip = (name: string, value: string, ...keys: readonly (keyof EventFilter)[]) =>
     chips.push({ name, value, remove: () => openEvents(without(filter, keys)) });
-  const { person, host, from, to, stream, action, type, source, text } = filter;
+  const { person, host, from, to, stream, action, type, source, text, story, signal } = filter;
   if (person !== undefined) chip('Person', nameOf('person', person) ?? '…', 'person');
   if (host !== undefined) chip('Host', nameOf('host', host) ?? '…', 'host');
   if (from !== undefined && to !== undefined) chip('Time', spanWords(from, to, zone), 'from', 'to');
@@ -89,6 +94,9 @@ function useChips(filter: EventFilter): readonly ActiveFilter[] {
   if (type) chip('Type', type.join(', '), 'type');
   if (source !== undefined) chip('Source', sources?.find(({ id }) => id === source)?.name ?? '…', 'source');
   if (text) chip('Text', text, 'text');
+  if (signal !== undefined)
+    chip('Proves', detail?.evidence.find(({ id }) => id === signal)?.title ?? 'a signal', 'signal');
+  if (story !== undefined) chip('Story', storyLabel(story), 'story', 'signal');
   return chips;
 }
 

@@ -54,7 +54,9 @@ function Entry({ entry: { source, knownFrom, validTo, cells }, columns, ends }: 
   return (
     <tr>
       {columns.map(({ title, k }) => (
-        <td key={title}>{cells[k] ?? ''}</td>
+        <td key={title} className={isShort(cells[k]) ? 'nowrap' : ''}>
+          {cells[k] ?? ''}
+        </td>
       ))}
       <td className="nowrap">{isoDay(knownFrom)}</td>
       {ends && <td className="nowrap">{validTo === null ? '' : isoDay(validTo)}</td>}
@@ -62,6 +64,10 @@ function Entry({ entry: { source, knownFrom, validTo, cells }, columns, ends }: 
     </tr>
   );
 }
+
+/** A pseudonym, a day and a time are not broken. */
+const SHORT = 17;
+const isShort = (cell: string | null | undefined) => (cell ?? '').length <= SHORT;
 
 interface MoreProps {
   readonly shown: number;

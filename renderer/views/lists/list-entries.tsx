@@ -4,6 +4,7 @@ import { dayOfIso, isoDay, type Day } from '../../../models/domain/time.ts';
 import { LIST_WORDS } from '../../../models/figures/context-words.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import { useQuery } from '../../channel/client.tsx';
+import { useZone } from '../../channel/use-case.ts';
 import { Empty, Failure, Skeleton } from '../../controls/states.tsx';
 import { EntryTable } from './entry-table.tsx';
 
@@ -14,8 +15,9 @@ const MOST = 1000;
 export function ListEntries({ list }: { readonly list: ContextList }) {
   const [asOf, setAsOf] = useState<Day | null>(null);
   const [limit, setLimit] = useState(STEP);
+  const zone = useZone();
   const at = asOf === null ? {} : { asOf };
-  const { data, error, retry } = useQuery('context.entries', { list, ...at, offset: 0, limit });
+  const { data, error, retry } = useQuery('context.entries', { list, ...at, offset: 0, limit, zone });
   const more = limit < MOST ? () => setLimit(Math.min(MOST, limit + STEP)) : null;
   return (
     <>

@@ -1,6 +1,8 @@
+import type { SignalRow } from '../../../electron/contract/api.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
 import { US_PER_DAY, type TimestampUs } from '../../../models/domain/time.ts';
 import { dateAndClock, dayLong, dayShort } from '../../../models/figures/days.ts';
+import { count, plural } from '../../../models/figures/numbers.ts';
 import { HISTORY_WORDS } from '../../../models/figures/story-words.ts';
 import { lived, zoneAt, type Zones } from '../../../models/figures/zones.ts';
 import { SeverityMark } from '../../controls/severity.tsx';
@@ -21,8 +23,24 @@ export function SignalsPanel({ person, zones, day }: SignalsPanelProps) {
   const that = all.filter(({ start, end }) => dayOf(start) <= day && dayOf(end) >= day);
   if (that.length === 0) return <NoSignals days={all.map(({ end }) => dayOf(end))} day={day} />;
   return (
+    <>
+      <div className="region-head title">
+        <h2>{dayLong(day)}</h2>
+        <span className="end small muted">
+          {that.length === all.length
+            ? plural(that.length, 'signal', 'signals')
+            : `${count(that.length)} of ${plural(all.length, 'signal', 'signals')}`}
+        </span>
+      </div>
+      <Signals signals={that} zones={zones} />
+    </>
+  );
+}
+
+function Signals({ signals, zones }: { readonly signals: readonly SignalRow[]; readonly zones: Zones }) {
+  return (
     <ol className="signals-panel">
-      {that.map(({ id, start, severity, title, says, history, story, signal }) => (
+      {signals.map(({ id, start, severity, title, says, history, story, signal }) => (
         <li key={id}>
           <span className="evidence-kind">
             <SeverityMark severity={severity} />

@@ -23,7 +23,7 @@ import { useReplayModel, type ReplayModel } from './view-model.ts';
 const TRANSPORT = 44;
 const RIGHT = 16;
 const LOW_WINDOW = 640;
-const TRACKS = { high: 186, low: 160 } as const;
+const TRACKS = { high: 194, low: 160 } as const;
 
 interface ReplayBodyProps {
   readonly replay: Replay;
@@ -104,7 +104,7 @@ function Stage({ model, subject, names, zone, onOpenGroup }: StageProps) {
 }
 
 const Legend = memo(function Legend({ width }: { width: number }) {
-  const marks = legendMarks(LEGEND_HEIGHT / 2, true);
+  const marks = legendMarks(LEGEND_HEIGHT / 2, width, true);
   return (
     <div className="replay-legend" style={{ height: LEGEND_HEIGHT }}>
       <Marks scene={{ width, height: LEGEND_HEIGHT, marks, stops: [], finding: '' }} />

@@ -7,12 +7,8 @@ import { clock } from '../../../models/figures/days.ts';
 import { count } from '../../../models/figures/numbers.ts';
 import type { ReplayNames } from '../../../models/figures/replay-names.ts';
 import { densityScene } from '../../../models/figures/replay-density.ts';
-import {
-  ladderOf,
-  ladderRows,
-  privilegeScene,
-  reasonWords,
-} from '../../../models/figures/replay-privilege.ts';
+import { ladderOf, ladderRows, privilegeScene } from '../../../models/figures/replay-privilege.ts';
+import { reasonWords } from '../../../models/figures/replay-reasons.ts';
 import {
   axisLabels,
   dateOf,

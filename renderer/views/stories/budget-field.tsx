@@ -11,6 +11,7 @@ export function BudgetField() {
   };
   return (
     <label className="stories-budget">
+      Budget{' '}
       <input
         type="number"
         min={1}

@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
+import { storySpan } from '../../../electron/contract/story-evidence.ts';
 import type { PersonId } from '../../../models/domain/ids.ts';
-import { timestampUs, US_PER_SECOND } from '../../../models/domain/time.ts';
 import { dayOf } from '../../../models/figures/days.ts';
 import { storyPieces } from '../../../models/figures/story-pieces.ts';
 import { storyTale } from '../../../models/figures/story-tale.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
+import { changedWords } from '../../../models/figures/story-says.ts';
 import { storyWhen } from '../../../models/figures/story-when.ts';
 import { storyLabel, SEVERITY_WORDS } from '../../../models/figures/story-words.ts';
 import { useNames, useQuery } from '../../channel/client.tsx';
@@ -14,9 +15,9 @@ import { SeverityMark } from '../../controls/severity.tsx';
 import { Failure, Skeleton } from '../../controls/states.tsx';
 import { useKeys } from '../../controls/use-keys.ts';
 import { openEvents, openPerson, openReplay } from '../../state/selection.ts';
-import { AddToReport } from '../../controls/add-to-report.tsx';
 import { Evidence } from './evidence.tsx';
 import { Lanes } from './lanes.tsx';
+import { StoryToReport } from './story-to-report.tsx';
 import { Techniques } from './techniques.tsx';
 import { VerdictBar } from './verdict-bar.tsx';
 
@@ -56,12 +57,13 @@ function Body({ detail, zone }: { readonly detail: StoryDetail; readonly zone: s
   const pieces = useMemo(() => storyPieces(detail.evidence, detail.unusual), [detail]);
   return (
     <div className="story-body" tabIndex={0} role="region" aria-label="Evidence of the story">
-      {pieces.length === 0 ? (
-        <p className="story-tale">
-          Nothing is left of the evidence on which it was judged: what it rested on was removed, tuned or
-          allowed since. The verdict stands until it is taken back.
+      {detail.changed && detail.judged && (
+        <p className="story-changed">
+          <b className="medium">{pieces.length === 0 ? 'Evidence gone.' : 'Evidence changed.'}</b>{' '}
+          {changedWords({ before: detail.judged.pieces, now: pieces.length })}
         </p>
-      ) : (
+      )}
+      {pieces.length > 0 && (
         <>
           <p className="story-tale">{storyTale(pieces, zone)}</p>
           {detail.techniques.length > 0 && <Techniques techniques={detail.techniques} />}
@@ -82,11 +84,9 @@ function useStoryKeys(story: StoryRow, zone: string): void {
   });
 }
 
-const eventsOf = ({ principal: { person }, start, end }: StoryRow) => ({
-  ...(person === null ? {} : { person }),
-  from: start,
-  to: end,
-});
+/** All that a person did meanwhile; of what is nobody, only what the story rests on. */
+const eventsOf = ({ id, principal: { person }, start, end }: StoryRow) =>
+  person === null ? { story: id } : { person, from: start, to: end };
 
 function Facts({ story, zone }: { readonly story: StoryRow; readonly zone: string }) {
   const { severity, start, end } = story;
@@ -129,6 +129,7 @@ function Who({
 }
 
 function Acts({ story }: { readonly story: StoryRow }) {
+  const { data: detail } = useQuery('stories.detail', { story: story.id });
   const events = useQuery('events.count', { filter: eventsOf(story) }).data?.events;
   return (
     <span className="end story-acts">
@@ -137,30 +138,17 @@ function Acts({ story }: { readonly story: StoryRow }) {
           Replay <kbd>R</kbd>
         </button>
       )}
-      <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
-        Events{events !== undefined && ` ${count(events)}`} <kbd>V</kbd>
-      </button>
-      {story.principal.person !== null && (
-        <AddToReport
-          evidence={{ kind: 'replay', subject: spanOf(story, story.principal.person) }}
-          what={story.title}
-        />
+      {events !== 0 && (
+        <button type="button" className="button small" onClick={() => openEvents(eventsOf(story))}>
+          Events{events !== undefined && ` ${count(events)}`} <kbd>V</kbd>
+        </button>
       )}
+      {detail && <StoryToReport detail={detail} />}
     </span>
   );
 }
 
-/** So that the first and the last signal are not at the edge. */
-const AROUND_US = 120 * US_PER_SECOND;
-
-const spanOf = ({ start, end }: StoryRow, person: PersonId) => ({
-  kind: 'span' as const,
-  person,
-  from: timestampUs(start - AROUND_US),
-  to: timestampUs(end + AROUND_US),
-});
-
 function replay(story: StoryRow): void {
   const { person } = story.principal;
-  if (person !== null) openReplay(spanOf(story, person));
+  if (person !== null) openReplay(storySpan(story, person));
 }

@@ -1,5 +1,4 @@
 import type { SignalRow, StoryDetail, UnusualDayRow } from '../../../electron/contract/api.ts';
-import type { TimestampUs } from '../../../models/domain/time.ts';
 import { plural } from '../../../models/figures/numbers.ts';
 import type { StoryPiece } from '../../../models/figures/story-pieces.ts';
 import { offsetBetween, pieceWhen } from '../../../models/figures/story-when.ts';
@@ -94,7 +93,7 @@ function EvidenceRow({ piece, signal, day, zone }: RowProps) {
             type="button"
             className="link"
             aria-label={`${plural(signal?.events.length ?? 0, 'event', 'events')} of ${title}`}
-            onClick={() => openEvents(eventsOf(signal, start, end))}
+            onClick={() => signal && openEvents(eventsOf(signal))}
           >
             {signal?.events.length ?? 0}
           </button>
@@ -104,9 +103,5 @@ function EvidenceRow({ piece, signal, day, zone }: RowProps) {
   );
 }
 
-/** A signal's person in its span; the last moment is part of it. */
-const eventsOf = (signal: SignalRow | undefined, from: TimestampUs, to: TimestampUs) => ({
-  ...(signal?.person === null || signal === undefined ? {} : { person: signal.person }),
-  from,
-  to,
-});
+/** Those that prove it, as many as stand in its row. */
+const eventsOf = ({ id, story }: SignalRow) => ({ ...(story === null ? {} : { story }), signal: id });

@@ -15,7 +15,7 @@ export default {
     ['Enter', 'Open the person'],
     ['R', 'Replay the story'],
     ['V', 'Events of the story'],
-    ['E', 'Add the replay to the report'],
+    ['E', 'Add the story to the report'],
   ],
   View: StoriesView,
   Count: StoryCount,

@@ -12,7 +12,9 @@ export function NotAssessable() {
     <div className="stories-rows" tabIndex={0} role="region" aria-label="What was looked for">
       <table className="not-assessable">
         <caption className="small muted">
-          {count(blind.length)} of {count(data.length)} signals have no logs to be looked for in.
+          {count(blind.length)} of {count(data.length)} signals could not be looked for. How sharp each is,
+          and whom it leaves out until when and why, is set by{' '}
+          <span className="mono">tracewell tune CASE</span>.
         </caption>
         <tbody>
           {[...blind, ...seen].map(({ signal, title, reason, events, found }) => (

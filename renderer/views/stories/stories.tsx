@@ -14,6 +14,7 @@ import { StoryDetailPane } from './detail.tsx';
 import { NotAssessable } from './not-assessable.tsx';
 import { BudgetField } from './budget-field.tsx';
 import { StoryItem } from './story-item.tsx';
+import { useVerdicts } from './use-verdicts.ts';
 import { VerdictToast } from './verdict-toast.tsx';
 
 type Shown = 'budget' | 'all' | 'unseen';
@@ -42,7 +43,9 @@ function useTriage(stories: readonly StoryRow[], shown: Shown) {
     return stories.filter(({ id }) => ids.has(id));
   }, [stories, budget, zone]);
   const list = shown === 'all' ? stories : inside;
-  const story = stories.find(({ id }) => id === chosen) ?? list[0];
+  const judged = useSelection((state) => state.lastVerdict?.story);
+  const called = (id: StoryId | null | undefined) => stories.find((one) => one.id === id);
+  const story = called(chosen) ?? inside.find(({ verdict }) => verdict === null) ?? called(judged) ?? list[0];
   const move = (step: number) => {
     const at = list.findIndex(({ id }) => id === story?.id) + step;
     const next = list[Math.max(0, Math.min(list.length - 1, at))];
@@ -55,6 +58,9 @@ function useTriage(stories: readonly StoryRow[], shown: Shown) {
 function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
   const [shown, setShown] = useState<Shown>('budget');
   const { inside, list, story } = useTriage(stories, shown);
+  const { undo, last } = useVerdicts(stories);
+  // Here, not beside the verdicts: those wait for the next story to be read.
+  useKeys({ 'Ctrl z': () => void undo(last === null ? story?.decision : null) });
   return (
     <div className="stories">
       <section className="stories-list" aria-label="Stories by risk">
@@ -65,6 +71,7 @@ function Triage({ stories }: { readonly stories: readonly StoryRow[] }) {
           <StoryList
             list={list}
             chosen={story?.id}
+            isAll={shown === 'all'}
             below={stories.length - list.length}
             onAll={() => setShown('all')}
           />
@@ -89,7 +96,7 @@ function Head({ inside, all, shown, onShow }: HeadProps) {
   return (
     <header className="stories-head">
       <h1>Stories</h1>
-      <span className="small muted nowrap">
+      <span className="small muted clip">
         {count(judged)} of {count(inside.length)} judged
       </span>
       <span className="end">
@@ -111,32 +118,32 @@ function Head({ inside, all, shown, onShow }: HeadProps) {
 interface StoryListProps {
   readonly list: readonly StoryRow[];
   readonly chosen: StoryId | undefined;
+  readonly isAll: boolean;
   /** Stories that are not in the list. */
   readonly below: number;
   readonly onAll: () => void;
 }
 
-function StoryList({ list, chosen, below, onAll }: StoryListProps) {
+function StoryList({ list, chosen, isAll, below, onAll }: StoryListProps) {
   const open = list.some(({ verdict }) => verdict === null);
   return (
     <div className="stories-scroll">
+      {!open && (
+        <p className="stories-done" role="status">
+          All {count(list.length)} {isAll ? 'stories' : 'stories of the budget'} are judged.
+        </p>
+      )}
       <div className="stories-rows" role="listbox" aria-label="Stories" tabIndex={0}>
         {list.map((one) => (
           <StoryItem key={one.id} story={one} selected={one.id === chosen} />
         ))}
       </div>
-      {(below > 0 || !open) && (
+      {below > 0 && (
         <p className="stories-more small muted">
-          {!open && `All ${count(list.length)} stories of the budget are judged. `}
-          {below > 0 &&
-            (open
-              ? `${plural(below, 'story lies', 'stories lie')} below the budget. `
-              : `${count(below)} ${below === 1 ? 'lies' : 'lie'} below. `)}
-          {below > 0 && (
-            <button type="button" className="link" onClick={onAll}>
-              Show them
-            </button>
-          )}
+          {plural(below, 'story lies', 'stories lie')} below the budget.{' '}
+          <button type="button" className="link" onClick={onAll}>
+            {below === 1 ? 'Show it' : 'Show them'}
+          </button>
         </p>
       )}
     </div>
@@ -191,7 +198,8 @@ function NoStories() {
     <div className="stories-none">
       <Empty title="Nothing joins to a story.">
         No two independent signals of one person, session or host lie close enough together, and none is
-        strong enough by itself. What could not be looked for stands below.
+        strong enough by itself. That says nothing of what could not be looked for: it stands below, with the
+        logs that are missing.
       </Empty>
       <NotAssessable />
     </div>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { StoryRow } from '../../../electron/contract/api.ts';
+import type { StoryId, StoryRow } from '../../../electron/contract/api.ts';
 import type { Verdict } from '../../../models/domain/decision.ts';
 import { VERDICT_WORDS } from '../../../models/figures/story-words.ts';
 import { asAppError } from '../../channel/query-cache.ts';
@@ -43,8 +43,9 @@ export function useVerdicts(stories: readonly StoryRow[]) {
   return { judge, undo, last, busy };
 }
 
-function nextOpen(stories: readonly StoryRow[], id: string): string {
+/** Null where none is left: what comes into the budget by the verdict is then the next. */
+function nextOpen(stories: readonly StoryRow[], id: string): StoryId | null {
   const at = stories.findIndex((story) => story.id === id);
   const rest = [...stories.slice(at + 1), ...stories.slice(0, Math.max(0, at))];
-  return rest.find(({ verdict }) => verdict === null)?.id ?? id;
+  return rest.find(({ verdict }) => verdict === null)?.id ?? null;
 }

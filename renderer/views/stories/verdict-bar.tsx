@@ -3,6 +3,7 @@ import type { StoryDetail, StoryRow } from '../../../electron/contract/api.ts';
 import { VERDICTS, type Verdict } from '../../../models/domain/decision.ts';
 import { dateAndClock } from '../../../models/figures/days.ts';
 import { plural } from '../../../models/figures/numbers.ts';
+import { judgedWhere, nothingSpeaksFor, speaksForTitle } from '../../../models/figures/story-says.ts';
 import { VERDICT_WORDS } from '../../../models/figures/story-words.ts';
 import { useQuery } from '../../channel/client.tsx';
 import { useZone } from '../../channel/use-case.ts';
@@ -21,7 +22,7 @@ interface BarProps {
 export function VerdictBar({ story, detail, stories }: BarProps) {
   const budget = usePreferences((state) => state.stories);
   const [looked, setLooked] = useState<Verdict | null>(null);
-  const { judge, undo, last, busy } = useVerdicts(stories);
+  const { judge, undo, busy } = useVerdicts(stories);
   const preview = useQuery(
     'stories.preview',
     looked === null ? null : { story: story.id, verdict: looked, budget },
@@ -32,12 +33,11 @@ export function VerdictBar({ story, detail, stories }: BarProps) {
     '2': () => give('benign-one-off'),
     '3': () => give('suspicious'),
     '4': () => give('confirmed'),
-    'Ctrl z': () => void undo(last === null ? story.decision : null),
   });
   return (
     <footer className="verdicts">
       <div className="verdicts-why">
-        <For detail={detail} />
+        <For detail={detail} isGone={story.signals + story.days === 0} />
         <Would verdict={looked} preview={preview.data ?? null} />
       </div>
       <Verdicts
@@ -80,8 +80,9 @@ function Verdicts({ story, judged, busy, onLook, onGive, onUndo }: VerdictsProps
         </button>
       ))}
       {judged !== null && (
-        <span className="small muted nowrap">
-          by {judged.by}, {dateAndClock(judged.at, zone).slice(0, -3)}
+        <span className="small muted verdict-judged" title={judged.note ?? undefined}>
+          {judgedWhere(judged.by)}, {dateAndClock(judged.at, zone).slice(0, -3)}
+          {judged.note !== null && `: “${judged.note}”`}
         </span>
       )}
       {story.decision !== null && (
@@ -93,13 +94,18 @@ function Verdicts({ story, judged, busy, onLook, onGive, onUndo }: VerdictsProps
   );
 }
 
-function For({ detail: { relief, evidence } }: { readonly detail: StoryDetail }) {
+interface ForProps {
+  readonly detail: StoryDetail;
+  readonly isGone: boolean;
+}
+
+function For({ detail: { relief, evidence, principal }, isGone }: ForProps) {
   const off = relief.reduce((sum, { points }) => sum + points, 0);
   const thin = evidence.filter(({ history }) => history !== 'enough').length;
   return (
     <div>
       <p className="verdicts-title">
-        <b className="medium">Speaks for this person</b>
+        <b className="medium">{speaksForTitle(principal.kind)}</b>
         {off > 0 && <span className="small muted end">{Math.round(off)} points already taken off</span>}
       </p>
       <ul className="verdicts-list">
@@ -114,10 +120,7 @@ function For({ detail: { relief, evidence } }: { readonly detail: StoryDetail })
           </li>
         )}
         {relief.length === 0 && thin === 0 && (
-          <li className="muted">
-            Nothing found that speaks for it: no change record, no duty, no planned travel, not what peers
-            did.
-          </li>
+          <li className="muted">{nothingSpeaksFor(principal.kind, isGone)}</li>
         )}
       </ul>
     </div>

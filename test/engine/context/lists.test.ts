@@ -30,6 +30,7 @@ const entries = (open: OpenCase, list: (typeof CONTEXT_LISTS)[number], asOf?: st
     open.reader,
     { list, offset: 0, limit: 100, ...(asOf === undefined ? {} : { asOf: dayOfIso(asOf) }) },
     plain,
+    'Europe/Oslo',
   );
 
 /** In the order of CONTEXT_LISTS. */
@@ -107,7 +108,22 @@ describe('importing lists of context', () => {
     ];
     expect(zoned?.zone).toBe('Europe/Oslo');
     expect(unzoned?.warnings).toContain('times carry no zone and none was given: read as UTC');
-    expect((await entries(open, 'on-call')).entries[0]?.cells[2]).toBe('2024-02-12 07:00 UTC');
+    const duty = await entries(open, 'on-call');
+    expect(duty.columns[2]).toBe('Begins, Europe/Oslo');
+    expect(duty.entries[0]?.cells[2]).toBe('2024-02-12 08:00');
+  });
+
+  it('says of whole days the days, of others the time, in the zone in which they are looked at', async () => {
+    const open = await newCase();
+    await bring(open, at('travel.csv'), undefined, 'Europe/Oslo');
+    const shown = async () => (await entries(open, 'travel')).entries.map(({ cells }) => cells.slice(0, 4));
+    expect(await shown()).toEqual([
+      ['avance', 'Geneva', '2024-03-04 06:00', '2024-03-05 22:00'],
+      ['cdole', 'Osaka, Japan', '2024-02-20', '2024-02-24'],
+    ]);
+    await expect(
+      entriesOf(open.reader, { list: 'travel', offset: 0, limit: 1 }, plain, 'Nowhere/Here'),
+    ).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
 
   it('applies a list from the day of its import where nothing says more, and says so', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventFilter } from '../../../electron/contract/api.ts';
 import { hostId, personId, sourceId } from '../../../models/domain/ids.ts';
 import { timestampUs, US_PER_DAY, US_PER_HOUR } from '../../../models/domain/time.ts';
+import { ONE_STORY } from './one-story.ts';
 import { smallCase, type SmallCase } from './small-case.ts';
 import { EVENT_BASE, FIRST_DAY, threePeople } from './three-people.ts';
 
@@ -61,6 +62,23 @@ describe('events', () => {
     const { total, events } = await page(filter, 0, 1000);
     expect([total, events.rows]).toEqual([expected, expected]);
     expect(await small.call('events.count', { filter })).toEqual({ events: expected });
+  });
+
+  it('are narrowed to what proves a story, and to one signal of it', async () => {
+    const own = await smallCase(threePeople());
+    await own.open.writer.run(
+      `${ONE_STORY}; UPDATE signal_event SET event_id = event_id + ${EVENT_BASE}::UBIGINT`,
+    );
+    const ids = async (filter: EventFilter) => {
+      const { total, events } = await own.call('events.page', { filter, offset: 0, limit: 9 });
+      expect(total).toBe(events.rows);
+      return [...events.columns.id].map((id) => Number(id - EVENT_BASE)).sort((a, b) => a - b);
+    };
+    const story = '00000000000000ab';
+    expect(await ids({ story })).toEqual([1, 2, 3]);
+    expect(await ids({ story, signal: '0000000000000011' })).toEqual([1, 2]);
+    expect(await ids({ story, signal: '0000000000000013' })).toEqual([]);
+    await own.end();
   });
 
   it('keep to the time in which an account was the person’s', async () => {

@@ -83,6 +83,19 @@ describe('names', () => {
     ).toEqual([`${inText}@HALDEN.example;x@y.z`, '']);
   });
 
+  it('hide people outside whom an address names, and show where mail went', async () => {
+    await small.open.writer.run(
+      `UPDATE event SET resource = 'kim.roe@vendor.example;svc-backup@HALDEN.example' WHERE event_id = ${EVENT_BASE + 1n};
+       INSERT INTO account (account_id, name, kind) VALUES (20, 'CORP\\svc-backup', 'service')`,
+    );
+    const mail = eventId(EVENT_BASE + 1n);
+    const [masked] = await small.call('names.resolve', { kind: 'resource', events: [mail] });
+    expect(masked).toMatch(/^‹mail-[0-9a-f]{6}›@vendor\.example;svc-backup@HALDEN\.example$/);
+    await small.call('pseudonyms.unmask', { reason: REASON, minutes: 30 });
+    const [shown] = await small.call('names.resolve', { kind: 'resource', events: [mail] });
+    expect(shown).toBe('kim.roe@vendor.example;svc-backup@HALDEN.example');
+  });
+
   it('of nobody are NOT_FOUND', async () => {
     await expect(small.call('names.resolve', { kind: 'person', ids: [1, 99] })).rejects.toMatchObject({
       code: 'NOT_FOUND',

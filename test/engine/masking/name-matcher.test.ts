@@ -52,6 +52,11 @@ describe('names in text', () => {
     expect(desk.replace('sales@corp.example grew sales')).toBe('‹elm-10›@corp.example grew sales');
   });
 
+  it('takes the share of every Windows host for nobody', () => {
+    const admin = matcher(['Elm 10', { accounts: ['admin@corp.example'] }]);
+    expect(admin.replace(String.raw`\\dc-01\ADMIN$ by admin`)).toBe(String.raw`\\dc-01\ADMIN$ by ‹elm-10›`);
+  });
+
   it('reads letters beyond ASCII', () => {
     const soren = matcher(['Elm 10', { fullNames: ['Søren Ærø'] }]);
     expect(soren.replace('SØREN ÆRØ')).toBe('‹elm-10›');

@@ -33,6 +33,8 @@ const everything: events.EventSelection = {
   type: ['Security 4624'],
   source: 1,
   text: "o'clock",
+  story: '00000000000000ab',
+  signal: '0000000000000011',
 };
 const nothing: events.EventSelection = {
   accounts: null,
@@ -44,6 +46,8 @@ const nothing: events.EventSelection = {
   type: null,
   source: null,
   text: null,
+  story: null,
+  signal: null,
 };
 
 const queries: Readonly<Record<string, Sql>> = {

@@ -158,6 +158,11 @@ describe('signals and stories of a company with planted campaigns', () => {
     const preview = await call('stories.preview', { story, verdict: 'confirmed', budget: 10 });
     expect(preview.weights.length).toBeGreaterThan(0);
     expect(preview.weights.every(({ to }) => to > 1 && to <= 1.5)).toBe(true);
+    for (const one of await call('stories.list', {})) {
+      const quiet = { story: one.id, verdict: 'benign-expected', budget: 1000 } as const;
+      const { vanish } = await call('stories.preview', quiet);
+      expect(vanish.map(({ story: gone }) => gone)).not.toContain(one.id);
+    }
     const { decision } = await call('stories.judge', { story, verdict: 'confirmed' });
     const judged = (await call('stories.list', {})).find(({ id }) => id === story);
     expect(judged).toMatchObject({ verdict: 'confirmed', decision, changed: false });

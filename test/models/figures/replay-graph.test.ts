@@ -3,22 +3,24 @@ import { chainOf, shownOf } from '../../../models/figures/replay-chain.ts';
 import { drawingOf, graphAtEnd, graphScene } from '../../../models/figures/replay-graph.ts';
 import { hitAt } from '../../../models/figures/replay-hit.ts';
 import { labelsOf } from '../../../models/figures/replay-label.ts';
+import { legendMarks } from '../../../models/figures/replay-legend.ts';
 import { layoutBySteps } from '../../../models/figures/replay-layout.ts';
 import { at, type Mark } from '../../../models/figures/scene.ts';
 import { fixtureNames, replayFixture, us } from './replay-fixture.ts';
 
 const SIZE = { width: 931, height: 520 };
 
-function drawn(time: number) {
+function drawn(time: number, size = SIZE, names = fixtureNames) {
   const replay = replayFixture();
   const chain = chainOf(replay, 0);
   const shown = shownOf(replay, chain, 'context');
-  const positions = layoutBySteps(replay, shown, chain, SIZE);
-  const drawing = drawingOf({ replay, chain, shown, positions, size: SIZE, arrange: 'step' });
-  const labels = labelsOf(drawing, fixtureNames);
+  const positions = layoutBySteps(replay, shown, chain, size);
+  const drawing = drawingOf({ replay, chain, shown, positions, size, arrange: 'step' });
+  const labels = labelsOf(drawing, names);
   return { drawing, labels, scene: graphScene(drawing, labels, { time, selected: 9 }) };
 }
 const texts = (marks: readonly Mark[]) => marks.flatMap((mark) => (mark.mark === 'text' ? [mark.text] : []));
+const lastOfLegend = (width: number) => texts(legendMarks(12, width, true)).at(-1);
 const strokes = (marks: readonly Mark[], width: number) =>
   marks.filter((mark) => mark.mark === 'path' && mark.strokeWidth === width && mark.fill === undefined);
 
@@ -81,6 +83,25 @@ describe('the graph at a moment', () => {
     for (const [i, a] of boxes.entries())
       for (const b of boxes.slice(i + 1))
         expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);
+  });
+
+  it('cuts a name at the edge of a narrow picture rather than the picture cutting it', () => {
+    const narrow = { width: 600, height: 520 };
+    const long = { ...fixtureNames, container: () => 'file-plm-01-of-the-other-site\\kestrel' };
+    const { labels, drawing } = drawn(us('22:09:14'), narrow, long);
+    for (const { x, anchor, name, note } of labels) {
+      const width = Math.max(name.length, note.length) * 6.1;
+      const left = anchor === 'middle' ? x - width / 2 : anchor === 'end' ? x - width : x;
+      expect(left, name).toBeGreaterThanOrEqual(0);
+      expect(left + width, name).toBeLessThanOrEqual(narrow.width);
+    }
+    expect(labels.length).toBeGreaterThan(drawing.shown.nodes.length / 2);
+    expect(labels.some(({ name }) => name.includes('…'))).toBe(true);
+  });
+
+  it('has a legend that fits', () => {
+    expect(lastOfLegend(931)).toBe('domain admin; dark rings are held now');
+    expect(lastOfLegend(760)).toBe('domain admin');
   });
 
   it('says how much of the path was played', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { timestampUs } from '../../../models/domain/time.ts';
 import { ladderOf, heldAt, privilegeScene } from '../../../models/figures/replay-privilege.ts';
 import { densityScene } from '../../../models/figures/replay-density.ts';
 import {
@@ -140,6 +141,34 @@ describe('the privilege ladder', () => {
     expect(scene.finding).toBe(
       'Highest level elevated, from 22:03:11: credentials of svc-plm-backup by heron-41; no change record covers it.',
     );
+  });
+
+  it('leaves out words that would lie on the line, which the table has', () => {
+    const crowded = timeAxis(
+      { ...replay, from: timestampUs(us('22:00:00')), to: timestampUs(us('22:48:00')) },
+      300,
+      false,
+    );
+    const scene = privilegeScene(
+      replay,
+      crowded,
+      { width: 300, height: 84 },
+      fixtureNames,
+      Number.POSITIVE_INFINITY,
+      replay.zone,
+    );
+    const line = scene.marks.find((mark) => mark.mark === 'path');
+    const points = [...(line?.mark === 'path' ? line.d : '').matchAll(/([MHV])([\d.-]+)(?: ([\d.-]+))?/g)];
+    const verticals = points.flatMap(([, move, at], i) =>
+      move === 'V' && points[i - 1] ? [{ x: Number(points[i - 1]?.[2]), y: Number(at) }] : [],
+    );
+    expect(verticals.length).toBeGreaterThan(0);
+    const texts = scene.marks.flatMap((mark) => (mark.mark === 'text' ? [mark] : []));
+    expect(texts.map(({ text }) => text)).toEqual(['credentials of svc-plm-backup, 22:03:11']);
+    for (const { x, text, anchor } of texts) {
+      const [left, right] = anchor === 'end' ? [x - text.length * 6.1, x] : [x, x + text.length * 6.1];
+      for (const one of verticals) expect(one.x <= left || one.x >= right, text).toBe(true);
+    }
   });
 
   it('says so where nothing is known', () => {
