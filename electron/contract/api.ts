@@ -33,12 +33,9 @@ import type {
   ExportFormat,
   AuditPage,
   ReplayCandidate,
-  ReportRequest,
-  ReportFormat,
-  ReportReceipt,
-  ReportVerification,
   CaseVerification,
 } from './shapes.ts';
+import type { ReportFormat, ReportReceipt, ReportRequest, ReportVerification } from './report-shapes.ts';
 import type {
   AddressContext,
   ContextEntries,
@@ -75,6 +72,7 @@ export type * from './context-shapes.ts';
 export type * from './coverage-shapes.ts';
 export type * from './identity-shapes.ts';
 export type * from './import-shapes.ts';
+export type * from './report-shapes.ts';
 export type * from './shapes.ts';
 export type * from './story-shapes.ts';
 

@@ -31,8 +31,7 @@ export default async function bench(args: readonly string[]): Promise<void> {
   };
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `mixed-${events}.tracewell`);
-  if (existsSync(path)) await forgetSignals(path);
-  else await makeCase(path, size);
+  await prepare(path, size);
   const run = await measure([cliEntry(), 'analyze', path]);
   console.log(`signals: ${events} events of ${size.people} people over ${size.days} days, seed ${size.seed}`);
   printRun('all signals', run);
@@ -44,15 +43,19 @@ export default async function bench(args: readonly string[]): Promise<void> {
   );
 }
 
-async function makeCase(path: string, size: Parameters<typeof fillMixed>[1]): Promise<void> {
-  const open = await createCase(path, 'UTC', { actor: 'bench', nowUs });
+/** A case with all that the signals need, and without any. */
+async function prepare(path: string, size: Parameters<typeof fillMixed>[1]): Promise<void> {
+  const isNew = !existsSync(path);
+  const settings = { actor: 'bench', nowUs };
+  const open = await (isNew ? createCase(path, 'UTC', settings) : openCase(path, settings));
   try {
-    await fillMixed(open, size);
+    if (isNew) await fillMixed(open, size);
     const stages = STAGES.filter(({ id }) => BEFORE.has(id));
     const context = { signal: new AbortController().signal, emit: () => undefined, nowUs, stages };
     const { stages: ran } = await runAnalysis(open, context);
     console.log(ran.map(({ stage, rows, ms }) => `${stage}: ${rows} rows, ${ms} ms`).join('; '));
     await countAsDone(open);
+    await open.writer.run("DELETE FROM stage_state WHERE starts_with(stage, 'signals')");
   } finally {
     await open.close();
   }
@@ -64,10 +67,4 @@ async function countAsDone(open: OpenCase): Promise<void> {
     await open.writer.run(
       `INSERT OR REPLACE INTO stage_state VALUES ('${stage.id}', ${stage.version}, '${inputs}', 0)`,
     );
-}
-
-async function forgetSignals(path: string): Promise<void> {
-  const open = await openCase(path, { actor: 'bench', nowUs });
-  await open.writer.run("DELETE FROM stage_state WHERE starts_with(stage, 'signals')");
-  await open.close();
 }

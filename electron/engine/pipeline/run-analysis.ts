@@ -83,13 +83,7 @@ async function runStage(
   await database.transaction(async () => {
     if (stage.inParts) await putBack(database, stage);
     else await empty(database, stage);
-    for (const later of builtOn(stage, states)) {
-      if (later.inParts) await setAside(database, later);
-      await empty(database, later);
-      await database.run(
-        sql`DELETE FROM stage_state WHERE stage = ${later.id} OR starts_with(stage, ${`${later.id}/`})`,
-      );
-    }
+    for (const later of builtOn(stage, states)) await forget(database, later);
     await write();
     throwIfCancelled(signal);
     await database.run(sql`
@@ -110,6 +104,15 @@ function builtOn({ id }: Stage, states: readonly StageState[]): Stage[] {
     if (stage.needs.some((need) => need === id || found.some((other) => other.id === need)))
       found.push(stage);
   return found;
+}
+
+/** A stage that is computed from one that runs again. */
+async function forget(database: Database, stage: Stage): Promise<void> {
+  if (stage.inParts) await setAside(database, stage);
+  await empty(database, stage);
+  await database.run(
+    sql`DELETE FROM stage_state WHERE stage = ${stage.id} OR starts_with(stage, ${`${stage.id}/`})`,
+  );
 }
 
 async function empty(database: Database, { tables }: Stage): Promise<void> {
