@@ -3,8 +3,11 @@ import { US_PER_HOUR, US_PER_SECOND } from '../domain/time.ts';
 import { about, links, personLink } from './parts/about.ts';
 import { ByWho } from './parts/by-who.ts';
 import type { SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import type { FoldSignal, SignalContext, Tell } from './parts/signal.ts';
 import { listed, plural } from './parts/words.ts';
+
+const ID = 'alternate-authentication';
 
 const OF_TICKETS: ReadonlySet<Action> = new Set<Action>([
   'new-credentials',
@@ -24,7 +27,7 @@ function ntlmFold(context: SignalContext) {
     if (event.factor === 'Kerberos') use.kerberos += 1;
     if (event.factor !== 'NTLM') return;
     use.ntlm += 1;
-    if (use.kerberos < HABIT || use.ntlm > 1) return;
+    if (use.kerberos < HABIT || use.ntlm > 1 || isExpected(ID, event, context)) return;
     tell({
       ...about(event, context),
       key: `ntlm ${event.who} ${event.event}`,
@@ -54,7 +57,7 @@ function ticketFold(context: SignalContext) {
     const bought = at - (granted.get(who)?.get(ip) ?? -Infinity) <= hours * US_PER_HOUR;
     use.all += 1;
     use.covered += Number(bought);
-    if (bought || !learned) return;
+    if (bought || !learned || isExpected(ID, event, context)) return;
     tell({
       ...about(event, context),
       key: `ticket ${who} ${ip} ${day}`,
@@ -85,7 +88,7 @@ function foreignTicketFold(context: SignalContext) {
       const others = [...(there ?? [])].filter(
         ([one, last]) => one !== asked.who && asked.at - last <= AT_HOST_US,
       );
-      if (there?.has(asked.who) || others.length === 0) continue;
+      if (there?.has(asked.who) || others.length === 0 || isExpected(ID, asked, context)) continue;
       tell({
         ...about(asked, context),
         key: `foreign ${asked.who} ${asked.src} ${asked.day}`,
@@ -116,7 +119,7 @@ function foreignTicketFold(context: SignalContext) {
 }
 
 const signal: FoldSignal = {
-  id: 'alternate-authentication',
+  id: ID,
   title: 'Pass the hash or the ticket',
   techniques: ['T1550.002', 'T1550.003'],
   weight: 35,
@@ -137,6 +140,7 @@ const signal: FoldSignal = {
         if (event.action !== 'new-credentials') return;
       }
       if (event.action === 'new-credentials' && event.detail.toLowerCase() === 'seclogo') {
+        if (isExpected(ID, event, context)) return;
         tell({
           ...about(event, context),
           key: `seclogo ${event.event}`,

@@ -4,6 +4,7 @@ import type { Observation, Severity } from '../domain/signal.ts';
 import { about, evidence, links, personLink } from './parts/about.ts';
 import { ByWho } from './parts/by-who.ts';
 import { hostKey, isPerson, type SignalEvent } from './parts/event.ts';
+import { isExpected } from './parts/expected.ts';
 import { Known } from './parts/known.ts';
 import { Peers } from './parts/peers.ts';
 import { EXECUTION_ACTIONS } from './parts/execution.ts';
@@ -116,7 +117,7 @@ const signal: FoldSignal = {
       if (!path) return;
       const found = departure(context, memory, path, event.day);
       learn(memory, path);
-      if (!found) return;
+      if (!found || isAllowed(event, context, path)) return;
       if (found.telling) tell(observed(event, context, path, found));
       else memory.arrived.set(path.step.on, { event, path, found });
     };
@@ -131,6 +132,10 @@ const signal: FoldSignal = {
   },
 };
 export default signal;
+
+/** A scanner, or whoever is expected to go from host to host: the path's first person, or what its last step shows. */
+const isAllowed = (event: SignalEvent, context: SignalContext, { first }: LoginPath) =>
+  isExpected('lateral-movement', event, context, context.nameOf(first.who));
 
 /** Somebody runs something on a host to which they have just come for the first time. */
 function ranThere(context: SignalContext, { arrived }: Memory, event: SignalEvent, tell: Tell): void {

@@ -1,8 +1,9 @@
 import { links, personLink } from './parts/about.ts';
 import { robustZ } from './parts/robust.ts';
-import type { SessionSignal } from './parts/beside.ts';
+import type { ClosedSession, SessionSignal } from './parts/beside.ts';
+import type { SignalContext } from './parts/signal.ts';
 import { span } from './parts/words.ts';
-import { US_PER_SECOND } from '../domain/time.ts';
+import { US_PER_DAY, US_PER_SECOND } from '../domain/time.ts';
 
 const US_PER_MINUTE = 60 * US_PER_SECOND;
 
@@ -35,7 +36,8 @@ const signal: SessionSignal = {
       if (
         !before ||
         minutes < context.value('least', role) * 60 ||
-        robustZ(minutes, before) < context.value('z', role)
+        robustZ(minutes, before) < context.value('z', role) ||
+        isAllowed(session, context)
       )
         return;
       const usual = before.toSorted((a, b) => a - b)[before.length >> 1] ?? 0;
@@ -56,3 +58,9 @@ const signal: SessionSignal = {
   },
 };
 export default signal;
+
+function isAllowed({ person, host, endUs }: ClosedSession, { lists, nameOf, hostName }: SignalContext) {
+  const day = Math.floor(endUs / US_PER_DAY);
+  const names = [nameOf(person), ...(host < 0 ? [] : [hostName(host)])];
+  return names.some((name) => lists.allowed('unusual-session-length', name, day) !== null);
+}

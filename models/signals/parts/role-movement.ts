@@ -3,6 +3,7 @@ import { US_PER_DAY } from '../../domain/time.ts';
 import type { Severity } from '../../domain/signal.ts';
 import { about, evidence, links, personLink } from './about.ts';
 import type { SignalEvent } from './event.ts';
+import { isExpected } from './expected.ts';
 import { Known } from './known.ts';
 import { Peers } from './peers.ts';
 import type { Fold, SignalContext } from './signal.ts';
@@ -38,6 +39,7 @@ export function roleMovement(context: SignalContext): Fold {
     peers.used(person, resource, at);
     const roles = new Set(chain.steps.map(({ role }) => role)).size;
     if (!fresh || roles < LEAST_ROLES || share >= USUAL_SHARE) return;
+    if (isExpected('lateral-movement', event, context, context.nameOf(person))) return;
     tell(observed(event, context, chain, { learned, share }));
   };
 }

@@ -4,16 +4,13 @@ import type { SignalLists } from '../../../models/signals/parts/signal.ts';
 import { SIGNAL_CASES } from './cases.ts';
 import { told, type Setting } from './events.ts';
 
-/** What moves from host to host has no list: it is known by its usual fan-out. */
-const WITHOUT: ReadonlySet<string> = new Set(['alternate-authentication', 'lateral-movement']);
-
 const withAllowed = (setting: Setting | undefined, allowed: SignalLists['allowed']): Setting => ({
   ...setting,
   lists: { ...setting?.lists, allowed },
 });
 
 describe('the allow-list', () => {
-  for (const signal of FOLD_SIGNALS.filter(({ id }) => !WITHOUT.has(id))) {
+  for (const signal of FOLD_SIGNALS) {
     const { fires, firesWith } = SIGNAL_CASES[signal.id as keyof typeof SIGNAL_CASES];
     const sayings = (allowed: SignalLists['allowed']) =>
       told(signal, fires, withAllowed(firesWith, allowed)).map(({ says }) => says);

@@ -9,19 +9,22 @@ import { NO_LISTS } from './events.ts';
 import slowCollection from '../../../models/signals/slow-collection.ts';
 import sessionLength from '../../../models/signals/unusual-session-length.ts';
 
-const contextOf = ({ tunables }: SignalInfo): SignalContext => ({
+const contextOf = (
+  { tunables }: SignalInfo,
+  allowed: SignalContext['lists']['allowed'] = () => null,
+): SignalContext => ({
   value: (key) => tunables[key]?.value ?? Number.NaN,
   nameOf: (who) => `person${who}`,
   hostName: (host) => `host${host}`,
-  lists: NO_LISTS,
+  lists: { ...NO_LISTS, allowed },
   recent: () => -Infinity,
   signIns: new SignInHistory(),
 });
 
 /** One session a day of so many hours. */
-function sessionsTold(hours: readonly number[]): Observation[] {
+function sessionsTold(hours: readonly number[], allowed?: SignalContext['lists']['allowed']): Observation[] {
   const found: Observation[] = [];
-  const run = sessionLength.begin(contextOf(sessionLength));
+  const run = sessionLength.begin(contextOf(sessionLength, allowed));
   hours.forEach((length, day) => {
     const startUs = day * US_PER_DAY;
     const session: ClosedSession = {
@@ -51,6 +54,13 @@ describe('unusual-session-length', () => {
       ['person', '1'],
       ['host', '4'],
     ]));
+  it('is silenced by its allow-list, by the person or the host', () => {
+    const by = (name: string) => (id: string, value: string) =>
+      id === 'unusual-session-length' && value === name ? 'kiosk' : null;
+    expect(sessionsTold([...usual, 40], by('person1'))).toEqual([]);
+    expect(sessionsTold([...usual, 40], by('host4'))).toEqual([]);
+    expect(sessionsTold([...usual, 40], by('host5'))).toHaveLength(1);
+  });
   it('stays quiet with too few sessions', () => expect(sessionsTold([8, 8, 8, 40])).toEqual([]));
 });
 
@@ -60,8 +70,7 @@ function collectionTold(
   allowed: SignalContext['lists']['allowed'] = () => null,
 ): Observation[] {
   const found: Observation[] = [];
-  const context = contextOf(slowCollection);
-  const run = slowCollection.begin({ ...context, lists: { ...context.lists, allowed } });
+  const run = slowCollection.begin(contextOf(slowCollection, allowed));
   const days = Math.max(...people.map((one) => one.length));
   for (let day = 0; day < days; day++) {
     const that = people.flatMap((items, person): CollectionDay[] => {
