@@ -5,31 +5,38 @@ const OF_ROLE = 0.1;
 
 type Sorted = ArrayLike<number>;
 
-export function median(sorted: Sorted): number {
+export function median(sorted: Sorted, of: (value: number) => number = itself): number {
   const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+  const upper = of(sorted[middle] ?? 0);
+  return sorted.length % 2 === 1 ? upper : (of(sorted[middle - 1] ?? 0) + upper) / 2;
 }
 
-/** Median of the distances from `middle`, which is the median: they grow to both sides of it. */
-export function medianAway(sorted: Sorted, middle: number): number {
+/**
+ * Median of the distances from `middle`, which is the median: they grow to both sides of it, so that the ones in the middle
+ * are found without looking at all. `of`: what a number counts as; it keeps their order.
+ */
+export function medianAway(sorted: Sorted, middle: number, of: (value: number) => number = itself): number {
   const half = sorted.length >> 1;
-  let right = half;
-  let left = half - 1;
-  let [before, last] = [0, 0];
-  for (let taken = 0; taken <= half; taken++) {
-    const below = left < 0 ? Infinity : Math.abs((sorted[left] ?? 0) - middle);
-    const above = right >= sorted.length ? Infinity : Math.abs((sorted[right] ?? 0) - middle);
-    before = last;
-    last = Math.min(below, above);
-    if (below <= above) left -= 1;
-    else right += 1;
-  }
-  return sorted.length % 2 === 1 ? last : (before + last) / 2;
+  const below = (i: number) => (i < half ? middle - of(sorted[half - 1 - i] ?? 0) : Infinity);
+  const above = (i: number) => (half + i < sorted.length ? of(sorted[half + i] ?? 0) - middle : Infinity);
+  /** The distance that so many are not above: some of the first below the middle, the others above it. */
+  const nth = (count: number) => {
+    let [from, to] = [Math.max(0, count - (sorted.length - half)), Math.min(count, half)];
+    while (from < to) {
+      const i = (from + to) >> 1;
+      if (below(i) < above(count - i - 1)) from = i + 1;
+      else to = i;
+    }
+    return Math.min(below(from), above(count - from));
+  };
+  return sorted.length % 2 === 1 ? nth(half) : (nth(half - 1) + nth(half)) / 2;
 }
 
+const itself = (value: number) => value;
+
+/** Of log1p, around the median of that. */
 const spreadOf = (sorted: Sorted, middle: number) =>
-  Math.max(0.05, 0.5 / (1 + Math.expm1(middle)), MAD_TO_SIGMA * medianAway(sorted, middle));
+  Math.max(0.05, 0.5 / (1 + Math.expm1(middle)), MAD_TO_SIGMA * medianAway(sorted, middle, Math.log1p));
 
 /**
  * How far a count is above earlier ones, in robust spreads of log1p. The spread is at least 0.05 and half a count.
@@ -37,9 +44,9 @@ const spreadOf = (sorted: Sorted, middle: number) =>
  */
 export function robustZ(count: number, earlier: readonly number[]): number {
   if (earlier.length === 0) return NaN;
-  const logs = Float64Array.from(earlier, Math.log1p).sort();
-  const middle = median(logs);
-  return (Math.log1p(count) - middle) / spreadOf(logs, middle);
+  const sorted = Float64Array.from(earlier).sort();
+  const middle = median(sorted, Math.log1p);
+  return (Math.log1p(count) - middle) / spreadOf(sorted, middle);
 }
 
 /** The first index whose value is not less. */
@@ -58,7 +65,6 @@ export class Sample {
   readonly #most: number;
   readonly #latest: number[] = [];
   readonly #sorted: number[] = [];
-  readonly #logs: number[] = [];
   #oldest = 0;
   #known: { readonly middle: number; readonly spread: number } | null = null;
 
@@ -76,13 +82,10 @@ export class Sample {
     else {
       const gone = placeOf(this.#sorted, this.#latest[this.#oldest] ?? 0);
       this.#sorted.splice(gone, 1);
-      this.#logs.splice(gone, 1);
       this.#latest[this.#oldest] = value;
       this.#oldest = (this.#oldest + 1) % this.#most;
     }
-    const at = placeOf(this.#sorted, value);
-    this.#sorted.splice(at, 0, value);
-    this.#logs.splice(at, 0, Math.log1p(value));
+    this.#sorted.splice(placeOf(this.#sorted, value), 0, value);
   }
 
   /** Those of at least so much. */
@@ -109,8 +112,8 @@ export class Sample {
 
   #usual(): { readonly middle: number; readonly spread: number } {
     if (!this.#known) {
-      const middle = median(this.#logs);
-      this.#known = { middle, spread: spreadOf(this.#logs, middle) };
+      const middle = median(this.#sorted, Math.log1p);
+      this.#known = { middle, spread: spreadOf(this.#sorted, middle) };
     }
     return this.#known;
   }
