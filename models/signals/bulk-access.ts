@@ -3,6 +3,7 @@ import { US_PER_DAY, US_PER_HOUR } from '../domain/time.ts';
 import { about, evidence } from './parts/about.ts';
 import { ByWho } from './parts/by-who.ts';
 import { Bursts, growsEnough, type Burst } from './parts/burst.ts';
+import { COLLECTION } from './parts/collection.ts';
 import { DailyVolume } from './parts/daily-volume.ts';
 import { isPerson, type SignalEvent } from './parts/event.ts';
 import { isExpected } from './parts/expected.ts';
@@ -50,7 +51,7 @@ const signal: FoldSignal = {
     z: { title: 'Above own and peers', unit: 'robust spreads', value: 5, least: 1, most: 50 },
     activeDays: { title: 'Learning', unit: 'active days', value: 20, least: 0, most: 200 },
   },
-  actions: ['file-copied', 'object-accessed', 'share-file-accessed', 'accessed', 'transferred'],
+  actions: COLLECTION,
   sees: reads,
   begin: (context) => {
     const reading = new Reading();

@@ -47,7 +47,7 @@ export async function stageStates(
 /** What was imported, in no order: the same files in any order give the same. */
 async function importsOf(database: Database, zone: string): Promise<string> {
   const sources = await database.rows(
-    'SELECT sha256, name, importer, importer_version, zone, known_from::VARCHAR AS known_from, stored, other FROM source ORDER BY ALL',
+    'SELECT sha256, name, importer, importer_version, zone, mapping, start_us, known_from::VARCHAR AS known_from, stored, other FROM source ORDER BY ALL',
   );
   return digest([zone, sources.map((row) => Object.values(row).map(String))]);
 }

@@ -1,8 +1,9 @@
 import { BIGINT, INTEGER, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import { MOST_EVIDENCE } from '../../../models/domain/signal.ts';
-import { sql, type Sql } from '../../../models/domain/sql.ts';
+import { quoted, raw, sql, type Sql } from '../../../models/domain/sql.ts';
 import { US_PER_DAY } from '../../../models/domain/time.ts';
 import { area } from '../../../models/signals/parts/area.ts';
+import { COLLECTION } from '../../../models/signals/parts/collection.ts';
 import { Peers } from '../../../models/signals/parts/peers.ts';
 import { appendRows } from '../database/append.ts';
 import type { Database } from '../database/database.ts';
@@ -17,11 +18,11 @@ const FOR_EVER_DAYS = 36_500;
 
 /** Uses of items by people, with the share or folder that each is kept in; a removable device is nobody's place. */
 export const usesOfItems: Sql = sql`
-  SELECT v.person_id AS person, lower(e.resource) AS item, 
+  SELECT v.person_id AS person, lower(e.resource) AS item,
     CASE WHEN e.action = 'file-copied' THEN '' ELSE ${area('e')} END AS place, e.at_us, e.event_id
   FROM event e JOIN person_account v ON v.account_id = e.account_id AND e.at_us >= coalesce(v.valid_from_us, e.at_us)
     AND e.at_us < coalesce(v.valid_to_us, e.at_us + 1)
-  WHERE e.action IN ('object-accessed', 'share-file-accessed', 'accessed', 'file-copied', 'transferred') AND e.resource IS NOT NULL
+  WHERE e.action IN (${raw(COLLECTION.map(quoted).join(', '))}) AND e.resource IS NOT NULL
     AND e.outcome IS DISTINCT FROM 'failure'`;
 
 const WORD = sql`18446744073709551616::HUGEINT`;

@@ -8,6 +8,7 @@ import {
   SESSION_SIGNALS,
   SIGNALS,
 } from '../../../models/signals/index.ts';
+import { COLLECTION } from '../../../models/signals/parts/collection.ts';
 import type { Database } from '../database/database.ts';
 import { digest } from '../pipeline/staleness.ts';
 
@@ -33,14 +34,13 @@ const SHARED = [
   'context_travel',
 ];
 
-/** Sessions, days and holes of logs come from everything that was imported. */
-const OF_EVERYTHING: ReadonlySet<SignalId> = new Set(
-  [...SESSION_SIGNALS, ...DAY_SIGNALS, ...LOG_SIGNALS].map(({ id }) => id),
-);
-
-const ACTIONS_OF: ReadonlyMap<SignalId, readonly Action[]> = new Map(
-  FOLD_SIGNALS.map(({ id, actions }) => [id, actions]),
-);
+const ACTIONS_OF: ReadonlyMap<SignalId, readonly Action[]> = new Map([
+  ...DAY_SIGNALS.map(({ id }) => [id, COLLECTION] as const),
+  ...FOLD_SIGNALS.map(({ id, actions }) => [id, actions] as const),
+]);
+const OF_SESSIONS: ReadonlySet<SignalId> = new Set(SESSION_SIGNALS.map(({ id }) => id));
+/** Any record may fill or make a hole of a log. */
+const OF_EVERYTHING: ReadonlySet<SignalId> = new Set(LOG_SIGNALS.map(({ id }) => id));
 
 /**
  * From what each signal is computed, as a digest: events of the actions that it reads, by the files they came from. So an
@@ -51,27 +51,32 @@ export async function inputsOf(
   zone: string,
   basis: string,
 ): Promise<ReadonlyMap<SignalId, string>> {
-  const tables = await database.rows(
-    SHARED.map((table) => `SELECT '${table}' AS name, ${CONTENT('t')} AS content FROM ${table} t`).join(
-      ' UNION ALL ',
-    ),
-  );
-  const shared = digest([zone, await firstUsOf(database), tables]);
+  const shared = [zone, await firstUsOf(database), await contentsOf(database, SHARED)];
+  const sessions = await contentsOf(database, ['session']);
   const byAction = await eventsByAction(database);
+  const events = (id: SignalId) => (ACTIONS_OF.get(id) ?? []).map((action) => byAction.get(action) ?? '');
   return new Map(
     SIGNALS.map(({ id }) => {
-      const events = (ACTIONS_OF.get(id) ?? []).map((action) => byAction.get(action) ?? '');
-      return [id, OF_EVERYTHING.has(id) ? digest([basis]) : digest([shared, events])];
+      if (OF_EVERYTHING.has(id)) return [id, digest([basis])];
+      return [id, digest([shared, events(id), OF_SESSIONS.has(id) ? sessions : null])];
     }),
   );
 }
 
 /** The same for the same rows in any order. */
-const CONTENT = (row: string) => `count(*) || ' ' || coalesce(sum(hash(${row})::HUGEINT), 0)::VARCHAR`;
+const contentsOf = (database: Database, tables: readonly string[]) =>
+  database.rows(
+    tables
+      .map(
+        (table) =>
+          `SELECT '${table}' AS name, count(*) AS rows, sum(hash(t)::HUGEINT)::VARCHAR AS hash FROM ${table} t`,
+      )
+      .join(' UNION ALL ') + ' ORDER BY name',
+  );
 
 async function eventsByAction(database: Database): Promise<ReadonlyMap<string, string>> {
   const rows = await database.rows<{ action: string }>(sql`
-    SELECT e.action, s.sha256, s.importer, s.importer_version, s.zone, count(*) AS events
+    SELECT e.action, s.sha256, s.importer, s.importer_version, s.zone, s.mapping, s.start_us, count(*) AS events
     FROM event e JOIN source s USING (source_id) GROUP BY ALL ORDER BY ALL`);
   const byAction = new Map<string, unknown[]>();
   for (const { action, ...file } of rows) {

@@ -1,6 +1,13 @@
 import type { Action } from '../../domain/event.ts';
+import { ByWho } from './by-who.ts';
 import { deviceOf, isPerson, isSignIn, placeOf, type SignalEvent } from './event.ts';
 import { Known } from './known.ts';
+
+interface Marks {
+  readonly place: string;
+  readonly network: string;
+  readonly device: string;
+}
 
 /** What is taken in: whoever reads the history has all of these among their actions. */
 export const SIGN_INS: readonly Action[] = ['logged-on', 'app-signed-in', 'remote-logon'];
@@ -10,12 +17,17 @@ export class SignInHistory {
   readonly places = new Known();
   readonly networks = new Known();
   readonly devices = new Known();
+  /** Of each the sign-in before: mostly the next one is like it, and says nothing new. */
+  readonly #latest = new ByWho<Marks>();
 
   /** Takes in a person's sign-in that succeeded; all else is left out. */
   add(event: SignalEvent): void {
     if (!isPerson(event) || !isSignIn(event)) return;
     const { who, at, network } = event;
     const [place, device] = [placeOf(event), deviceOf(event)];
+    const latest = this.#latest.get(who);
+    if (latest?.place === place && latest.network === network && latest.device === device) return;
+    this.#latest.set(who, { place, network, device });
     if (place !== '') this.places.add(who, place, at);
     if (network !== '') this.networks.add(who, network, at);
     if (device !== '') this.devices.add(who, device, at);

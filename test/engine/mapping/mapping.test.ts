@@ -13,6 +13,8 @@ import { importFiles } from '../../../electron/engine/ingest/import-files.ts';
 import { rereadSource } from '../../../electron/engine/ingest/reread-source.ts';
 import { originalText } from '../../../electron/engine/ingest/source-text.ts';
 import type { OpenCase } from '../../../electron/engine/case/open-case.ts';
+import identity from '../../../electron/engine/pipeline/stages/identity.ts';
+import { stageStates } from '../../../electron/engine/pipeline/staleness.ts';
 import { contentOf, file, folder, newCase, remove, settings } from '../ingest/cases.ts';
 import { zipOf } from '../ingest/zip.ts';
 
@@ -243,6 +245,22 @@ describe('a source that is read anew', () => {
     await bringMapped(fresh, later, mapping, { zone: 'UTC' });
     expect(await contentOf(changed)).toEqual(await contentOf(fresh));
   });
+
+  it(
+    'makes what was computed from it out of date, though it has as many events',
+    { timeout: 60_000 },
+    async () => {
+      const path = file('vpn.csv', VPN);
+      const mapping = await proposal(path);
+      const open = await newCase();
+      await bringMapped(open, path, mapping, { zone: 'UTC' });
+      const inputs = async () => (await stageStates(open.writer, [identity], 'UTC'))[0]?.inputs;
+      const before = await inputs();
+      expect(await inputs()).toBe(before);
+      await rereadSource(open, 1, { mapping: { ...mapping, actions: {} } }, signal);
+      expect(await inputs()).not.toBe(before);
+    },
+  );
 
   it(
     'in another zone equals one that was imported so, and so does undoing it',
