@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileReceipt } from '../../models/domain/source.ts';
 import { AppError } from '../../electron/contract/errors.ts';
@@ -73,9 +73,10 @@ async function checkRefused(
 describe('a file that', { timeout: 120_000 }, () => {
   it.each(HAND_MADE.map((one): [string, HandMade] => [one.name, one]))('%s', async (_, one) => {
     const open = await newCase();
-    const at = folder();
+    const around = folder();
+    const at = join(around, 'exports');
+    mkdirSync(at);
     const path = one.write(at);
-    const beside = readdirSync(dirname(at)).length;
     const result = await attempt(open, path);
     if ('records' in one.expected) {
       if (result instanceof AppError) throw result;
@@ -89,7 +90,7 @@ describe('a file that', { timeout: 120_000 }, () => {
     expect(readdirSync(open.workFolder).flatMap((part) => readdirSync(`${open.workFolder}/${part}`))).toEqual(
       [],
     );
-    expect(readdirSync(dirname(at)).length).toBeLessThanOrEqual(beside + 1);
+    expect(readdirSync(around)).toEqual(['exports']);
     const before = await contentOf(open);
     await open.close();
     expect(await contentOf(await reopened(open.path))).toEqual(before);
