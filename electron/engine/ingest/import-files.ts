@@ -18,12 +18,10 @@ import { importable, type Candidate } from './candidates.ts';
 import { rawBytes, type ReceivedBytes } from './file-bytes.ts';
 import { inboxStem } from './inbox.ts';
 import { runImporter } from './importer-process.ts';
-import type { StagedFile } from './job.ts';
+import { IMPORTER_MEMORY, type StagedFile } from './job.ts';
 import { attach, publish, type Attached } from './publish.ts';
 import { nameOf } from './recognise.ts';
 import { receiptOf, sourceRow, type SourceFacts } from './source-row.ts';
-
-const IMPORTER_MEMORY = '600MB';
 
 /** Of the files one by one. */
 type WorkPorts = Omit<ImportPorts, 'progress'> & { readonly progress: (progress: FileProgress) => void };

@@ -34,6 +34,9 @@ export interface ImportJob {
   readonly memory: string;
 }
 
+/** A record of ten megabytes, read into some eighty columns, needs most of it. */
+export const IMPORTER_MEMORY = '640MB';
+
 /** What a staged file came to; the rows lie in the staging database. */
 export interface StagedFile {
   readonly staging: string;

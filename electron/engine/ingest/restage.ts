@@ -9,6 +9,7 @@ import type { Database } from '../database/database.ts';
 import { memberOf } from './archive.ts';
 import { runImporter } from './importer-process.ts';
 import { inboxPath, inboxStem } from './inbox.ts';
+import { IMPORTER_MEMORY } from './job.ts';
 import { attach, publish, type Attached } from './publish.ts';
 import { nameOf } from './recognise.ts';
 import type { SourceFacts } from './source-row.ts';
@@ -43,7 +44,7 @@ export async function stageAgain(open: OpenCase, facts: SourceFacts, signal: Abo
     inbox,
     stem,
     threads: availableParallelism(),
-    memory: '600MB',
+    memory: IMPORTER_MEMORY,
   };
   const staged = await runImporter(job, signal, () => undefined);
   rmSync(text);
