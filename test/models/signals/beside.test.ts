@@ -40,6 +40,8 @@ function sessionsTold(hours: readonly number[], allowed?: SignalContext['lists']
   });
   return found;
 }
+const onlyOf = (name: string) => (id: string, value: string) =>
+  id === 'unusual-session-length' && value === name ? 'kiosk' : null;
 const usual = Array.from({ length: 20 }, (_, i) => 7.5 + (i % 4) * 0.5);
 
 describe('unusual-session-length', () => {
@@ -55,11 +57,9 @@ describe('unusual-session-length', () => {
       ['host', '4'],
     ]));
   it('is silenced by its allow-list, by the person or the host', () => {
-    const by = (name: string) => (id: string, value: string) =>
-      id === 'unusual-session-length' && value === name ? 'kiosk' : null;
-    expect(sessionsTold([...usual, 40], by('person1'))).toEqual([]);
-    expect(sessionsTold([...usual, 40], by('host4'))).toEqual([]);
-    expect(sessionsTold([...usual, 40], by('host5'))).toHaveLength(1);
+    expect(sessionsTold([...usual, 40], onlyOf('person1'))).toEqual([]);
+    expect(sessionsTold([...usual, 40], onlyOf('host4'))).toEqual([]);
+    expect(sessionsTold([...usual, 40], onlyOf('host5'))).toHaveLength(1);
   });
   it('stays quiet with too few sessions', () => expect(sessionsTold([8, 8, 8, 40])).toEqual([]));
 });
