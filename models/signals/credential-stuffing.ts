@@ -12,6 +12,8 @@ interface Run {
   readonly key: string;
   readonly from: string;
   readonly totals: AttemptTotals;
+  /** Attempts when it was told last. */
+  told: number;
 }
 
 /** Whence: the network, and the client by its vendor's id, which goes on where its addresses change. */
@@ -66,8 +68,8 @@ function attemptsOf(recent: Map<string, Attempts>, source: string): Attempts {
   return attempts;
 }
 
-/** A run is told anew only each time that it has doubled, and with each success. */
-const isDouble = (length: number) => (length & (length - 1)) === 0;
+/** A run is told anew each time that it has grown by so much, and with each success. */
+const GROWS = 1.1;
 
 interface Step {
   readonly attempt: Attempt;
@@ -87,13 +89,20 @@ function advanced(
   const known = runs.get(source);
   if (known && at - known.totals.lastUs <= minutes * 60 * US_PER_SECOND) {
     known.totals.add(attempt);
-    return !attempt.failed || isDouble(known.totals.attempts) ? known : null;
+    if (attempt.failed && known.totals.attempts < GROWS * known.told) return null;
+    known.told = known.totals.attempts;
+    return known;
   }
   runs.delete(source);
   if (attempts.accounts < context.value('accounts')) return null;
   if (attempts.failures * 100 < attempts.length * context.value('failed')) return null;
   const all = attempts.all();
-  const run: Run = { key: `${source} ${all[0]?.event}`, from: source, totals: new AttemptTotals(all) };
+  const run: Run = {
+    key: `${source} ${all[0]?.event}`,
+    from: source,
+    totals: new AttemptTotals(all),
+    told: all.length,
+  };
   runs.set(source, run);
   return run;
 }

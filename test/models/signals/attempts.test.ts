@@ -32,6 +32,13 @@ describe('credential-stuffing', () => {
     );
     expect(found.map(({ entity }) => entity.name)).toEqual(['203.0.113.0/24']);
   });
+  it('is told as it grows, within a tenth of what there was', () => {
+    const [found] = told(
+      stuffing,
+      times(1000, (i) => at(0, 3 + seconds(i), { ...OSAKA, ...failed, who: 100 + (i % 90) })),
+    );
+    expect(Number(/^([\d,]+) attempts/.exec(found?.says ?? '')?.[1]?.replace(',', ''))).toBeGreaterThan(909);
+  });
   it('keeps counts and no more events than prove it, in the order of time', () => {
     const many = times(3000, (i) => at(0, 3 + seconds(i), { ...OSAKA, ...failed, who: 100 + i }));
     const [found] = told(stuffing, [...many, at(0, 3 + seconds(3001), { ...OSAKA, who: 7 })]);
