@@ -80,10 +80,11 @@ const staysInside = (of: FieldOf<Field>) => `CASE
   WHEN ${of('name')} = 'PutBucketAcl' THEN ${of('acl')} IS NOT NULL AND NOT regexp_matches(${of('acl')}, 'AllUsers|AuthenticatedUsers|public-read|authenticated-read')
   ELSE coalesce(regexp_matches(${of('asked')}, '"(?:remove|valuesToRemove)"') AND NOT regexp_matches(${of('asked')}, '"(?:add|valuesToAdd)"'), false) END`;
 
+/** A prefix of no bits is every address, whatever stands before it. */
 function actionOf(of: FieldOf<Field>): string {
   return `CASE WHEN ${of('name')} = 'ConsoleLogin' THEN CASE WHEN failed THEN 'logon-failed' ELSE 'logged-on' END
     WHEN ${of('name')} IN (${ACTIONS['shared-outside'].map(quoted).join(', ')}) AND ${staysInside(of)} THEN 'policy-changed'
-    WHEN ${of('name')} = 'AuthorizeSecurityGroupIngress' AND regexp_matches(j, '"(?:0\\.0\\.0\\.0|::)/0"') THEN 'shared-outside'
+    WHEN ${of('name')} = 'AuthorizeSecurityGroupIngress' AND regexp_matches(j, '"[0-9a-fA-F.:]+/0"') THEN 'shared-outside'
     WHEN ${of('name')} = 'ModifyInstanceAttribute' AND contains(j, '"userData"') THEN 'command-sent'
     ${whens(of('name'), ACTIONS)}
     WHEN lower(${of('readOnly')}) = 'true' OR regexp_matches(${of('name')}, '^(?:Get|List|Describe|Head|BatchGet|Lookup|Search|Download)') THEN 'accessed'

@@ -146,13 +146,17 @@ describe('AWS CloudTrail', () => {
       ndjson([
         call(1, 'AuthorizeSecurityGroupIngress', opened('0.0.0.0/0')),
         call(2, 'AuthorizeSecurityGroupIngress', opened('10.0.0.0/8')),
+        call(6, 'AuthorizeSecurityGroupIngress', opened('198.51.100.7/0')),
+        call(7, 'AuthorizeSecurityGroupIngress', opened('198.51.100.0/20')),
         call(3, 'CreateLoginProfile', { userName: 'ben' }, 'iam'),
         call(4, 'ModifyInstanceAttribute', { instanceId: 'i-1', userData: '<sensitiveDataRemoved>' }),
         call(5, 'ModifyInstanceAttribute', { instanceId: 'i-1', groupSet: {} }),
       ]),
     );
-    expect(receipt).toMatchObject({ records: 5, stored: 5, balanced: true });
+    expect(receipt).toMatchObject({ records: 7, stored: 7, balanced: true });
     expect(events.map(({ action }) => action)).toEqual([
+      'shared-outside',
+      'policy-changed',
       'shared-outside',
       'policy-changed',
       'key-created',
