@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { storyLabel } from '../../models/figures/story-words.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './fixtures.ts';
 import { tracewell } from './harness.ts';
@@ -70,6 +73,22 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectAccessible(app);
     });
   });
+
+test('the story that is shown stays when somebody else judges it', async ({ app, host }) => {
+  await toStories(app);
+  const title = (await app.locator('.story-title').textContent()) ?? '';
+  const label = /S-[0-9A-F]{4}/.exec((await app.locator('.story-facts').textContent()) ?? '')?.[0] ?? '';
+  const out = join(host.folder, 'stories.ndjson');
+  await tracewell(host, 'export', 'stories', '--format', 'ndjson', '--out', out);
+  const ids = readFileSync(out, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { story: string }).story);
+  const id = ids.find((one) => storyLabel(one) === label) ?? '';
+  await tracewell(host, 'verdict', id, 'suspicious');
+  await expect(story(app, label)).toContainText('Suspicious');
+  await expect(app.locator('.story-title')).toHaveText(title);
+});
 
 test('the events of a signal are those that prove it', async ({ app }) => {
   await toStories(app);

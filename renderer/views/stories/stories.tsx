@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { StoryId, StoryRow } from '../../../electron/contract/api.ts';
 import { count, plural } from '../../../models/figures/numbers.ts';
 import { insideBudget } from '../../../models/figures/story-budget.ts';
@@ -46,6 +46,11 @@ function useTriage(stories: readonly StoryRow[], shown: Shown) {
   const judged = useSelection((state) => state.lastVerdict?.story);
   const called = (id: StoryId | null | undefined) => stories.find((one) => one.id === id);
   const story = called(chosen) ?? inside.find(({ verdict }) => verdict === null) ?? called(judged) ?? list[0];
+  const isFound = called(chosen) === undefined && story !== undefined && story.id !== judged;
+  // What is shown stays, whatever comes before it when the list is read again: a verdict is given to what one sees.
+  useLayoutEffect(() => {
+    if (isFound) select({ story: story.id });
+  });
   const move = (step: number) => {
     const at = list.findIndex(({ id }) => id === story?.id) + step;
     const next = list[Math.max(0, Math.min(list.length - 1, at))];
